@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drorchestrator.rehearsal.asl;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drorchestrator.rehearsal.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drorchestrator.rehearsal.twin;
+
+import org.jspecify.annotations.NullMarked;
