@@ -1,0 +1,54 @@
+package dev.drorchestrator.lambda.aurora;
+
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.DbClusterNotFoundException;
+import software.amazon.awssdk.services.rds.model.Filter;
+import software.amazon.awssdk.services.rds.model.GlobalClusterNotFoundException;
+
+/** Reads Aurora's side of the world, in the Region of the client. "Not found" is an answer here, not an exception. */
+final class AuroraReader {
+
+    private final RdsClient rds;
+
+    AuroraReader(RdsClient rds) {
+        this.rds = rds;
+    }
+
+    /** The global database of that identifier. */
+    Optional<GlobalDatabase> globalDatabase(String identifier) {
+        try {
+            return rds
+                    .describeGlobalClusters(call -> call.globalClusterIdentifier(identifier))
+                    .globalClusters()
+                    .stream()
+                    .findFirst()
+                    .map(GlobalDatabase::new);
+        } catch (GlobalClusterNotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The DB cluster of that ARN or identifier, if this Region has it. */
+    Optional<DBCluster> cluster(String arnOrIdentifier) {
+        try {
+            return rds.describeDBClusters(call -> call.dbClusterIdentifier(arnOrIdentifier)).dbClusters().stream()
+                    .findFirst();
+        } catch (DbClusterNotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The instances of a DB cluster of this Region; an unknown cluster has none. */
+    List<DBInstance> instances(DBCluster cluster) {
+        Filter ofCluster = Filter.builder()
+                .name("db-cluster-id")
+                .values(cluster.dbClusterIdentifier())
+                .build();
+        return rds.describeDBInstancesPaginator(call -> call.filters(ofCluster)).dbInstances().stream()
+                .toList();
+    }
+}

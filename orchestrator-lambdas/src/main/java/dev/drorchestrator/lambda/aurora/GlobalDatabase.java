@@ -1,0 +1,72 @@
+package dev.drorchestrator.lambda.aurora;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.rds.model.FailoverState;
+import software.amazon.awssdk.services.rds.model.GlobalCluster;
+import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
+
+/** An Aurora global database as DescribeGlobalClusters showed it. */
+record GlobalDatabase(GlobalCluster cluster) {
+
+    /**
+     * A role change under way.
+     *
+     * @param status as AWS names it; real answers carry values that the SDK's enum lacks ({@code switching-over}), hence
+     *     text
+     */
+    record RoleChange(String from, String to, String status) {}
+
+    String identifier() {
+        return cluster.globalClusterIdentifier();
+    }
+
+    ResourceStatus status() {
+        return new ResourceStatus(cluster.status());
+    }
+
+    Optional<GlobalClusterMember> member(String clusterArn) {
+        return cluster.globalClusterMembers().stream()
+                .filter(member -> clusterArn.equalsIgnoreCase(member.dbClusterArn()))
+                .findFirst();
+    }
+
+    /** The ARN of the cluster that holds the writer role; a global database may have lost it. */
+    Optional<String> writer() {
+        return cluster.globalClusterMembers().stream()
+                .filter(member -> Boolean.TRUE.equals(member.isWriter()))
+                .map(GlobalClusterMember::dbClusterArn)
+                .findFirst();
+    }
+
+    boolean isWriter(String clusterArn) {
+        return writer().filter(clusterArn::equalsIgnoreCase).isPresent();
+    }
+
+    /** The role change under way. FailoverState is absent or empty when there is none. */
+    Optional<RoleChange> roleChange() {
+        FailoverState state = cluster.failoverState();
+        if (state == null || state.statusAsString() == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new RoleChange(
+                String.valueOf(state.fromDbClusterArn()),
+                String.valueOf(state.toDbClusterArn()),
+                state.statusAsString()));
+    }
+
+    /** Whether a role change towards that cluster is under way. */
+    boolean isMovingTo(String clusterArn) {
+        return roleChange()
+                .filter(change -> change.to().equalsIgnoreCase(clusterArn))
+                .isPresent();
+    }
+
+    String members() {
+        List<GlobalClusterMember> members = cluster.globalClusterMembers();
+        return members.isEmpty()
+                ? "no members"
+                : members.stream().map(GlobalClusterMember::dbClusterArn).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.drorchestrator.lambda.flow;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.drorchestrator.lambda.runtime.Json;
+
+/**
+ * What went wrong, in words for a person.
+ *
+ * @param error a short name: ours without package and the suffix Exception, AWS's as AWS gives it
+ * @param cause what happened and what to do; at most {@value #LONGEST_CAUSE} characters
+ */
+record Failure(String error, String cause) {
+
+    /** Keeps the report of many failed resources far below the 256 KiB that a state may carry. */
+    static final int LONGEST_CAUSE = 4_000;
+
+    private static final String OUR_SUFFIX = "Exception";
+
+    /** From what a Catch of a state machine recorded: {@code {"Error": …, "Cause": …}}, either absent or null. */
+    static Failure caught(JsonNode caught) {
+        String error = caught.path("Error").asText("");
+        String cause = caught.path("Cause").asText("");
+        return new Failure(error(error), shortened(error.equals("States.Timeout") ? timeout(cause) : cause(cause)));
+    }
+
+    private static String error(String error) {
+        if (error.isEmpty() || error.equals("null")) {
+            return "Unknown";
+        }
+        String name = error.substring(error.lastIndexOf('.') + 1);
+        boolean ours = error.startsWith("dev.drorchestrator.");
+        return ours && name.endsWith(OUR_SUFFIX) ? name.substring(0, name.length() - OUR_SUFFIX.length()) : error;
+    }
+
+    /** Lambda reports a failure as JSON with an errorMessage; everything else is text already. */
+    private static String cause(String cause) {
+        if (cause.isEmpty() || cause.equals("null")) {
+            return "no cause was given; look at the execution's history";
+        }
+        try {
+            return Json.read(cause).path("errorMessage").asText(cause);
+        } catch (JsonProcessingException e) {
+            return cause;
+        }
+    }
+
+    private static String timeout(String cause) {
+        return (cause.isEmpty() || cause.equals("null") ? "" : cause + " ")
+                + "No answer within the TimeoutSeconds of the state. The child execution may have been aborted or may"
+                + " still run: look at it in the Step Functions console, then send the payload again";
+    }
+
+    private static String shortened(String cause) {
+        return cause.length() <= LONGEST_CAUSE ? cause : cause.substring(0, LONGEST_CAUSE - 1) + "…";
+    }
+}

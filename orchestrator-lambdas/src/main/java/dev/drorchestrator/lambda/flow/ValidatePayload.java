@@ -1,0 +1,51 @@
+package dev.drorchestrator.lambda.flow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drorchestrator.lambda.runtime.InvalidPayloadException;
+import dev.drorchestrator.lambda.runtime.Json;
+import dev.drorchestrator.lambda.runtime.StepHandler;
+import dev.drorchestrator.lambda.runtime.StepRequest;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * First step of a parent: refuses a payload before anything is touched, with every problem in one message, and puts the
+ * layers in order.
+ *
+ * <p>Takes the execution's input as {@code Input} and the parent's name as {@code Machine} (FAILOVER or FAILBACK).
+ * Gives {@code {"layers": [{"layer": 1, "onFailure": "STOP", "resources": [{"resourceType", "resourceName",
+ * "parameters"}]}]}} with aliases replaced, layers ascending, equal numbers joined.
+ */
+public final class ValidatePayload extends StepHandler {
+
+    /** Read while the function starts, not at the first call. */
+    private static final PayloadSchema SCHEMA = PayloadSchema.load();
+
+    @Override
+    protected JsonNode handle(StepRequest request) {
+        JsonNode payload = request.input();
+        Set<PayloadProblem> problems = new LinkedHashSet<>(SCHEMA.problems(payload));
+        problems.addAll(new PayloadRules(SCHEMA, request.field("Machine").asText()).problems(payload));
+        if (!problems.isEmpty()) {
+            throw new InvalidPayloadException(message(new ArrayList<>(problems)));
+        }
+        ObjectNode answer = Json.object();
+        answer.set("layers", new Layers(SCHEMA).inOrder(payload.path("StatePayload")));
+        return answer;
+    }
+
+    private static String message(List<PayloadProblem> problems) {
+        StringBuilder text = new StringBuilder(
+                problems.size() == 1
+                        ? "The payload has 1 problem:"
+                        : "The payload has " + problems.size() + " problems:");
+        for (PayloadProblem problem : problems) {
+            text.append("\n- ").append(problem.text());
+        }
+        return text.append("\nNothing was touched. Next: correct the payload and start the execution again.")
+                .toString();
+    }
+}

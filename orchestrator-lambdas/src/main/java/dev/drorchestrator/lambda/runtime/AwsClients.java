@@ -1,0 +1,160 @@
+package dev.drorchestrator.lambda.runtime;
+
+import java.net.URI;
+import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
+
+/**
+ * The AWS clients of a Lambda function: each made once, when its holder class is initialised, which is during the
+ * function's init phase. A client made per call would cost seconds.
+ *
+ * <p>Nothing is left to the SDK's defaults: the Region is the function's, credentials come from the environment or,
+ * under SnapStart, from the container endpoint (the default chain costs about 300 ms), the retry mode is STANDARD
+ * (3 attempts; the default, LEGACY, makes 4), and every wait ends well inside the function's timeout.
+ */
+public final class AwsClients {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(7);
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(20);
+
+    private AwsClients() {}
+
+    /** The client of Amazon RDS, primed. */
+    public static RdsClient rds() {
+        return Rds.CLIENT;
+    }
+
+    /** The client of Step Functions, primed. */
+    public static SfnClient sfn() {
+        return Sfn.CLIENT;
+    }
+
+    /** The client of CloudFormation, primed. */
+    public static CloudFormationClient cloudFormation() {
+        return CloudFormation.CLIENT;
+    }
+
+    /** The client of Systems Manager, primed. */
+    public static SsmClient ssm() {
+        return Ssm.CLIENT;
+    }
+
+    private static final class Rds {
+        static final RdsClient CLIENT =
+                configure(RdsClient.builder(), Network.HTTP).build();
+
+        static {
+            Priming.dry(http -> {
+                try (RdsClient dry = configure(RdsClient.builder(), http).build()) {
+                    dry.describeGlobalClusters();
+                    dry.describeDBClusters();
+                    dry.describeDBInstances();
+                    dry.failoverGlobalCluster(
+                            call -> call.globalClusterIdentifier("g").targetDbClusterIdentifier("c"));
+                }
+            });
+            Priming.connect(Network.HTTP, endpoint("rds"));
+        }
+    }
+
+    private static final class Sfn {
+        static final SfnClient CLIENT =
+                configure(SfnClient.builder(), Network.HTTP).build();
+
+        static {
+            Priming.dry(http -> {
+                try (SfnClient dry = configure(SfnClient.builder(), http).build()) {
+                    dry.sendTaskSuccess(call -> call.taskToken("t").output("{}"));
+                    dry.sendTaskFailure(call -> call.taskToken("t").error("e").cause("c"));
+                }
+            });
+            Priming.connect(Network.HTTP, endpoint("states"));
+        }
+    }
+
+    private static final class CloudFormation {
+        static final CloudFormationClient CLIENT =
+                configure(CloudFormationClient.builder(), Network.HTTP).build();
+
+        static {
+            Priming.dry(http -> {
+                try (CloudFormationClient dry =
+                        configure(CloudFormationClient.builder(), http).build()) {
+                    dry.listExports();
+                }
+            });
+            Priming.connect(Network.HTTP, endpoint("cloudformation"));
+        }
+    }
+
+    private static final class Ssm {
+        static final SsmClient CLIENT =
+                configure(SsmClient.builder(), Network.HTTP).build();
+
+        static {
+            Priming.dry(http -> {
+                try (SsmClient dry = configure(SsmClient.builder(), http).build()) {
+                    dry.getParameters(call -> call.names("n"));
+                }
+            });
+        }
+    }
+
+    /** One HTTP client for all: its connections are pooled by the JDK. */
+    private static final class Network {
+        static final SdkHttpClient HTTP = UrlConnectionHttpClient.builder()
+                .connectionTimeout(CONNECT_TIMEOUT)
+                .socketTimeout(ATTEMPT_TIMEOUT)
+                .build();
+    }
+
+    private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configure(
+            B builder, SdkHttpClient http) {
+        return builder.region(region())
+                .credentialsProvider(credentials())
+                .httpClient(http)
+                .overrideConfiguration(config -> config.retryStrategy(RetryMode.STANDARD)
+                        .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
+                        .apiCallTimeout(CALL_TIMEOUT));
+    }
+
+    private static AwsCredentialsProvider credentials() {
+        return AwsCredentialsProviderChain.of(
+                EnvironmentVariableCredentialsProvider.create(), ContainerCredentialsProvider.create());
+    }
+
+    private static Region region() {
+        String name = System.getenv("AWS_REGION");
+        if (name == null || name.isBlank()) {
+            throw new IllegalStateException(
+                    "AWS_REGION is not set. Lambda sets it; elsewhere set it to the Region whose"
+                            + " databases are meant, for example us-west-2");
+        }
+        return Region.of(name);
+    }
+
+    private static URI endpoint(String service) {
+        String override = System.getenv("AWS_ENDPOINT_URL");
+        if (override != null && !override.isBlank()) {
+            return URI.create(override);
+        }
+        String suffix = region().metadata() == null
+                ? "amazonaws.com"
+                : region().metadata().partition().dnsSuffix();
+        return URI.create("https://" + service + "." + region().id() + "." + suffix);
+    }
+}

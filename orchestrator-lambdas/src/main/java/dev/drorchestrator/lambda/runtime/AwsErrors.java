@@ -1,0 +1,126 @@
+package dev.drorchestrator.lambda.runtime;
+
+import java.util.Map;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * What AWS's error codes mean to a state machine. The one table; handlers ask it and do not read codes themselves.
+ *
+ * <p>Codes: the RDS, Step Functions, CloudFormation and Systems Manager API references with their "Common errors". RDS
+ * spells some codes with the suffix Fault and some without.
+ */
+public final class AwsErrors {
+
+    private static final Map<String, ErrorMeaning> BY_CODE = Map.ofEntries(
+            Map.entry("Throttling", ErrorMeaning.TRANSIENT),
+            Map.entry("ThrottlingException", ErrorMeaning.TRANSIENT),
+            Map.entry("ThrottledException", ErrorMeaning.TRANSIENT),
+            Map.entry("RequestLimitExceeded", ErrorMeaning.TRANSIENT),
+            Map.entry("TooManyRequestsException", ErrorMeaning.TRANSIENT),
+            Map.entry("InternalFailure", ErrorMeaning.TRANSIENT),
+            Map.entry("InternalError", ErrorMeaning.TRANSIENT),
+            Map.entry("InternalServerError", ErrorMeaning.TRANSIENT),
+            Map.entry("ServiceUnavailable", ErrorMeaning.TRANSIENT),
+            Map.entry("RequestTimeout", ErrorMeaning.TRANSIENT),
+            Map.entry("RequestTimeoutException", ErrorMeaning.TRANSIENT),
+            Map.entry("PriorRequestNotComplete", ErrorMeaning.TRANSIENT),
+            Map.entry("RequestExpired", ErrorMeaning.TRANSIENT),
+            Map.entry("InvalidGlobalClusterStateFault", ErrorMeaning.STATE_CONFLICT),
+            Map.entry("InvalidDBClusterStateFault", ErrorMeaning.STATE_CONFLICT),
+            Map.entry("InvalidDBInstanceState", ErrorMeaning.STATE_CONFLICT),
+            Map.entry("GlobalClusterNotFoundFault", ErrorMeaning.NOT_FOUND),
+            Map.entry("DBClusterNotFoundFault", ErrorMeaning.NOT_FOUND),
+            Map.entry("DBInstanceNotFound", ErrorMeaning.NOT_FOUND),
+            Map.entry("ResourceNotFoundFault", ErrorMeaning.NOT_FOUND),
+            Map.entry("ParameterNotFound", ErrorMeaning.NOT_FOUND),
+            Map.entry("ParameterVersionNotFound", ErrorMeaning.NOT_FOUND),
+            Map.entry("AccessDenied", ErrorMeaning.ACCESS_DENIED),
+            Map.entry("AccessDeniedException", ErrorMeaning.ACCESS_DENIED),
+            Map.entry("NotAuthorized", ErrorMeaning.ACCESS_DENIED),
+            Map.entry("UnauthorizedOperation", ErrorMeaning.ACCESS_DENIED),
+            Map.entry("ExpiredToken", ErrorMeaning.ACCESS_DENIED),
+            Map.entry("ExpiredTokenException", ErrorMeaning.ACCESS_DENIED),
+            Map.entry("InvalidClientTokenId", ErrorMeaning.ACCESS_DENIED),
+            Map.entry("UnrecognizedClientException", ErrorMeaning.ACCESS_DENIED),
+            Map.entry("AuthFailure", ErrorMeaning.ACCESS_DENIED),
+            Map.entry("SignatureDoesNotMatch", ErrorMeaning.ACCESS_DENIED),
+            Map.entry("TaskTimedOut", ErrorMeaning.TOKEN_CLOSED),
+            Map.entry("TaskDoesNotExist", ErrorMeaning.TOKEN_CLOSED));
+
+    private AwsErrors() {}
+
+    /** What {@code failure} means. No answer at all (no connection, a timeout) is transient. */
+    public static ErrorMeaning of(SdkException failure) {
+        if (!(failure instanceof AwsServiceException answered)) {
+            return ErrorMeaning.TRANSIENT;
+        }
+        ErrorMeaning known = BY_CODE.get(code(answered));
+        if (known != null) {
+            return known;
+        }
+        return answered.statusCode() >= 500 || answered.isThrottlingException()
+                ? ErrorMeaning.TRANSIENT
+                : ErrorMeaning.REFUSED;
+    }
+
+    /** The exception that tells the state machine what {@code failure} means for {@code resource}. */
+    public static StepException translate(SdkException failure, String resource) {
+        String found = found(failure);
+        return switch (of(failure)) {
+            case TRANSIENT ->
+                new TransientException(
+                        new Finding(
+                                resource,
+                                found,
+                                "an answer",
+                                "nothing, the state machine tries again; if it gave up,"
+                                        + " check the Region's health and the function's network, then send the payload again"),
+                        failure);
+            case STATE_CONFLICT ->
+                new StateConflictException(
+                        new Finding(
+                                resource,
+                                found,
+                                "a state that allows the change",
+                                "look at the resource's status and events in the console; send the payload again when"
+                                        + " it is available"),
+                        failure);
+            case NOT_FOUND ->
+                new ResourceNotFoundException(
+                        new Finding(resource, found, "an existing resource", "correct the payload or the Region"),
+                        failure);
+            case ACCESS_DENIED ->
+                new AccessDeniedException(
+                        new Finding(
+                                resource,
+                                found,
+                                "permission for the call",
+                                "add the action to the function's role (docs/permissions of the deployed version), or"
+                                        + " check service control policies"),
+                        failure);
+            case TOKEN_CLOSED, REFUSED ->
+                new RequestRefusedException(
+                        new Finding(resource, found, "AWS to accept the request", "correct what AWS names"), failure);
+        };
+    }
+
+    private static String found(SdkException failure) {
+        if (failure instanceof AwsServiceException answered) {
+            return "AWS answered " + code(answered) + " (" + answered.statusCode() + "): " + message(answered);
+        }
+        return "no answer from AWS: " + failure.getMessage();
+    }
+
+    private static String code(AwsServiceException failure) {
+        return failure.awsErrorDetails() == null || failure.awsErrorDetails().errorCode() == null
+                ? ""
+                : failure.awsErrorDetails().errorCode();
+    }
+
+    private static String message(AwsServiceException failure) {
+        return failure.awsErrorDetails() == null || failure.awsErrorDetails().errorMessage() == null
+                ? String.valueOf(failure.getMessage())
+                : failure.awsErrorDetails().errorMessage();
+    }
+}

@@ -1,0 +1,11 @@
+package dev.drorchestrator.lambda.runtime;
+
+/** The world is not as the step needs it; nothing was changed. */
+public final class PreconditionFailedException extends StepException {
+
+    private static final long serialVersionUID = 1L;
+
+    public PreconditionFailedException(Finding finding) {
+        super(finding);
+    }
+}

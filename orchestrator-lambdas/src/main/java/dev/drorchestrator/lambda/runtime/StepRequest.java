@@ -1,0 +1,87 @@
+package dev.drorchestrator.lambda.runtime;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Optional;
+import software.amazon.awssdk.arns.Arn;
+
+/**
+ * What a state machine hands to a step:
+ *
+ * <pre>{@code
+ * {"Execution": "arn:…", "StartedAt": "2026-…Z", "Input": {…the state's input…}, …fields of this step…}
+ * }</pre>
+ */
+public final class StepRequest {
+
+    private final JsonNode event;
+    private final Context context;
+    private final StepLog log;
+
+    StepRequest(JsonNode event, Context context, String step) {
+        this.event = event;
+        this.context = context;
+        this.log = new StepLog(context.getLogger(), step, execution(), resourceType(), resourceName());
+    }
+
+    /** The ARN of the execution that runs the step; empty when a person invoked the function by hand. */
+    public String execution() {
+        return event.path("Execution").asText("");
+    }
+
+    /** When that execution began. */
+    public Instant startedAt() {
+        String text = event.path("StartedAt").asText("");
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw new InvalidParameterException("StartedAt: expected an instant such as 2026-01-31T12:00:00Z, got \""
+                    + text + "\". Next: invoke this function through its state machine");
+        }
+    }
+
+    /** The state's input: {@code TaskToken}, {@code StatePayload} and the answers of earlier steps. */
+    public JsonNode input() {
+        return event.path("Input");
+    }
+
+    /** A field that the state machine's definition gives to this step; a MissingNode when it gives none. */
+    public JsonNode field(String name) {
+        return event.path(name);
+    }
+
+    /** The resource that the execution works on; a MissingNode in the parent. */
+    public JsonNode resource() {
+        return input().path("StatePayload");
+    }
+
+    /** The resource's type, empty in the parent. */
+    public String resourceType() {
+        return resource().path("resourceType").asText("");
+    }
+
+    /** The resource's free-text name, empty in the parent. */
+    public String resourceName() {
+        return resource().path("resourceName").asText("");
+    }
+
+    /** The resource's parameters, resolved. */
+    public Parameters parameters() {
+        return new Parameters(resource().path("parameters"));
+    }
+
+    /** The Region in which the function runs: the one of its own ARN. */
+    public String region() {
+        return Arn.tryFromString(context.getInvokedFunctionArn())
+                .flatMap(Arn::region)
+                .or(() -> Optional.ofNullable(System.getenv("AWS_REGION")))
+                .orElse("this Region");
+    }
+
+    /** Where the step writes what it did. */
+    public StepLog log() {
+        return log;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.drorchestrator.lambda.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.drorchestrator.lambda.runtime.FakeLambda;
+import org.junit.jupiter.api.Test;
+
+class ReportOutcomeTest {
+
+    private static final String TIMES =
+            "'startedAt': '2026-01-01T00:00:01.000Z', 'finishedAt': '2026-01-01T00:02:12.400Z'";
+
+    @Test
+    void a_run_in_which_all_succeeded() {
+        JsonNode outcome = report(
+                "[{'layer': 1, 'resources': [" + resource("a") + "," + resource("b") + "]}]",
+                "[{'layer': 1, 'index': 1, " + TIMES + ", 'result': {'status': 'ALREADY_DONE', 'detail': 'was there'}},"
+                        + "{'layer': 1, 'index': 0, " + TIMES
+                        + ", 'result': {'status': 'SUCCEEDED', 'detail': 'moved'}}]");
+
+        assertThat(outcome.path("report"))
+                .hasToString("{\"status\":\"SUCCEEDED\",\"startedAt\":\"2026-01-01T00:00:00Z\",\"finishedAt\":"
+                        + "\"2026-01-01T00:02:16.600Z\",\"seconds\":137,\"layers\":[{\"layer\":1,\"resources\":["
+                        + "{\"resourceType\":\"T\",\"resourceName\":\"a\",\"status\":\"SUCCEEDED\",\"startedAt\":"
+                        + "\"2026-01-01T00:00:01.000Z\",\"finishedAt\":\"2026-01-01T00:02:12.400Z\",\"seconds\":131,"
+                        + "\"detail\":\"moved\",\"error\":null,\"cause\":null},"
+                        + "{\"resourceType\":\"T\",\"resourceName\":\"b\",\"status\":\"ALREADY_DONE\",\"startedAt\":"
+                        + "\"2026-01-01T00:00:01.000Z\",\"finishedAt\":\"2026-01-01T00:02:12.400Z\",\"seconds\":131,"
+                        + "\"detail\":\"was there\",\"error\":null,\"cause\":null}]}]}");
+    }
+
+    @Test
+    void a_failed_resource_fails_the_run_and_what_was_never_started_is_skipped() {
+        JsonNode outcome = report(
+                "[{'layer': 1, 'resources': [" + resource("a") + "]}, {'layer': 2, 'resources': [" + resource("b")
+                        + "]}]",
+                "[{'layer': 1, 'index': 0, " + TIMES
+                        + ", 'failure': {'Error': 'FailoverFailed', 'Cause': 'went back'}}]");
+
+        JsonNode layers = outcome.at("/report/layers");
+        assertThat(outcome.at("/report/status").asText()).isEqualTo("FAILED");
+        assertThat(layers.at("/0/resources/0/status").asText()).isEqualTo("FAILED");
+        assertThat(layers.at("/0/resources/0/error").asText()).isEqualTo("FailoverFailed");
+        assertThat(layers.at("/0/resources/0/cause").asText()).isEqualTo("went back");
+        assertThat(layers.at("/1/resources/0/status").asText()).isEqualTo("SKIPPED");
+        assertThat(layers.at("/1/resources/0/startedAt").isNull()).isTrue();
+        assertThat(layers.at("/1/resources/0/detail").asText())
+                .isEqualTo("not started, because an earlier layer failed");
+        assertThat(outcome.at("/failure/error").asText()).isEqualTo("ResourcesFailed");
+        assertThat(outcome.at("/failure/cause").asText())
+                .isEqualTo(outcome.path("report").toString());
+    }
+
+    @Test
+    void an_answer_that_no_child_gives_is_no_success() {
+        JsonNode outcome = report(
+                "[{'layer': 1, 'resources': [" + resource("a") + "]}]",
+                "[{'layer': 1, 'index': 0, " + TIMES + ", 'result': {'status': 'success'}}]");
+
+        assertThat(outcome.at("/report/layers/0/resources/0/status").asText()).isEqualTo("FAILED");
+        assertThat(outcome.at("/report/layers/0/resources/0/error").asText()).isEqualTo("UnexpectedAnswer");
+    }
+
+    @Test
+    void a_report_that_is_too_long_for_a_cause_becomes_a_line_for_each_failure() {
+        StringBuilder resources = new StringBuilder(resource("r0"));
+        StringBuilder results = new StringBuilder(failed(0));
+        for (int i = 1; i < 20; i++) {
+            resources.append(',').append(resource("r" + i));
+            results.append(',').append(failed(i));
+        }
+
+        String cause = report("[{'layer': 1, 'resources': [" + resources + "]}]", "[" + results + "]")
+                .at("/failure/cause")
+                .asText();
+
+        assertThat(cause).hasSize(32_768).startsWith("The report is too long").contains("\nr0: X: zzz");
+    }
+
+    private static String failed(int index) {
+        return "{'layer': 1, 'index': " + index + ", " + TIMES + ", 'failure': {'Error': 'X', 'Cause': '"
+                + "z".repeat(3_000) + "'}}";
+    }
+
+    private static JsonNode report(String layers, String results) {
+        return new FakeLambda()
+                .invoke(
+                        new ReportOutcome(),
+                        "{'StartedAt': '2026-01-01T00:00:00Z', 'FinishedAt': '2026-01-01T00:02:16.600Z', 'Input':"
+                                + " {'layers': " + layers + ", 'results': " + results + "}}");
+    }
+
+    private static String resource(String name) {
+        return "{'resourceType': 'T', 'resourceName': '" + name + "', 'parameters': {}}";
+    }
+}

@@ -1,0 +1,169 @@
+package dev.drorchestrator.lambda.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.drorchestrator.lambda.runtime.FakeLambda;
+import dev.drorchestrator.lambda.runtime.InvalidPayloadException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ValidatePayloadTest {
+
+    private static final String GOOD_PARAMETERS =
+            "{'GlobalClusterIdentifier': '!Import global', 'DBClusterIdentifier': '!Import cluster'}";
+
+    private final FakeLambda lambda = new FakeLambda();
+
+    @Test
+    void the_layers_come_back_in_order_with_aliases_replaced_and_equal_numbers_joined() {
+        JsonNode layers = validate("{'StatePayload': [" + layer("'layer': 2,", resource("a"))
+                        + ","
+                        + layer(
+                                "'layer': -1, 'onFailure': 'CONTINUE',",
+                                resource("b").replace("PlannedFailoverAurora", "PlannedFailoverAuroraMySQL"))
+                        + "," + layer("'layer': 2,", resource("c")) + "]}")
+                .path("layers");
+
+        assertThat(layers).hasSize(2);
+        assertThat(layers.path(0).path("layer").asInt()).isEqualTo(-1);
+        assertThat(layers.path(0).path("onFailure").asText()).isEqualTo("CONTINUE");
+        assertThat(layers.at("/0/resources/0/resourceType").asText()).isEqualTo("PlannedFailoverAurora");
+        assertThat(layers.path(1).path("onFailure").asText()).isEqualTo("STOP");
+        assertThat(layers.at("/1/resources")).hasSize(2);
+        assertThat(layers.at("/1/resources/1/resourceName").asText()).isEqualTo("c");
+        assertThat(layers.at("/1/resources/1/parameters/DBClusterIdentifier").asText())
+                .isEqualTo("!Import cluster");
+    }
+
+    @Test
+    void layers_without_numbers_keep_their_order() {
+        JsonNode layers = validate(
+                        "{'StatePayload': [" + layer("", resource("z")) + "," + layer("", resource("a")) + "]}")
+                .path("layers");
+
+        assertThat(layers.at("/0/resources/0/resourceName").asText()).isEqualTo("z");
+        assertThat(layers.at("/0/layer").asInt()).isEqualTo(1);
+        assertThat(layers.at("/1/layer").asInt()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            {}                                    | $.StatePayload: found nothing; expected this field, it is required
+            []                                    | $: found a list; expected an object
+            'text'                                | $: found "text"; expected an object
+            {'StatePayload': {}}                  | $.StatePayload: found an object; expected a list
+            {'StatePayload': []}                  | $.StatePayload: found an empty list; expected at least one element
+            {'StatePayload': [7]}                 | $.StatePayload[0]: found 7; expected an object
+            {'StatePayload': [{}]}                | $.StatePayload[0].resources: found nothing
+            {'StatePayload': [{'resources': []}]} | $.StatePayload[0].resources: found an empty list
+            {'StatePayload': [{'resources': [null]}]} | $.StatePayload[0].resources[0]: found null; expected an object
+            {'StatePayload': [{'layer': 'one', 'resources': [RESOURCE]}]} | $.StatePayload[0].layer: found "one"; expected a whole number
+            {'StatePayload': [{'layer': 1.5, 'resources': [RESOURCE]}]} | $.StatePayload[0].layer: found 1.5; expected a whole number
+            {'StatePayload': [{'onFailure': 'GO', 'resources': [RESOURCE]}]} | $.StatePayload[0].onFailure: found "GO"; expected one of STOP, CONTINUE
+            {'StatePayload': [{'resource': [RESOURCE]}]} | $.StatePayload[0].resource: found an unknown field; expected only layer, onFailure, resources. Did you mean "resources"?
+            {'statePayload': []}                  | $.statePayload: found an unknown field; expected only $schema, StatePayload. Did you mean "StatePayload"?
+            """)
+    void a_payload_of_the_wrong_shape_is_refused(String payload, String problem) {
+        assertThatThrownBy(() -> validate(payload.replace("RESOURCE", resource("r"))))
+                .isInstanceOf(InvalidPayloadException.class)
+                .hasMessageContaining("- " + problem)
+                .hasMessageEndingWith("Nothing was touched. Next: correct the payload and start the execution again.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            'resourceType': 'PlannedFailoverAurora' | 'resourceType': 'PlanedFailoverAurora' | resourceType: found "PlanedFailoverAurora"; expected one of PlannedFailoverAurora, PlannedFailoverAuroraMySQL. Did you mean "PlannedFailoverAurora"?
+            'resourceType': 'PlannedFailoverAurora' | 'resourceType': 'Mainframe'            | resourceType: found "Mainframe"; expected one of PlannedFailoverAurora, PlannedFailoverAuroraMySQL
+            'resourceType': 'PlannedFailoverAurora' | 'resourceType': 12                     | resourceType: found 12; expected one of
+            'resourceType': 'PlannedFailoverAurora', |                                       | resourceType: found nothing
+            'resourceName': 'r'  | 'resourceName': ''       | resourceName: found ""; expected Free text
+            'resourceName': 'r', |                          | resourceName: found nothing
+            '!Import cluster'    | ''                       | parameters.DBClusterIdentifier: found ""; expected a literal text, "!Import EXPORT-NAME"
+            '!Import cluster'    | '!Import'                | parameters.DBClusterIdentifier: found "!Import"; expected a literal text
+            '!Import cluster'    | '!ImportValue cluster'   | parameters.DBClusterIdentifier: found "!ImportValue cluster"
+            '!Import cluster'    | 'resolve:secret:x'       | parameters.DBClusterIdentifier: found "resolve:secret:x"
+            '!Import cluster'    | true                     | parameters.DBClusterIdentifier: found true; expected a text
+            '!Import cluster'    | ['a']                    | parameters.DBClusterIdentifier: found a list; expected a text
+            'DBClusterIdentifier' | 'DBClusterId'           | parameters.DBClusterIdentifier: found nothing
+            'DBClusterIdentifier' | 'DBClusterIdentifer'    | parameters.DBClusterIdentifer: found an unknown field; expected only GlobalClusterIdentifier, DBClusterIdentifier. Did you mean "DBClusterIdentifier"?
+            """)
+    void a_wrong_resource_is_refused_with_its_place(String part, String replacement, String problem) {
+        String changed = resource("r").replace(part, replacement == null ? "" : replacement);
+
+        assertThatThrownBy(() -> validate("{'StatePayload': [" + layer("", changed) + "]}"))
+                .isInstanceOf(InvalidPayloadException.class)
+                .hasMessageContaining("- $.StatePayload[0].resources[0]." + problem);
+    }
+
+    @Test
+    void all_problems_are_said_at_once_and_each_once() {
+        String payload = "{'StatePayload': [{'layer': 'x', 'resources': [{'resourceType': 'Nope', 'resourceName': 'n',"
+                + " 'parameters': {}}, {'resourceType': 'PlannedFailoverAurora', 'resourceName': 'n', 'parameters':"
+                + " {'GlobalClusterIdentifier': '', 'extra': 1}}]}]}";
+
+        assertThatThrownBy(() -> validate(payload))
+                .hasMessageStartingWith("The payload has 5 problems:\n")
+                .hasMessageContaining("- $.StatePayload[0].layer: ")
+                .hasMessageContaining("- $.StatePayload[0].resources[0].resourceType: ")
+                .hasMessageContaining("- $.StatePayload[0].resources[1].parameters.GlobalClusterIdentifier: ")
+                .hasMessageContaining("- $.StatePayload[0].resources[1].parameters.DBClusterIdentifier: ")
+                .hasMessageContaining("- $.StatePayload[0].resources[1].parameters.extra: ");
+    }
+
+    @Test
+    void the_same_database_twice_is_refused_across_layers_and_aliases() {
+        String alias = GOOD_PARAMETERS.replace("!Import global", " !Import global ");
+        String twin =
+                "{'resourceType': 'PlannedFailoverAuroraMySQL', 'resourceName': 'other', 'parameters': " + alias + "}";
+        String first =
+                "{'resourceType': 'PlannedFailoverAurora', 'resourceName': 'r', 'parameters': " + GOOD_PARAMETERS + "}";
+
+        assertThatThrownBy(() -> validate("{'StatePayload': [" + layer("", first) + "," + layer("", twin) + "]}"))
+                .hasMessageContaining(
+                        "- $.StatePayload[1].resources[0]: found a duplicate of"
+                                + " $.StatePayload[0].resources[0] (same GlobalClusterIdentifier); expected every database once");
+    }
+
+    @Test
+    void some_layers_numbered_and_some_not_is_refused() {
+        assertThatThrownBy(() -> validate("{'StatePayload': [" + layer("'layer': 1,", resource("a")) + ","
+                        + layer("", resource("b")) + "]}"))
+                .hasMessageContaining(
+                        "- $.StatePayload: found 1 of 2 layers with a number; expected all of them or none");
+    }
+
+    @Test
+    void one_layer_in_two_parts_must_agree_on_failure() {
+        assertThatThrownBy(() -> validate("{'StatePayload': [" + layer("'layer': 1,", resource("a")) + ","
+                        + layer("'layer': 1, 'onFailure': 'CONTINUE',", resource("b")) + "]}"))
+                .hasMessageContaining(
+                        "$.StatePayload[1].onFailure: found another value than in the other part of layer 1");
+    }
+
+    @Test
+    void a_resource_type_of_the_other_parent_is_refused() {
+        assertThatThrownBy(() -> lambda.invoke(
+                        new ValidatePayload(),
+                        "{'Machine': 'FAILBACK', 'Input': {'StatePayload': [" + layer("", resource("a")) + "]}}"))
+                .hasMessageContaining(
+                        "$.StatePayload[0].resources[0].resourceType: found \"PlannedFailoverAurora\" in a"
+                                + " payload of FAILBACK")
+                .hasMessageContaining("start dr-orchestrator-stepfunction-FAILOVER for this one");
+    }
+
+    private JsonNode validate(String payload) {
+        return lambda.invoke(new ValidatePayload(), "{'Machine': 'FAILOVER', 'Input': " + payload + "}");
+    }
+
+    private static String layer(String fields, String resource) {
+        return "{" + fields + "'resources': [" + resource + "]}";
+    }
+
+    private static String resource(String name) {
+        return "{'resourceType': 'PlannedFailoverAurora', 'resourceName': '" + name + "', 'parameters': "
+                + GOOD_PARAMETERS.replace("global", "global-" + name) + "}";
+    }
+}

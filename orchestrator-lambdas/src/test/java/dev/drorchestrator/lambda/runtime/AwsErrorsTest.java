@@ -1,0 +1,69 @@
+package dev.drorchestrator.lambda.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.rds.model.RdsException;
+
+class AwsErrorsTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "Throttling, 400, TRANSIENT, TransientException",
+        "InternalFailure, 500, TRANSIENT, TransientException",
+        "NobodyKnows, 503, TRANSIENT, TransientException",
+        "InvalidGlobalClusterStateFault, 400, STATE_CONFLICT, StateConflictException",
+        "InvalidDBInstanceState, 400, STATE_CONFLICT, StateConflictException",
+        "DBClusterNotFoundFault, 404, NOT_FOUND, ResourceNotFoundException",
+        "AccessDenied, 403, ACCESS_DENIED, AccessDeniedException",
+        "ExpiredToken, 403, ACCESS_DENIED, AccessDeniedException",
+        "TaskTimedOut, 400, TOKEN_CLOSED, RequestRefusedException",
+        "InvalidParameterValue, 400, REFUSED, RequestRefusedException",
+        "NobodyKnows, 400, REFUSED, RequestRefusedException"
+    })
+    void every_code_has_a_meaning_and_an_exception(String code, int status, ErrorMeaning meaning, String exception) {
+        SdkException failure = answer(code, status);
+
+        StepException translated = AwsErrors.translate(failure, "cluster x");
+
+        assertThat(AwsErrors.of(failure)).isEqualTo(meaning);
+        assertThat(translated.getClass().getSimpleName()).isEqualTo(exception);
+        assertThat(translated)
+                .hasMessageStartingWith("cluster x: AWS answered " + code + " (" + status + "): no way; expected ")
+                .hasMessageContaining("Next: ")
+                .hasCause(failure);
+    }
+
+    @Test
+    void no_answer_at_all_is_transient() {
+        SdkException failure = SdkClientException.create("connect timed out");
+
+        assertThat(AwsErrors.translate(failure, "r"))
+                .isInstanceOf(TransientException.class)
+                .hasMessageStartingWith("r: no answer from AWS: connect timed out");
+    }
+
+    @Test
+    void an_answer_without_details_is_judged_by_its_status() {
+        SdkException failure =
+                RdsException.builder().statusCode(502).message("bad gateway").build();
+
+        assertThat(AwsErrors.of(failure)).isEqualTo(ErrorMeaning.TRANSIENT);
+        assertThat(AwsErrors.translate(failure, "r")).hasMessageContaining("(502): bad gateway");
+    }
+
+    private static SdkException answer(String code, int status) {
+        return RdsException.builder()
+                .statusCode(status)
+                .awsErrorDetails(AwsErrorDetails.builder()
+                        .errorCode(code)
+                        .errorMessage("no way")
+                        .build())
+                .build();
+    }
+}
