@@ -1,0 +1,110 @@
+package dev.drorchestrator.lambda.aurora;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBClusterMember;
+import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.DbClusterNotFoundException;
+import software.amazon.awssdk.services.rds.model.DescribeDbClustersRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbClustersResponse;
+import software.amazon.awssdk.services.rds.model.DescribeDbInstancesRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbInstancesResponse;
+import software.amazon.awssdk.services.rds.model.DescribeGlobalClustersRequest;
+import software.amazon.awssdk.services.rds.model.DescribeGlobalClustersResponse;
+import software.amazon.awssdk.services.rds.model.FailoverGlobalClusterRequest;
+import software.amazon.awssdk.services.rds.model.FailoverGlobalClusterResponse;
+import software.amazon.awssdk.services.rds.model.GlobalCluster;
+import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
+import software.amazon.awssdk.services.rds.model.GlobalClusterNotFoundException;
+
+/** One global database with two clusters, as a test sets it: {@code dbcluster-01} writes, {@code dbcluster-02} is the target. */
+final class FakeRds implements RdsClient {
+
+    static final String SOURCE = "arn:aws:rds:us-east-1:123456789012:cluster:dbcluster-01";
+    static final String TARGET = "arn:aws:rds:us-west-2:123456789012:cluster:dbcluster-02";
+
+    Optional<GlobalCluster> global = Optional.of(global("available", SOURCE).build());
+    Optional<DBCluster> cluster = Optional.of(cluster("available").build());
+    List<DBInstance> instances = new ArrayList<>(List.of(instance("available")));
+    final List<FailoverGlobalClusterRequest> failovers = new ArrayList<>();
+    /** What the change call does. */
+    Supplier<FailoverGlobalClusterResponse> onFailover =
+            () -> FailoverGlobalClusterResponse.builder().build();
+
+    static GlobalCluster.Builder global(String status, String writer) {
+        return GlobalCluster.builder()
+                .globalClusterIdentifier("global")
+                .status(status)
+                .globalClusterMembers(member(SOURCE, SOURCE.equals(writer)), member(TARGET, TARGET.equals(writer)));
+    }
+
+    static GlobalClusterMember member(String arn, boolean writer) {
+        return GlobalClusterMember.builder().dbClusterArn(arn).isWriter(writer).build();
+    }
+
+    /** A global database whose role is on its way to the target. */
+    static GlobalCluster moving(String writer) {
+        return global("switching-over", writer)
+                .failoverState(state ->
+                        state.status("switching-over").fromDbClusterArn(SOURCE).toDbClusterArn(TARGET))
+                .build();
+    }
+
+    static DBCluster.Builder cluster(String status) {
+        return DBCluster.builder()
+                .dbClusterIdentifier("dbcluster-02")
+                .dbClusterArn(TARGET)
+                .engine("aurora-mysql")
+                .status(status)
+                .dbClusterMembers(DBClusterMember.builder()
+                        .dbInstanceIdentifier("instance-2")
+                        .isClusterWriter(true)
+                        .build());
+    }
+
+    static DBInstance instance(String status) {
+        return DBInstance.builder()
+                .dbInstanceIdentifier("instance-2")
+                .dbInstanceStatus(status)
+                .build();
+    }
+
+    @Override
+    public DescribeGlobalClustersResponse describeGlobalClusters(DescribeGlobalClustersRequest request) {
+        return DescribeGlobalClustersResponse.builder()
+                .globalClusters(global.orElseThrow(
+                        () -> GlobalClusterNotFoundException.builder().build()))
+                .build();
+    }
+
+    @Override
+    public DescribeDbClustersResponse describeDBClusters(DescribeDbClustersRequest request) {
+        return DescribeDbClustersResponse.builder()
+                .dbClusters(cluster.orElseThrow(
+                        () -> DbClusterNotFoundException.builder().build()))
+                .build();
+    }
+
+    @Override
+    public DescribeDbInstancesResponse describeDBInstances(DescribeDbInstancesRequest request) {
+        return DescribeDbInstancesResponse.builder().dbInstances(instances).build();
+    }
+
+    @Override
+    public FailoverGlobalClusterResponse failoverGlobalCluster(FailoverGlobalClusterRequest request) {
+        failovers.add(request);
+        return onFailover.get();
+    }
+
+    @Override
+    public String serviceName() {
+        return "rds";
+    }
+
+    @Override
+    public void close() {}
+}

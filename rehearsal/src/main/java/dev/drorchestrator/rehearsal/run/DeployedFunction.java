@@ -1,0 +1,63 @@
+package dev.drorchestrator.rehearsal.run;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.drorchestrator.lambda.aurora.CheckFailoverStatus;
+import dev.drorchestrator.lambda.aurora.FailoverGlobalCluster;
+import dev.drorchestrator.lambda.flow.ReportOutcome;
+import dev.drorchestrator.lambda.flow.ResolveImports;
+import dev.drorchestrator.lambda.flow.SendTaskFailure;
+import dev.drorchestrator.lambda.flow.SendTaskSuccess;
+import dev.drorchestrator.lambda.flow.ValidatePayload;
+import dev.drorchestrator.rehearsal.twin.Twin;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A Lambda function as it is deployed.
+ *
+ * @param name its name in AWS
+ * @param placeholder what the state machines' files call its ARN, without {@code ${}}
+ * @param handler makes the handler on the twin
+ */
+record DeployedFunction(String name, String placeholder, Function<Surroundings, RequestStreamHandler> handler) {
+
+    /**
+     * What a handler gets instead of AWS.
+     *
+     * @param region the Region in which the function runs
+     */
+    record Surroundings(Twin twin, String region, Clock clock) {}
+
+    /** All of them. Names as the original gives them, where it has the function. */
+    static final List<DeployedFunction> ALL = List.of(
+            new DeployedFunction(
+                    "dr-orchestrator-validate-payload", "ValidatePayloadFunctionArn", aws -> new ValidatePayload()),
+            new DeployedFunction(
+                    "dr-orchestrator-get-exports-value",
+                    "ResolveImportsFunctionArn",
+                    aws -> new ResolveImports(
+                            aws.twin().cloudFormation(aws.region()), aws.twin().ssm(aws.region()))),
+            new DeployedFunction(
+                    "dr-orchestrator-failover-Aurora-GlobalDatabase",
+                    "FailoverGlobalClusterFunctionArn",
+                    aws -> new FailoverGlobalCluster(aws.twin().rds(aws.region()))),
+            new DeployedFunction(
+                    "dr-orchestrator-check-Aurora-global-cluster-status",
+                    "CheckFailoverStatusFunctionArn",
+                    aws -> new CheckFailoverStatus(aws.twin().rds(aws.region()), aws.clock())),
+            new DeployedFunction(
+                    "dr-orchestrator-send-success-token",
+                    "SendTaskSuccessFunctionArn",
+                    aws -> new SendTaskSuccess(aws.twin().sfn(aws.region()), aws.clock())),
+            new DeployedFunction(
+                    "dr-orchestrator-send-failure-token",
+                    "SendTaskFailureFunctionArn",
+                    aws -> new SendTaskFailure(aws.twin().sfn(aws.region()))),
+            new DeployedFunction(
+                    "dr-orchestrator-report-outcome", "ReportOutcomeFunctionArn", aws -> new ReportOutcome()));
+
+    String arn(String account, String region) {
+        return "arn:aws:lambda:" + region + ":" + account + ":function:" + name;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.drorchestrator.rehearsal.run;
+
+import java.util.List;
+
+/**
+ * A state machine as it is deployed.
+ *
+ * @param name its name in AWS
+ * @param placeholder what the other machines' files call its ARN, without {@code ${}}
+ * @param file its definition in {@code state-machines/}
+ */
+record DeployedMachine(String name, String placeholder, String file) {
+
+    /** All of them, parents first. */
+    static final List<DeployedMachine> ALL = List.of(
+            new DeployedMachine(
+                    "dr-orchestrator-stepfunction-FAILOVER", "FailoverStateMachineArn", "failover.asl.json"),
+            new DeployedMachine(
+                    "dr-orchestrator-stepfunction-planned-Aurora-failover",
+                    "PlannedAuroraFailoverStateMachineArn",
+                    "planned-aurora-failover.asl.json"));
+
+    /** The parent that a user starts as FAILOVER or FAILBACK. */
+    static String parentName(String failoverOrFailback) {
+        return "dr-orchestrator-stepfunction-" + failoverOrFailback;
+    }
+
+    String arn(String account, String region) {
+        return "arn:aws:states:" + region + ":" + account + ":stateMachine:" + name;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.drorchestrator.rehearsal.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.drorchestrator.rehearsal.twin.Twin;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Checks the project's own data: every state machine loads, with all functions and machines that it names; every payload
+ * sample is a payload that its parent accepts; the default world is one that can be.
+ */
+public final class LintCommand {
+
+    private LintCommand() {}
+
+    public static void main(String[] args) {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        System.exit(run(Path.of(args.length == 0 ? "state-machines" : args[0]), out));
+    }
+
+    /** Prints a line for each file, and gives the exit code. */
+    static int run(Path stateMachines, PrintStream out) {
+        boolean clean = true;
+        try (Stream<Path> files = Files.list(stateMachines.resolve("payloads"))) {
+            List<Path> payloads = files.filter(file -> file.toString().endsWith(".json"))
+                    .filter(file -> !file.toString().endsWith(".schema.json"))
+                    .sorted()
+                    .toList();
+            for (Path payload : payloads) {
+                clean &= check(stateMachines, payload, out);
+            }
+        } catch (IOException e) {
+            out.println(stateMachines.resolve("payloads") + ": cannot be listed: " + e.getMessage());
+            return 1;
+        }
+        return clean ? 0 : 1;
+    }
+
+    /** A sample is right when its run on the default world gets past the validation. */
+    private static boolean check(Path stateMachines, Path payload, PrintStream out) {
+        try {
+            JsonNode document = InputFiles.read("payload", payload);
+            Rehearsal rehearsal =
+                    new Rehearsal(new Rehearsal.Setup(Twin.defaultWorld(), stateMachines, "us-west-2", 1));
+            Outcome outcome = rehearsal.run("FAILOVER", document);
+            if (outcome.succeeded()) {
+                out.println(payload + ": succeeds in the default world");
+                return true;
+            }
+            out.println(payload + ": " + outcome.report());
+        } catch (InputException e) {
+            out.println(payload + ": " + e.getMessage());
+        }
+        return false;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.drorchestrator.rehearsal.run;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drorchestrator.rehearsal.asl.LambdaCallback;
+import dev.drorchestrator.rehearsal.asl.LambdaInvocation;
+import dev.drorchestrator.rehearsal.asl.LambdaService;
+import dev.drorchestrator.rehearsal.time.EventQueue;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The Lambda service of one Region: runs the deployed handlers, with their JSON as bytes, in virtual time. A handler runs
+ * at the instant of its answer, so what it sees of the world is as fresh as its answer.
+ */
+final class LocalLambda implements LambdaService {
+
+    private final EventQueue queue;
+    private final LambdaLatency latency;
+    private final Map<String, RequestStreamHandler> handlers = new HashMap<>();
+    private final List<InvocationListener> listeners = new ArrayList<>();
+    private final List<String> log = new ArrayList<>();
+
+    LocalLambda(EventQueue queue, LambdaLatency latency) {
+        this.queue = queue;
+        this.latency = latency;
+    }
+
+    /** Makes a function known under its ARN. */
+    void deploy(String functionArn, RequestStreamHandler handler) {
+        handlers.put(functionArn, handler);
+    }
+
+    void addListener(InvocationListener listener) {
+        listeners.add(listener);
+    }
+
+    /** All lines that handlers logged. */
+    List<String> log() {
+        return log;
+    }
+
+    @Override
+    public void invoke(LambdaInvocation invocation, LambdaCallback callback) {
+        RequestStreamHandler handler = handlers.get(invocation.functionArn());
+        if (handler == null) {
+            callback.functionNotFound(invocation);
+            return;
+        }
+        String function = invocation.functionName();
+        queue.scheduleAfter(latency.begin(function), () -> {
+            latency.ended(function);
+            answer(handler, invocation, callback);
+        });
+    }
+
+    private void answer(RequestStreamHandler handler, LambdaInvocation invocation, LambdaCallback callback) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            byte[] event = InputFiles.JSON.writeValueAsBytes(invocation.payload());
+            handler.handleRequest(new ByteArrayInputStream(event), out, new LocalContext(invocation, log));
+            JsonNode answer = InputFiles.JSON.readTree(out.toByteArray());
+            listeners.forEach(listener -> listener.answered(invocation, answer));
+            callback.succeeded(answer);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(invocation.functionName() + " answered no JSON: " + out, e);
+        } catch (IOException | RuntimeException e) {
+            listeners.forEach(listener -> listener.failed(invocation, e));
+            callback.failed(e.getClass().getName(), error(e));
+        }
+    }
+
+    /** The error document of the Java runtime; without the stack, which differs from JDK to JDK. */
+    private static ObjectNode error(Exception failure) {
+        ObjectNode error = JsonNodeFactory.instance.objectNode();
+        error.put("errorMessage", String.valueOf(failure.getMessage()));
+        error.put("errorType", failure.getClass().getName());
+        error.putArray("stackTrace");
+        return error;
+    }
+
+    /** Hears what functions answer. */
+    interface InvocationListener {
+
+        void answered(LambdaInvocation invocation, JsonNode answer);
+
+        void failed(LambdaInvocation invocation, Exception failure);
+    }
+}

@@ -1,0 +1,175 @@
+package dev.drorchestrator.rehearsal.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.drorchestrator.rehearsal.twin.Twin;
+import java.io.FileOutputStream;
+import java.io.FileDescriptor;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The command line of {@code scripts/rehearse.sh}. Exit codes: 0 succeeded, 1 failed, 2 wrong input. */
+@Command(
+        name = "rehearse.sh",
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        description = {
+            "Runs a StatePayload through the deployed state machines and Lambda handlers on this machine, against a twin of"
+                    + " AWS, in virtual time.",
+            ""
+        },
+        footer = {
+            "",
+            "Exit codes: 0 the run succeeded, 1 the run failed, 2 this command's own input was wrong.",
+            "",
+            "Example: scripts/rehearse.sh state-machines/payloads/planned-failover-aurora.json"
+        })
+public final class RehearseCommand implements Callable<Integer> {
+
+    private static final int SUCCEEDED = 0;
+    private static final int FAILED = 1;
+    private static final int WRONG_INPUT = 2;
+
+    /** The parents that a user can start. */
+    enum Parent {
+        FAILOVER,
+        FAILBACK
+    }
+
+    private final PrintStream out;
+    private final PrintStream err;
+
+    @Parameters(index = "0", paramLabel = "PAYLOAD", description = "File with the StatePayload.")
+    private Path payload = Path.of("");
+
+    @Option(
+            names = "--world",
+            paramLabel = "FILE",
+            description = "The world to start from (docs/world-file.md). Default: the demo databases.")
+    private @Nullable Path world;
+
+    @Option(
+            names = "--save-world",
+            paramLabel = "FILE",
+            description = "Where to write the world as the run leaves it, for the next run's --world.")
+    private @Nullable Path saveWorld;
+
+    @Option(
+            names = "--machine",
+            paramLabel = "FAILOVER|FAILBACK",
+            description = "The parent to start. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "FAILOVER")
+    private Parent machine = Parent.FAILOVER;
+
+    @Option(
+            names = "--region",
+            paramLabel = "REGION",
+            description = "The Region to start it in. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "us-west-2")
+    private String region = "us-west-2";
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Decides all that is left to chance; the same seed gives the same run. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "1")
+    private long seed = 1;
+
+    @CommandLine.ArgGroup(exclusive = true)
+    private Output output = new Output();
+
+    /** What goes to standard output instead of progress and summary; one document at most. */
+    static final class Output {
+        @Option(names = "--json", description = "Print the report as JSON and nothing else.")
+        private boolean json;
+
+        @Option(
+                names = "--history",
+                description = "Print all events of all executions as JSON, in the shape of GetExecutionHistory, and nothing"
+                        + " else.")
+        private boolean history;
+    }
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Print this help.")
+    private boolean help;
+
+    RehearseCommand(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Lambda's and Maven's conventions do not matter here: UTF-8 in, UTF-8 out, whatever the machine's locale says. */
+    public static void main(String[] args) {
+        PrintStream out = utf8(FileDescriptor.out);
+        PrintStream err = utf8(FileDescriptor.err);
+        int exitCode = run(args, out, err);
+        out.flush();
+        err.flush();
+        System.exit(exitCode);
+    }
+
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+
+    /** Runs the command and gives its exit code. */
+    static int run(String[] args, PrintStream out, PrintStream err) {
+        CommandLine command = new CommandLine(new RehearseCommand(out, err));
+        command.setOut(new java.io.PrintWriter(out, true, StandardCharsets.UTF_8));
+        command.setErr(new java.io.PrintWriter(err, true, StandardCharsets.UTF_8));
+        command.setParameterExceptionHandler((problem, arguments) -> {
+            err.println(problem.getMessage());
+            CommandLine.UnmatchedArgumentException.printSuggestions(problem, new java.io.PrintWriter(err, true, StandardCharsets.UTF_8));
+            err.println("Next: scripts/rehearse.sh --help");
+            return WRONG_INPUT;
+        });
+        return command.execute(args);
+    }
+
+    @Override
+    public Integer call() {
+        try {
+            return rehearse();
+        } catch (InputException e) {
+            err.println(e.getMessage());
+            return WRONG_INPUT;
+        }
+    }
+
+    private int rehearse() {
+        JsonNode statePayload = InputFiles.read("payload", payload);
+        JsonNode startingWorld = world == null ? Twin.defaultWorld() : InputFiles.read("world", world);
+        Rehearsal rehearsal = new Rehearsal(new Rehearsal.Setup(startingWorld, Project.stateMachines(), region, seed));
+        boolean forPerson = !output.json && !output.history;
+        if (forPerson) {
+            out.printf("Rehearsal in virtual time, Region %s, seed %d%n%n", region, seed);
+            rehearsal.show(new Progress(out, rehearsal.twin(), rehearsal.queue().now()));
+        }
+        Outcome outcome = rehearsal.run(machine.name(), statePayload);
+        if (forPerson) {
+            out.println();
+            out.print(new Summary(outcome).text());
+        } else {
+            print(output.json ? outcome.report() : outcome.histories());
+        }
+        if (saveWorld != null) {
+            InputFiles.write("world", saveWorld, rehearsal.settledWorld());
+        }
+        return outcome.succeeded() ? SUCCEEDED : FAILED;
+    }
+
+    private void print(JsonNode document) {
+        try {
+            out.println(InputFiles.JSON.writeValueAsString(document));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

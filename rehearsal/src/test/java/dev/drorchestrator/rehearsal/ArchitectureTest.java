@@ -1,0 +1,101 @@
+package dev.drorchestrator.rehearsal;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may import whom: docs/architecture.md, "Packages". */
+@AnalyzeClasses(packages = "dev.drorchestrator", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String LAMBDA = "dev.drorchestrator.lambda..";
+    private static final String TIME = "dev.drorchestrator.rehearsal.time..";
+    private static final String ASL = "dev.drorchestrator.rehearsal.asl..";
+    private static final String TWIN = "dev.drorchestrator.rehearsal.twin..";
+    private static final String RUN = "dev.drorchestrator.rehearsal.run..";
+    private static final String SDK = "software.amazon.awssdk..";
+
+    @ArchTest
+    static final ArchRule handlers_know_no_rehearsal = noClasses()
+            .that()
+            .resideInAPackage(LAMBDA)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.drorchestrator.rehearsal..")
+            .because("what is deployed must not depend on what is never deployed");
+
+    @ArchTest
+    static final ArchRule services_do_not_know_each_other = noClasses()
+            .that()
+            .resideInAPackage("dev.drorchestrator.lambda.aurora..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.drorchestrator.lambda.rds..", "dev.drorchestrator.lambda.elasticache..",
+                    "dev.drorchestrator.lambda.flow..")
+            .because("a change to one database's steps must not reach another's");
+
+    @ArchTest
+    static final ArchRule shared_code_knows_no_step = noClasses()
+            .that()
+            .resideInAPackage("dev.drorchestrator.lambda.runtime..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.drorchestrator.lambda.aurora..", "dev.drorchestrator.lambda.flow..")
+            .because("runtime is what every handler shares");
+
+    @ArchTest
+    static final ArchRule flow_knows_no_database = noClasses()
+            .that()
+            .resideInAPackage("dev.drorchestrator.lambda.flow..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.drorchestrator.lambda.aurora..", "software.amazon.awssdk.services.rds..")
+            .because("payload, imports, tokens and report are the same for every database");
+
+    @ArchTest
+    static final ArchRule time_knows_nobody = classes()
+            .that()
+            .resideInAPackage(TIME)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(TIME, "java..", "org.jspecify..")
+            .because("everything else stands on it");
+
+    @ArchTest
+    static final ArchRule the_interpreter_knows_no_aws_sdk = noClasses()
+            .that()
+            .resideInAPackage(ASL)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(SDK, TWIN, RUN, LAMBDA)
+            .because("the language has nothing to do with what its tasks call");
+
+    @ArchTest
+    static final ArchRule the_twin_knows_neither_interpreter_nor_handlers = noClasses()
+            .that()
+            .resideInAPackage(TWIN)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ASL, RUN, LAMBDA)
+            .because("a twin that knew its callers could be made to please them");
+
+    @ArchTest
+    static final ArchRule nobody_sleeps = noClasses()
+            .should()
+            .callMethod(Thread.class, "sleep", long.class)
+            .because("waiting belongs in the state machine, and a rehearsal's time is virtual");
+
+    @ArchTest
+    static final ArchRule nobody_in_a_rehearsal_reads_the_clock = noClasses()
+            .that()
+            .resideInAnyPackage(TIME, ASL, TWIN, RUN)
+            .should()
+            .callMethod(java.time.Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .because("the same seed must give the same run");
+}
