@@ -1,0 +1,188 @@
+package dev.drorchestrator.rehearsal.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RehearseCommandTest {
+
+    private static final String PAYLOAD = "../state-machines/payloads/planned-failover-aurora.json";
+
+    @TempDir
+    Path directory;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void the_scripts_name_the_project() {
+        System.setProperty("dr.project", "..");
+    }
+
+    @AfterEach
+    void forget_it() {
+        System.clearProperty("dr.project");
+    }
+
+    @Test
+    void a_run_shows_its_progress_and_what_moved() {
+        assertThat(rehearse(PAYLOAD)).isZero();
+
+        assertThat(out())
+                .contains("dr-orchestrator-stepfunction-FAILOVER started")
+                .contains("Validate payload: accepted, 1 layer, 1 resource")
+                .contains("[1] PlannedFailoverAurora started: \"Switchover (planned failover)")
+                .contains("AWS: dbcluster-02 (us-west-2) is now the writer of dr-globaldb-cluster-mysql")
+                .containsPattern("dr-globaldb-cluster-mysql +dbcluster-01 \\(us-east-1\\) +dbcluster-02 \\(us-west-2\\) +\\d")
+                .containsPattern("\\d+ state transitions in 2 executions, \\d+ AWS calls, 1 of which asks for a change");
+        assertThat(err()).isEmpty();
+    }
+
+    @Test
+    void json_is_the_report_and_nothing_else() throws IOException {
+        assertThat(rehearse(PAYLOAD, "--json")).isZero();
+
+        JsonNode report = InputFiles.JSON.readTree(out());
+        assertThat(report.path("status").asText()).isEqualTo("SUCCEEDED");
+        assertThat(report.at("/layers/0/resources/0/status").asText()).isEqualTo("SUCCEEDED");
+        assertThat(report.at("/layers/0/resources/0/error").isNull()).isTrue();
+    }
+
+    @Test
+    void history_has_the_shape_of_get_execution_history() throws IOException {
+        assertThat(rehearse(PAYLOAD, "--history")).isZero();
+
+        JsonNode histories = InputFiles.JSON.readTree(out());
+        assertThat(histories).hasSize(2);
+        JsonNode first = histories.at("/0/events/0");
+        assertThat(first.path("type").asText()).isEqualTo("ExecutionStarted");
+        assertThat(first.path("id").asLong()).isEqualTo(1);
+        assertThat(first.at("/executionStartedEventDetails/input").isTextual()).isTrue();
+    }
+
+    @Test
+    void a_saved_world_is_where_the_next_run_starts() throws IOException {
+        Path saved = directory.resolve("world.json");
+        assertThat(rehearse(PAYLOAD, "--save-world", saved.toString())).isZero();
+        out.reset();
+
+        assertThat(rehearse(PAYLOAD, "--world", saved.toString(), "--json")).isZero();
+
+        assertThat(InputFiles.JSON.readTree(out()).at("/layers/0/resources/0/status").asText())
+                .isEqualTo("ALREADY_DONE");
+    }
+
+    @Test
+    void a_failed_run_exits_with_1_and_says_why() throws IOException {
+        Path payload = directory.resolve("payload.json");
+        Files.writeString(payload, "{\"StatePayload\": []}");
+
+        assertThat(rehearse(payload.toString())).isEqualTo(1);
+
+        assertThat(out())
+                .contains("FAILED after")
+                .contains("InvalidPayload: The payload has 1 problem:")
+                .contains("- $.StatePayload: found an empty list; expected at least one element");
+    }
+
+    @Test
+    void help_names_every_option() {
+        assertThat(rehearse("--help")).isZero();
+        assertThat(out())
+                .contains("--world", "--save-world", "--machine", "--region", "--seed", "--json", "--history", "--help")
+                .contains("Exit codes: 0 the run succeeded");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            --wrld x PAYLOAD            | Unknown option: '--wrld'
+            (nothing)                   | Missing required parameter: 'PAYLOAD'
+            PAYLOAD another             | Unmatched argument
+            no-such-file.json           | payload no-such-file.json: no such file
+            PAYLOAD --seed one          | Invalid value for option '--seed'
+            PAYLOAD --machine SIDEWAYS  | Invalid value for option '--machine'
+            PAYLOAD --machine FAILBACK  | there is no state machine dr-orchestrator-stepfunction-FAILBACK
+            PAYLOAD --region mars-1     | --region mars-1: the world has no such Region; it has us-east-1, us-west-2
+            PAYLOAD --world nowhere     | world nowhere: no such file
+            PAYLOAD --json --history    | mutually exclusive
+            """)
+    void a_wrong_command_line_exits_with_2_and_one_message(String arguments, String message) {
+        String[] words = arguments.equals("(nothing)")
+                ? new String[0]
+                : arguments.replace("PAYLOAD", PAYLOAD).split(" +");
+
+        assertThat(rehearse(words)).isEqualTo(2);
+
+        assertThat(err()).contains(message).doesNotContain("Exception", "\tat ");
+        assertThat(out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            textBlock =
+                    """
+            ~~              | the file is empty; expected a JSON document
+            {"a": }         | line 1, column 7: not JSON
+            {} {}           | not JSON
+            """)
+    void a_file_that_is_no_json_exits_with_2_and_the_place(String content, String message) throws IOException {
+        Path payload = directory.resolve("payload.json");
+        Files.writeString(payload, content);
+
+        assertThat(rehearse(payload.toString())).isEqualTo(2);
+        assertThat(err()).contains(message).doesNotContain("Exception", "\tat ");
+
+        err.reset();
+        assertThat(rehearse(PAYLOAD, "--world", payload.toString())).isEqualTo(2);
+        assertThat(err()).contains("world ").contains(message);
+    }
+
+    @Test
+    void a_world_that_contradicts_itself_exits_with_2_and_all_its_problems() throws IOException {
+        Path world = directory.resolve("world.json");
+        Files.writeString(
+                world,
+                TestRun.demoWorldWith("timings", "{'staleReadSeconds': -1, 'swichoverPendingSeconds': 3}")
+                        .toString());
+
+        assertThat(rehearse(PAYLOAD, "--world", world.toString())).isEqualTo(2);
+
+        assertThat(err())
+                .contains("The world cannot be:")
+                .contains("staleReadSeconds")
+                .contains("swichoverPendingSeconds")
+                .doesNotContain("\tat ");
+    }
+
+    private int rehearse(String... arguments) {
+        return RehearseCommand.run(
+                arguments,
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.drorchestrator.rehearsal.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drorchestrator.rehearsal.twin.Twin;
+import java.nio.file.Path;
+
+/** Rehearsals on the demo world with the deployed state machines. */
+final class TestRun {
+
+    static final Path STATE_MACHINES = Path.of("..", "state-machines");
+    static final String REGION = "us-west-2";
+    static final String SOURCE = "arn:aws:rds:us-east-1:123456789012:cluster:dbcluster-01";
+    static final String TARGET = "arn:aws:rds:us-west-2:123456789012:cluster:dbcluster-02";
+
+    private TestRun() {}
+
+    static Rehearsal rehearsal() {
+        return rehearsal(Twin.defaultWorld(), REGION, 1);
+    }
+
+    static Rehearsal rehearsal(JsonNode world, String region, long seed) {
+        return new Rehearsal(new Rehearsal.Setup(world, STATE_MACHINES, region, seed));
+    }
+
+    static Rehearsal withSeed(long seed) {
+        return rehearsal(Twin.defaultWorld(), REGION, seed);
+    }
+
+    /** The demo world with one field set at its root. */
+    static ObjectNode demoWorldWith(String field, String value) {
+        ObjectNode world = Twin.defaultWorld().deepCopy();
+        world.set(field, json(value));
+        return world;
+    }
+
+    /** The seeds' payload. */
+    static JsonNode switchover() {
+        return InputFiles.read("payload", STATE_MACHINES.resolve("payloads/planned-failover-aurora.json"));
+    }
+
+    /** JSON in which ' may stand for ". */
+    static JsonNode json(String text) {
+        try {
+            return InputFiles.JSON.readTree(text.replace('\'', '"'));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** A payload with these layers. */
+    static JsonNode layers(String... layers) {
+        return json("{'StatePayload': [" + String.join(",", layers) + "]}");
+    }
+
+    /** A layer with these resources; {@code fields} such as {@code 'onFailure': 'CONTINUE',}. */
+    static String layer(String fields, String... resources) {
+        return "{" + fields + "'resources': [" + String.join(",", resources) + "]}";
+    }
+
+    /** The switchover of the demo's Aurora global database {@code mysql} or {@code postgres}. */
+    static String resource(String engine) {
+        return "{'resourceType': 'PlannedFailoverAurora', 'resourceName': '" + engine + "', 'parameters': {"
+                + "'GlobalClusterIdentifier': '!Import dr-globaldb-cluster-" + engine + "-global-identifier',"
+                + "'DBClusterIdentifier': '!Import dr-globaldb-cluster-" + engine + "-cluster-identifier'}}";
+    }
+
+    /** A resource whose imports do not exist. */
+    static String unresolvable(String name) {
+        return resource("mysql").replace("mysql-", "none-" + name + "-").replace("'mysql'", "'" + name + "'");
+    }
+
+    static JsonNode resourceReport(Outcome outcome, int layer, int resource) {
+        return outcome.report().at("/layers/" + layer + "/resources/" + resource);
+    }
+}
