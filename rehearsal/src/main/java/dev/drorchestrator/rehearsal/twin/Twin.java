@@ -1,0 +1,156 @@
+package dev.drorchestrator.rehearsal.twin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.drorchestrator.rehearsal.time.EventQueue;
+import dev.drorchestrator.rehearsal.twin.call.AwsError;
+import dev.drorchestrator.rehearsal.twin.call.CallDesk;
+import dev.drorchestrator.rehearsal.twin.call.Service;
+import dev.drorchestrator.rehearsal.twin.call.TwinProxy;
+import dev.drorchestrator.rehearsal.twin.cloudformation.TwinCloudFormation;
+import dev.drorchestrator.rehearsal.twin.fault.Faults;
+import dev.drorchestrator.rehearsal.twin.file.WorldFile;
+import dev.drorchestrator.rehearsal.twin.rds.RoleChanges;
+import dev.drorchestrator.rehearsal.twin.rds.TwinRds;
+import dev.drorchestrator.rehearsal.twin.sfn.TwinSfn;
+import dev.drorchestrator.rehearsal.twin.ssm.TwinSsm;
+import dev.drorchestrator.rehearsal.twin.world.RegionState;
+import dev.drorchestrator.rehearsal.twin.world.World;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
+
+/**
+ * One AWS account in memory. Its clients answer at once, in virtual time; what a call sets in motion happens on the event
+ * queue. Not for use by more than one thread.
+ */
+public final class Twin {
+
+    private static final String DEFAULT_WORLD = "/worlds/demo.json";
+
+    private final World world;
+    private final Faults faults;
+    private final CallDesk desk;
+    private final Map<String, TaskTokens> taskTokens = new HashMap<>();
+
+    private Twin(World world, Faults faults, long seed) {
+        this.world = world;
+        this.faults = faults;
+        this.desk = new CallDesk(world, faults, seed);
+    }
+
+    /**
+     * Builds a world from its file.
+     *
+     * @param world JSON as docs/world-file.md describes it
+     * @param queue on which everything happens; its present instant is the start of the world
+     * @param seed decides all that varies, request ids too
+     * @throws WorldException with every problem that the file has
+     */
+    public static Twin load(JsonNode world, EventQueue queue, long seed) throws WorldException {
+        WorldFile file = WorldFile.read(world);
+        Faults faults = new Faults(queue.now());
+        file.faults().forEach(faults::add);
+        Twin twin = new Twin(file.world(queue, seed, faults), faults, seed);
+        new RoleChanges(twin.world).resumeAll();
+        return twin;
+    }
+
+    /** The instant at which a world file wants its clock to start. */
+    public static Instant startTime(JsonNode world) {
+        return WorldFile.startTime(world);
+    }
+
+    /** The file of the demo topology: two Regions, two Aurora global databases, a MySQL instance with its replica. */
+    public static JsonNode defaultWorld() {
+        try (InputStream file = Twin.class.getResourceAsStream(DEFAULT_WORLD)) {
+            return new ObjectMapper().readTree(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The world now, as a file that {@link #load} accepts. A role change under way is written as describe calls show it
+     * and begins anew when the file is loaded. Faults are not written.
+     */
+    public JsonNode save() {
+        return WorldFile.write(world);
+    }
+
+    /** RDS in a Region; as for all clients, a Region that the world does not have is refused. */
+    public RdsClient rds(String region) {
+        return client(RdsClient.class, new TwinRds(world, state(region)), Service.RDS, region);
+    }
+
+    /** CloudFormation in a Region. */
+    public CloudFormationClient cloudFormation(String region) {
+        return client(
+                CloudFormationClient.class, new TwinCloudFormation(state(region)), Service.CLOUDFORMATION, region);
+    }
+
+    /** Systems Manager in a Region. */
+    public SsmClient ssm(String region) {
+        return client(SsmClient.class, new TwinSsm(state(region)), Service.SSM, region);
+    }
+
+    /** Step Functions in a Region; its callbacks go where {@link #connectTaskTokens} says. */
+    public SfnClient sfn(String region) {
+        return client(
+                SfnClient.class, new TwinSfn(() -> taskTokens(state(region).name())), Service.SFN, region);
+    }
+
+    /** Says who runs the state machines of a Region, and so takes the callbacks that come in there. */
+    public void connectTaskTokens(String region, TaskTokens sink) {
+        taskTokens.put(state(region).name(), sink);
+    }
+
+    /** Every API call so far, in order. */
+    public List<ApiCall> calls() {
+        return desk.calls();
+    }
+
+    /** Every change of a writer so far, as it truly happened, in order. */
+    public List<RoleChange> roleChanges() {
+        return List.copyOf(world.roleChanges());
+    }
+
+    /** What goes wrong; more can be added at any time. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** The databases as they truly are, as a text: equal exactly if nothing about them differs. */
+    public String fingerprint() {
+        return WorldFile.fingerprint(world);
+    }
+
+    private <C extends SdkClient> C client(Class<C> type, C target, Service service, String region) {
+        return TwinProxy.client(type, target, service, region, desk);
+    }
+
+    private RegionState state(String region) {
+        return world.region(region)
+                .orElseThrow(() -> new IllegalArgumentException("Region \"" + region
+                        + "\" is not in this world; it has "
+                        + world.regions().stream().map(RegionState::name).collect(Collectors.joining(", "))));
+    }
+
+    private TaskTokens taskTokens(String region) {
+        return Optional.ofNullable(taskTokens.get(region))
+                .orElseThrow(() -> new AwsError(
+                        TaskTokenException.INVALID_TOKEN,
+                        "Invalid Token: 'no state machine of this world runs in " + region + "'"));
+    }
+}

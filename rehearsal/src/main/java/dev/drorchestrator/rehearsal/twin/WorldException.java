@@ -1,0 +1,24 @@
+package dev.drorchestrator.rehearsal.twin;
+
+import dev.drorchestrator.rehearsal.twin.json.Problem;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A world file that cannot be; its message tells every problem, one per line. */
+public final class WorldException extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient List<Problem> problems;
+
+    /** Refuses a world for at least one problem. */
+    public WorldException(List<Problem> problems) {
+        super(problems.stream().map(Problem::text).collect(Collectors.joining("\n")));
+        this.problems = List.copyOf(problems);
+    }
+
+    /** Every problem, in the order of the file. */
+    public List<Problem> problems() {
+        return problems;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.drorchestrator.rehearsal.twin.call;
+
+import dev.drorchestrator.rehearsal.twin.ApiCall;
+import dev.drorchestrator.rehearsal.twin.json.SdkJsonWriter;
+import dev.drorchestrator.rehearsal.twin.world.World;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/** Serves every call of every service: lets faults have their way, answers or throws as the SDK does, writes it down. */
+public final class CallDesk {
+
+    private final World world;
+    private final Interceptor faults;
+    private final RequestIds requestIds;
+    private final List<ApiCall> calls = new ArrayList<>();
+
+    /** A desk with an empty book. {@code seed} decides the request ids. */
+    public CallDesk(World world, Interceptor faults, long seed) {
+        this.world = world;
+        this.faults = faults;
+        this.requestIds = new RequestIds(seed);
+    }
+
+    /** Every call so far, in order. */
+    public List<ApiCall> calls() {
+        return List.copyOf(calls);
+    }
+
+    SdkResponse serve(
+            Service service, String region, String operation, SdkRequest request, Supplier<SdkResponse> target) {
+        CallInFlight call = new CallInFlight(world.queue().now(), service, region, operation, request);
+        Interceptor.Next served = () -> world.during(call.conditions(), call.changesTheWorld(), target);
+        try {
+            SdkResponse response = withRequestId(faults.around(call, served));
+            record(call, ApiCall.OK);
+            return response;
+        } catch (AwsError error) {
+            record(call, error.code());
+            throw exception(service, error);
+        } catch (SdkClientException noAnswer) {
+            record(call, ApiCall.NO_ANSWER);
+            throw noAnswer;
+        }
+    }
+
+    private SdkResponse withRequestId(SdkResponse response) {
+        return ((AwsResponse) response)
+                .toBuilder()
+                        .responseMetadata(new RequestMetadata(requestIds.next()))
+                        .build();
+    }
+
+    private AwsServiceException exception(Service service, AwsError error) {
+        AwsErrorDetails details = AwsErrorDetails.builder()
+                .serviceName(service.sdkName())
+                .errorCode(error.code())
+                .errorMessage(error.wireMessage())
+                .build();
+        return ExceptionClasses.builder(service, error.code())
+                .awsErrorDetails(details)
+                .statusCode(HttpStatus.of(error.code()))
+                .requestId(requestIds.next())
+                .numAttempts(1)
+                .build();
+    }
+
+    private void record(CallInFlight call, String outcome) {
+        calls.add(new ApiCall(
+                call.instant(),
+                call.region(),
+                call.service().endpointPrefix(),
+                call.operation(),
+                SdkJsonWriter.write(call.request()),
+                outcome,
+                call.changesTheWorld()));
+    }
+}

@@ -1,0 +1,64 @@
+package dev.drorchestrator.rehearsal.twin.call;
+
+import dev.drorchestrator.rehearsal.twin.world.Conditions;
+import java.time.Instant;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.core.SdkRequest;
+
+/** A call on its way to a service of the twin. */
+public final class CallInFlight {
+
+    /** SendTask… speaks to a waiting state machine and touches no database. */
+    private static final Set<String> READ_ONLY_VERBS = Set.of("Describe", "List", "Get", "SendTask");
+
+    private final Instant instant;
+    private final Service service;
+    private final String region;
+    private final String operation;
+    private final SdkRequest request;
+    private Conditions conditions = Conditions.NORMAL;
+
+    CallInFlight(Instant instant, Service service, String region, String operation, SdkRequest request) {
+        this.instant = instant;
+        this.service = service;
+        this.region = region;
+        this.operation = operation;
+        this.request = request;
+    }
+
+    public Instant instant() {
+        return instant;
+    }
+
+    public Service service() {
+        return service;
+    }
+
+    public String region() {
+        return region;
+    }
+
+    /** Such as {@code DescribeGlobalClusters}. */
+    public String operation() {
+        return operation;
+    }
+
+    SdkRequest request() {
+        return request;
+    }
+
+    /** Whether the operation may change databases. */
+    public boolean changesTheWorld() {
+        return READ_ONLY_VERBS.stream().noneMatch(operation::startsWith);
+    }
+
+    /** Lets a fault change the conditions under which the call will be served. */
+    public void change(UnaryOperator<Conditions> change) {
+        conditions = change.apply(conditions);
+    }
+
+    Conditions conditions() {
+        return conditions;
+    }
+}

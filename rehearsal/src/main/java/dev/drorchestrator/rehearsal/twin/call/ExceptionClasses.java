@@ -1,0 +1,56 @@
+package dev.drorchestrator.rehearsal.twin.call;
+
+import java.util.Map;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
+import software.amazon.awssdk.services.rds.model.DbClusterNotFoundException;
+import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
+import software.amazon.awssdk.services.rds.model.GlobalClusterNotFoundException;
+import software.amazon.awssdk.services.rds.model.InvalidDbClusterStateException;
+import software.amazon.awssdk.services.rds.model.InvalidGlobalClusterStateException;
+import software.amazon.awssdk.services.rds.model.RdsException;
+import software.amazon.awssdk.services.sfn.model.InvalidOutputException;
+import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
+import software.amazon.awssdk.services.sfn.model.SfnException;
+import software.amazon.awssdk.services.sfn.model.TaskDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
+import software.amazon.awssdk.services.ssm.model.InvalidKeyIdException;
+import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
+import software.amazon.awssdk.services.ssm.model.ParameterVersionNotFoundException;
+import software.amazon.awssdk.services.ssm.model.SsmException;
+
+/** Which exception the SDK throws for which code on the wire; all other codes come as the service's own exception. */
+final class ExceptionClasses {
+
+    // RDS's codes end in Fault or do not, after no rule; these are the model's own.
+    private static final Map<String, Supplier<AwsServiceException.Builder>> RDS = Map.of(
+            "GlobalClusterNotFoundFault", GlobalClusterNotFoundException::builder,
+            "DBClusterNotFoundFault", DbClusterNotFoundException::builder,
+            "DBInstanceNotFound", DbInstanceNotFoundException::builder,
+            "InvalidGlobalClusterStateFault", InvalidGlobalClusterStateException::builder,
+            "InvalidDBClusterStateFault", InvalidDbClusterStateException::builder);
+
+    private static final Map<String, Supplier<AwsServiceException.Builder>> SSM = Map.of(
+            "ParameterNotFound", ParameterNotFoundException::builder,
+            "ParameterVersionNotFound", ParameterVersionNotFoundException::builder,
+            "InvalidKeyId", InvalidKeyIdException::builder);
+
+    private static final Map<String, Supplier<AwsServiceException.Builder>> SFN = Map.of(
+            "TaskTimedOut", TaskTimedOutException::builder,
+            "TaskDoesNotExist", TaskDoesNotExistException::builder,
+            "InvalidToken", InvalidTokenException::builder,
+            "InvalidOutput", InvalidOutputException::builder);
+
+    private ExceptionClasses() {}
+
+    /** A new builder of the exception for {@code code} from {@code service}. */
+    static AwsServiceException.Builder builder(Service service, String code) {
+        return switch (service) {
+            case RDS -> RDS.getOrDefault(code, RdsException::builder).get();
+            case SSM -> SSM.getOrDefault(code, SsmException::builder).get();
+            case SFN -> SFN.getOrDefault(code, SfnException::builder).get();
+            case CLOUDFORMATION -> CloudFormationException.builder();
+        };
+    }
+}

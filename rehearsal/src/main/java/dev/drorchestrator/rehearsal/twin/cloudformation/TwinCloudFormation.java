@@ -1,0 +1,64 @@
+package dev.drorchestrator.rehearsal.twin.cloudformation;
+
+import dev.drorchestrator.rehearsal.twin.call.AwsError;
+import dev.drorchestrator.rehearsal.twin.world.RegionState;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.Export;
+import software.amazon.awssdk.services.cloudformation.model.ListExportsRequest;
+import software.amazon.awssdk.services.cloudformation.model.ListExportsResponse;
+
+/** CloudFormation in one Region: what its stacks export. */
+public final class TwinCloudFormation implements CloudFormationClient {
+
+    private static final int PAGE = 100;
+
+    private final RegionState region;
+
+    /** The CloudFormation of {@code region}. */
+    public TwinCloudFormation(RegionState region) {
+        this.region = region;
+    }
+
+    @Override
+    public ListExportsResponse listExports(ListExportsRequest request) {
+        List<Export> all = region.exports();
+        int from = Math.min(
+                Optional.ofNullable(request.nextToken())
+                        .map(TwinCloudFormation::offset)
+                        .orElse(0),
+                all.size());
+        int to = Math.min(from + PAGE, all.size());
+        ListExportsResponse.Builder response = ListExportsResponse.builder().exports(all.subList(from, to));
+        if (to < all.size()) {
+            response.nextToken(token(to));
+        }
+        return response.build();
+    }
+
+    @Override
+    public String serviceName() {
+        return SERVICE_NAME;
+    }
+
+    @Override
+    public void close() {
+        // Nothing is open.
+    }
+
+    private static String token(int offset) {
+        return Base64.getEncoder().encodeToString(("from:" + offset).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static int offset(String token) {
+        try {
+            String text = new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8);
+            return Integer.parseUnsignedInt(text.replaceFirst("^from:", ""));
+        } catch (IllegalArgumentException e) {
+            throw new AwsError("ValidationError", "Invalid NextToken: " + token);
+        }
+    }
+}

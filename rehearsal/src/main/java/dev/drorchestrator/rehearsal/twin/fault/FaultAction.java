@@ -1,0 +1,120 @@
+package dev.drorchestrator.rehearsal.twin.fault;
+
+import dev.drorchestrator.rehearsal.twin.call.AwsError;
+import dev.drorchestrator.rehearsal.twin.call.CallInFlight;
+import dev.drorchestrator.rehearsal.twin.call.Interceptor;
+import dev.drorchestrator.rehearsal.twin.world.Fate;
+import java.time.Duration;
+import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/**
+ * What goes wrong with a call. The caller sees the end of the SDK's patience: the twin's clients do not retry, so one
+ * throttled call here is a call that stayed throttled through all attempts of a real client.
+ */
+public sealed interface FaultAction extends Interceptor {
+
+    /** Too many calls: 400. */
+    record Throttle() implements FaultAction {
+        @Override
+        public SdkResponse around(CallInFlight call, Next next) {
+            throw new AwsError(call.service().throttlingCode(), "Rate exceeded");
+        }
+    }
+
+    /** AWS has trouble of its own: 500 or 503. */
+    record ServerError(String code) implements FaultAction {
+        @Override
+        public SdkResponse around(CallInFlight call, Next next) {
+            throw new AwsError(code, "The request processing has failed because of an unknown error.");
+        }
+    }
+
+    /** The role lacks a permission: 403. */
+    record AccessDenied() implements FaultAction {
+        @Override
+        public SdkResponse around(CallInFlight call, Next next) {
+            String action = call.service().endpointPrefix() + ":" + call.operation();
+            throw new AwsError(
+                    call.service().accessDeniedCode(),
+                    "User is not authorized to perform: " + action + " because no identity-based policy allows the "
+                            + action + " action");
+        }
+    }
+
+    /** The call never reaches AWS. */
+    record ConnectionLost() implements FaultAction {
+        @Override
+        public SdkResponse around(CallInFlight call, Next next) {
+            throw unableToExecute(call, "connect timed out");
+        }
+    }
+
+    /** The call takes effect, the answer is lost. */
+    record ResponseLost() implements FaultAction {
+        @Override
+        public SdkResponse around(CallInFlight call, Next next) {
+            next.serve();
+            throw unableToExecute(call, "Read timed out");
+        }
+    }
+
+    /** The first answer is lost and the SDK's own retry sends the call again: the caller gets the second answer. */
+    record SentTwice() implements FaultAction {
+        @Override
+        public SdkResponse around(CallInFlight call, Next next) {
+            next.serve();
+            return next.serve();
+        }
+    }
+
+    /** The answer is older than it need be. */
+    record StaleDescribe(Duration age) implements FaultAction {
+        @Override
+        public SdkResponse around(CallInFlight call, Next next) {
+            call.change(conditions -> conditions.withAnswersOlderBy(age));
+            return next.serve();
+        }
+    }
+
+    /** The operation that the call starts never ends. */
+    record Stuck() implements FaultAction {
+        @Override
+        public SdkResponse around(CallInFlight call, Next next) {
+            call.change(conditions -> conditions.withFate(new Fate.NeverEnds()));
+            return next.serve();
+        }
+    }
+
+    /** The operation that the call starts fails and is undone. */
+    record Rollback(Duration after) implements FaultAction {
+        @Override
+        public SdkResponse around(CallInFlight call, Next next) {
+            call.change(conditions -> conditions.withFate(new Fate.GoesBack(after)));
+            return next.serve();
+        }
+    }
+
+    /** The operation that the call starts takes longer. */
+    record Slow(double factor) implements FaultAction {
+        @Override
+        public SdkResponse around(CallInFlight call, Next next) {
+            call.change(conditions -> conditions.slowedBy(factor));
+            return next.serve();
+        }
+    }
+
+    /** The whole Region is gone: no call reaches it and its databases stand still. */
+    record RegionDown() implements FaultAction {
+        @Override
+        public SdkResponse around(CallInFlight call, Next next) {
+            throw unableToExecute(call, "connect timed out");
+        }
+    }
+
+    private static SdkClientException unableToExecute(CallInFlight call, String reason) {
+        String host = call.service().endpointPrefix() + "." + call.region() + ".amazonaws.com";
+        return SdkClientException.create(
+                "Unable to execute HTTP request: Connect to " + host + ":443 failed: " + reason);
+    }
+}

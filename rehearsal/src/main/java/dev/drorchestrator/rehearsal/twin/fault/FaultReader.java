@@ -1,0 +1,150 @@
+package dev.drorchestrator.rehearsal.twin.fault;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.drorchestrator.rehearsal.twin.call.Service;
+import dev.drorchestrator.rehearsal.twin.json.JsonFields;
+import dev.drorchestrator.rehearsal.twin.json.Problems;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** Reads one fault of a world file. */
+public final class FaultReader {
+
+    private static final List<String> SERVER_ERRORS = List.of("InternalFailure", "ServiceUnavailable");
+    private static final int MOST_NAMES_TOLD = 20;
+    private static final double MILLIS_PER_SECOND = 1000;
+
+    private final JsonFields fields;
+    private final Problems problems;
+    private final List<String> regions;
+
+    private FaultReader(JsonFields fields, Problems problems, List<String> regions) {
+        this.fields = fields;
+        this.problems = problems;
+        this.regions = regions;
+    }
+
+    /**
+     * Reads the fault {@code node} at {@code path}.
+     *
+     * @param regions the world's Regions
+     * @return empty when there were problems, which are then in {@code problems}
+     */
+    public static Optional<Fault> read(JsonNode node, String path, List<String> regions, Problems problems) {
+        int before = problems.all().size();
+        JsonFields fields = new JsonFields(node, path, problems);
+        Optional<Fault> fault = new FaultReader(fields, problems, regions).read();
+        fields.reportUnknown();
+        return problems.all().size() == before ? fault : Optional.empty();
+    }
+
+    private Optional<Fault> read() {
+        Optional<FaultAction> action = fields.text("fault").flatMap(this::action);
+        if (fields.any("fault").isEmpty()) {
+            problems.add(fields.path(), "no \"fault\"", "one of " + names(), "name the fault");
+        }
+        FaultMatcher matcher = matcher();
+        if (action.isPresent() && action.get() instanceof FaultAction.RegionDown) {
+            refuseHalfARegion(matcher);
+        }
+        return action.map(known -> new Fault(known, matcher));
+    }
+
+    private Optional<FaultAction> action(String name) {
+        Optional<FaultAction> action = FaultKinds.read(name, new FieldParameters());
+        if (action.isEmpty()) {
+            problems.addUnknownName(fields.path("fault"), name, "one of " + names(), FaultKinds.names());
+        }
+        return action;
+    }
+
+    private FaultMatcher matcher() {
+        OptionalInt call = fields.positiveInteger("call");
+        OptionalInt firstCalls = fields.positiveInteger("firstCalls");
+        if (call.isPresent() && firstCalls.isPresent()) {
+            problems.add(fields.path(), "both call and firstCalls", "at most one of them", "leave one out");
+        }
+        Optional<Duration> until = seconds("untilSeconds");
+        return new FaultMatcher(
+                oneOf("service", Service.endpointPrefixes()),
+                oneOf("operation", operations()),
+                oneOf("region", regions),
+                call.orElse(1),
+                call.orElse(firstCalls.orElse(Integer.MAX_VALUE)),
+                seconds("fromSeconds").orElse(Duration.ZERO),
+                until);
+    }
+
+    private void refuseHalfARegion(FaultMatcher matcher) {
+        boolean counted = matcher.firstCall() != 1 || matcher.lastCall() != Integer.MAX_VALUE;
+        if (matcher.region().isEmpty()) {
+            problems.add(fields.path(), "no \"region\"", "the Region that is down", "name it");
+        }
+        if (counted || matcher.service().isPresent() || matcher.operation().isPresent()) {
+            problems.add(
+                    fields.path(),
+                    "a Region that is down for some calls only",
+                    "region, fromSeconds and untilSeconds only",
+                    "use connection-lost for single calls");
+        }
+    }
+
+    private Optional<String> oneOf(String name, List<String> known) {
+        Optional<String> value = fields.text(name);
+        if (value.isPresent() && !known.contains(value.get())) {
+            String expected =
+                    known.size() > MOST_NAMES_TOLD ? "an " + name + " of AWS" : "one of " + String.join(", ", known);
+            problems.addUnknownName(fields.path(name), value.get(), expected, known);
+        }
+        return value;
+    }
+
+    private static List<String> operations() {
+        return Arrays.stream(Service.values())
+                .flatMap(service -> service.operations().stream())
+                .toList();
+    }
+
+    private Optional<Duration> seconds(String name) {
+        OptionalDouble seconds = fields.nonNegativeNumber(name);
+        return seconds.isPresent() ? Optional.of(duration(seconds.getAsDouble())) : Optional.empty();
+    }
+
+    private static Duration duration(double seconds) {
+        return Duration.ofMillis(Math.round(seconds * MILLIS_PER_SECOND));
+    }
+
+    private static String names() {
+        return String.join(", ", FaultKinds.names());
+    }
+
+    private final class FieldParameters implements FaultKinds.Parameters {
+
+        @Override
+        public String serverErrorCode() {
+            return oneOf("code", SERVER_ERRORS).orElse("InternalFailure");
+        }
+
+        @Override
+        public Duration seconds() {
+            return duration(required("seconds"));
+        }
+
+        @Override
+        public double factor() {
+            return required("factor");
+        }
+
+        private double required(String name) {
+            OptionalDouble value = fields.nonNegativeNumber(name);
+            if (fields.any(name).isEmpty()) {
+                problems.add(fields.path(), "no \"" + name + "\"", "a number that is not negative", "add it");
+            }
+            return value.orElse(0);
+        }
+    }
+}

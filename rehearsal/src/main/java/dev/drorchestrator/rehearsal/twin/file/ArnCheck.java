@@ -1,0 +1,43 @@
+package dev.drorchestrator.rehearsal.twin.file;
+
+import dev.drorchestrator.rehearsal.twin.json.Problems;
+import dev.drorchestrator.rehearsal.twin.world.ResourceArn;
+
+/** An ARN names the account, the Region and the identifier of the place where it stands. */
+final class ArnCheck implements Check {
+
+    @Override
+    public void check(Draft draft, Problems problems) {
+        draft.globalClusters().forEach(placed -> {
+            String id = placed.value().globalClusterIdentifier();
+            ResourceArn expected = new ResourceArn("aws", "", draft.account(), ResourceArn.GLOBAL_CLUSTER, id);
+            same(placed.value().globalClusterArn(), expected, placed.path("GlobalClusterArn"), problems);
+        });
+        draft.dbClusters().forEach(placed -> {
+            String id = placed.value().dbClusterIdentifier();
+            ResourceArn expected = ResourceArn.in(placed.region(), draft.account(), ResourceArn.CLUSTER, id);
+            same(placed.value().dbClusterArn(), expected, placed.path("DBClusterArn"), problems);
+        });
+        draft.dbInstances().forEach(placed -> {
+            String id = placed.value().dbInstanceIdentifier();
+            ResourceArn expected = ResourceArn.in(placed.region(), draft.account(), ResourceArn.INSTANCE, id);
+            same(placed.value().dbInstanceArn(), expected, placed.path("DBInstanceArn"), problems);
+        });
+    }
+
+    private static void same(String found, ResourceArn expected, String path, Problems problems) {
+        boolean globalInOtherPartition = ResourceArn.parse(found)
+                .map(arn -> arn.region().isEmpty()
+                        && expected.region().isEmpty()
+                        && arn.account().equals(expected.account())
+                        && arn.id().equals(expected.id()))
+                .orElse(false);
+        if (!globalInOtherPartition && !ResourceArn.same(found, expected.toString())) {
+            problems.add(
+                    path,
+                    "\"" + found + "\"",
+                    "\"" + expected + "\" from the account, the Region and the identifier",
+                    "correct it, leave it out, or set $.account");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.drorchestrator.rehearsal.twin.file;
+
+import dev.drorchestrator.rehearsal.twin.json.Problems;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBClusterMember;
+import software.amazon.awssdk.services.rds.model.DBInstance;
+
+/** Clusters list their instances, instances name their cluster, and a cluster that writes has one writer instance. */
+final class ClusterMembersCheck implements Check {
+
+    @Override
+    public void check(Draft draft, Problems problems) {
+        for (Placed<DBInstance> instance : draft.dbInstances()) {
+            String cluster = instance.value().dbClusterIdentifier();
+            if (cluster != null && draft.dbCluster(instance.region(), cluster).isEmpty()) {
+                problems.add(
+                        instance.path("DBClusterIdentifier"),
+                        "\"" + cluster + "\"",
+                        "a DB cluster of " + instance.region(),
+                        "add the cluster or correct the name");
+            }
+        }
+        // A cluster without a list gets one from its instances.
+        draft.dbClusters().stream()
+                .filter(cluster -> !cluster.value().dbClusterMembers().isEmpty())
+                .forEach(cluster -> {
+                    listed(cluster, draft, problems);
+                    writers(cluster, draft, problems);
+                });
+    }
+
+    private static void listed(Placed<DBCluster> cluster, Draft draft, Problems problems) {
+        Set<String> listed = cluster.value().dbClusterMembers().stream()
+                .map(DBClusterMember::dbInstanceIdentifier)
+                .collect(Collectors.toSet());
+        Set<String> existing = draft.instancesOf(cluster).stream()
+                .map(instance -> instance.value().dbInstanceIdentifier())
+                .collect(Collectors.toSet());
+        if (!listed.equals(existing)) {
+            problems.add(
+                    cluster.path("DBClusterMembers"),
+                    listed.toString(),
+                    "the instances that name this cluster, " + existing,
+                    "make them agree, or leave DBClusterMembers out");
+        }
+    }
+
+    private static void writers(Placed<DBCluster> cluster, Draft draft, Problems problems) {
+        List<DBClusterMember> writers = cluster.value().dbClusterMembers().stream()
+                .filter(member -> Boolean.TRUE.equals(member.isClusterWriter()))
+                .toList();
+        int expected = draft.isSecondary(cluster) ? 0 : 1;
+        if (writers.size() != expected) {
+            String role = expected == 0 ? "in a secondary cluster" : "in a cluster that writes";
+            problems.add(
+                    cluster.path("DBClusterMembers"),
+                    writers.size() + " members with IsClusterWriter true",
+                    expected + " " + role,
+                    "make it agree with IsWriter of the global cluster");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.drorchestrator.rehearsal.twin.file;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.drorchestrator.rehearsal.twin.json.JsonFields;
+import dev.drorchestrator.rehearsal.twin.json.JsonPaths;
+import dev.drorchestrator.rehearsal.twin.json.Problems;
+import dev.drorchestrator.rehearsal.twin.json.SdkJsonReader;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.cloudformation.model.Export;
+
+/** Reads the exports of a Region: as {@code list-exports} prints them, or for short as an object of names and values. */
+final class ExportsReader {
+
+    private final Problems problems;
+
+    ExportsReader(Problems problems) {
+        this.problems = problems;
+    }
+
+    List<Export> read(JsonFields region, String regionName, String account) {
+        Optional<JsonNode> node = region.any("exports");
+        String path = region.path("exports");
+        String stack = "arn:aws:cloudformation:" + regionName + ":" + account + ":stack/world-file/exports";
+        if (node.isEmpty()) {
+            return List.of();
+        }
+        return node.get().isArray() ? list(node.get(), path, stack) : object(node.get(), path, stack);
+    }
+
+    private List<Export> list(JsonNode array, String path, String stack) {
+        List<Export> exports = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (int index = 0; index < array.size(); index++) {
+            String at = JsonPaths.item(path, index);
+            Export export = new SdkJsonReader(problems)
+                    .read(array.get(index), Export.builder().exportingStackId(stack), at)
+                    .build();
+            if (export.name() == null || export.value() == null) {
+                problems.add(at, "an export without Name or Value", "both", "add what is missing");
+            } else if (names.add(export.name())) {
+                exports.add(export);
+            } else {
+                problems.add(at, "a second \"" + export.name() + "\"", "one per name and Region", "remove one");
+            }
+        }
+        return exports;
+    }
+
+    private List<Export> object(JsonNode object, String path, String stack) {
+        List<Export> exports = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> entry : new JsonFields(object, path, problems).all()) {
+            if (entry.getValue().isTextual()) {
+                exports.add(Export.builder()
+                        .exportingStackId(stack)
+                        .name(entry.getKey())
+                        .value(entry.getValue().textValue())
+                        .build());
+            } else {
+                problems.addWrongValue(JsonPaths.field(path, entry.getKey()), entry.getValue(), "a string");
+            }
+        }
+        return exports;
+    }
+}

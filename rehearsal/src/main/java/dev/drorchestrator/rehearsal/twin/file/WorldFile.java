@@ -1,0 +1,84 @@
+package dev.drorchestrator.rehearsal.twin.file;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drorchestrator.rehearsal.time.EventQueue;
+import dev.drorchestrator.rehearsal.twin.WorldException;
+import dev.drorchestrator.rehearsal.twin.fault.Fault;
+import dev.drorchestrator.rehearsal.twin.json.Problems;
+import dev.drorchestrator.rehearsal.twin.world.Outages;
+import dev.drorchestrator.rehearsal.twin.world.RegionState;
+import dev.drorchestrator.rehearsal.twin.world.World;
+import java.time.Instant;
+import java.util.List;
+
+/** A world file that agrees with itself. */
+public final class WorldFile {
+
+    private final Draft draft;
+
+    private WorldFile(Draft draft) {
+        this.draft = draft;
+    }
+
+    /**
+     * Reads a world file and fills in what it leaves out.
+     *
+     * @throws WorldException with every problem that the file has
+     */
+    public static WorldFile read(JsonNode file) throws WorldException {
+        Problems problems = new Problems();
+        Draft draft = new WorldReader(problems).read(file);
+        Check.ALL.forEach(check -> check.check(draft, problems));
+        if (!problems.isEmpty()) {
+            throw new WorldException(problems.all());
+        }
+        return new WorldFile(Defaults.fillIn(draft));
+    }
+
+    /** When the clock starts that a world file asks for. */
+    public static Instant startTime(JsonNode file) {
+        return WorldReader.startTime(file);
+    }
+
+    /** The faults that the file lists. */
+    public List<Fault> faults() {
+        return draft.faults();
+    }
+
+    /** Builds the world on {@code queue}; nothing in it moves yet. */
+    public World world(EventQueue queue, long seed, Outages outages) {
+        World world = new World(draft.account(), draft.timings(), queue, seed, outages);
+        for (String name : draft.regions()) {
+            RegionState region = world.addRegion(
+                    name,
+                    draft.exports().getOrDefault(name, List.of()),
+                    draft.parameters().getOrDefault(name, List.of()).stream()
+                            .map(Placed::value)
+                            .toList());
+            draft.dbClusters().stream()
+                    .filter(placed -> placed.region().equals(name))
+                    .map(Placed::value)
+                    .forEach(cluster -> region.dbClusters().load(cluster.dbClusterIdentifier(), cluster));
+            draft.dbInstances().stream()
+                    .filter(placed -> placed.region().equals(name))
+                    .map(Placed::value)
+                    .forEach(instance -> region.dbInstances().load(instance.dbInstanceIdentifier(), instance));
+        }
+        draft.globalClusters().stream()
+                .map(Placed::value)
+                .forEach(globalCluster ->
+                        world.globalClusters().load(globalCluster.globalClusterIdentifier(), globalCluster));
+        return world;
+    }
+
+    /** The world now, as a file that {@link #read} accepts. */
+    public static ObjectNode write(World world) {
+        return WorldWriter.write(world);
+    }
+
+    /** The databases now, as a text that is equal exactly if they are. */
+    public static String fingerprint(World world) {
+        return WorldWriter.databases(world).toPrettyString();
+    }
+}

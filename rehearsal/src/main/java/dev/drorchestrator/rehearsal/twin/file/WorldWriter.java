@@ -1,0 +1,64 @@
+package dev.drorchestrator.rehearsal.twin.file;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drorchestrator.rehearsal.twin.json.SdkJsonWriter;
+import dev.drorchestrator.rehearsal.twin.world.RegionState;
+import dev.drorchestrator.rehearsal.twin.world.Timing;
+import dev.drorchestrator.rehearsal.twin.world.Timings;
+import dev.drorchestrator.rehearsal.twin.world.World;
+import java.util.List;
+import software.amazon.awssdk.core.SdkPojo;
+
+/** Writes a world as a world file, complete: nothing is left to defaults. */
+final class WorldWriter {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private WorldWriter() {}
+
+    /** The whole world. Faults are no part of it: they belong to one rehearsal. */
+    static ObjectNode write(World world) {
+        ObjectNode file = NODES.objectNode();
+        file.put("account", world.account());
+        file.put("startTime", world.queue().now().toString());
+        file.set("timings", timings(world.timings()));
+        file.setAll(databases(world));
+        for (RegionState region : world.regions()) {
+            ObjectNode node = (ObjectNode) file.get("regions").get(region.name());
+            node.set("exports", array(region.exports()));
+            node.set("parameters", array(region.parameters()));
+        }
+        return file;
+    }
+
+    /** The global clusters and the databases of every Region. */
+    static ObjectNode databases(World world) {
+        ObjectNode file = NODES.objectNode();
+        file.set("globalClusters", array(world.globalClusters().current()));
+        ObjectNode regions = file.putObject("regions");
+        for (RegionState region : world.regions()) {
+            ObjectNode node = regions.putObject(region.name());
+            node.set("dbClusters", array(region.dbClusters().current()));
+            node.set("dbInstances", array(region.dbInstances().current()));
+        }
+        return file;
+    }
+
+    private static ObjectNode timings(Timings timings) {
+        ObjectNode node = NODES.objectNode();
+        for (Timing timing : Timing.values()) {
+            node.put(timing.field(), timings.seconds(timing));
+        }
+        node.put("variationPercent", timings.variationPercent());
+        node.put("clusterStatusDuringSwitchover", timings.clusterStatusDuringSwitchover());
+        return node;
+    }
+
+    private static ArrayNode array(List<? extends SdkPojo> resources) {
+        ArrayNode array = NODES.arrayNode();
+        resources.forEach(resource -> array.add(SdkJsonWriter.write(resource)));
+        return array;
+    }
+}

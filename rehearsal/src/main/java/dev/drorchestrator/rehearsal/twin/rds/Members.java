@@ -1,0 +1,77 @@
+package dev.drorchestrator.rehearsal.twin.rds;
+
+import dev.drorchestrator.rehearsal.twin.world.ResourceArn;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.services.rds.model.GlobalCluster;
+import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
+import software.amazon.awssdk.services.rds.model.GlobalClusterMemberSynchronizationStatus;
+
+/** The members of a global cluster: who writes, who follows, and how far behind. */
+final class Members {
+
+    private Members() {}
+
+    static Optional<GlobalClusterMember> find(GlobalCluster globalCluster, String dbClusterArn) {
+        return globalCluster.globalClusterMembers().stream()
+                .filter(member -> ResourceArn.same(member.dbClusterArn(), dbClusterArn))
+                .findFirst();
+    }
+
+    static Optional<GlobalClusterMember> writer(GlobalCluster globalCluster) {
+        return globalCluster.globalClusterMembers().stream()
+                .filter(member -> Boolean.TRUE.equals(member.isWriter()))
+                .findFirst();
+    }
+
+    /** The global cluster with {@code writerArn} as its only writer, read by all other members. */
+    static GlobalCluster withWriter(GlobalCluster globalCluster, String writerArn) {
+        List<String> readers = globalCluster.globalClusterMembers().stream()
+                .map(GlobalClusterMember::dbClusterArn)
+                .filter(arn -> !ResourceArn.same(arn, writerArn))
+                .toList();
+        return change(globalCluster, member -> {
+            boolean writes = ResourceArn.same(member.dbClusterArn(), writerArn);
+            return member.toBuilder()
+                    .isWriter(writes)
+                    .readers(writes ? readers : List.of())
+                    .build();
+        });
+    }
+
+    /** The global cluster with every member but the writer rebuilding itself. */
+    static GlobalCluster withReadersResyncing(GlobalCluster globalCluster) {
+        return change(
+                globalCluster,
+                member -> member.isWriter()
+                        ? member
+                        : synced(member, GlobalClusterMemberSynchronizationStatus.PENDING_RESYNC));
+    }
+
+    /** The global cluster with one member up to date again. */
+    static GlobalCluster withConnected(GlobalCluster globalCluster, String dbClusterArn) {
+        return change(
+                globalCluster,
+                member -> ResourceArn.same(member.dbClusterArn(), dbClusterArn)
+                        ? synced(member, GlobalClusterMemberSynchronizationStatus.CONNECTED)
+                        : member);
+    }
+
+    static boolean isResyncing(GlobalClusterMember member) {
+        return member.synchronizationStatus() == GlobalClusterMemberSynchronizationStatus.PENDING_RESYNC;
+    }
+
+    private static GlobalClusterMember synced(
+            GlobalClusterMember member, GlobalClusterMemberSynchronizationStatus status) {
+        return member.toBuilder().synchronizationStatus(status).build();
+    }
+
+    private static GlobalCluster change(GlobalCluster globalCluster, UnaryOperator<GlobalClusterMember> change) {
+        return globalCluster.toBuilder()
+                .globalClusterMembers(globalCluster.globalClusterMembers().stream()
+                        .map(change)
+                        .toList())
+                .build();
+    }
+}

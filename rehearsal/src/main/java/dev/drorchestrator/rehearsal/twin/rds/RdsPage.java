@@ -1,0 +1,45 @@
+package dev.drorchestrator.rehearsal.twin.rds;
+
+import dev.drorchestrator.rehearsal.twin.call.AwsError;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One page of a describe call's answer.
+ *
+ * @param marker where the next page starts, absent on the last
+ */
+record RdsPage<T>(List<T> items, Optional<String> marker) {
+
+    private static final int FEWEST = 20;
+    private static final int MOST = 100;
+
+    /** The page that starts at {@code marker} and has {@code maxRecords} items; 100 where the request says nothing. */
+    static <T> RdsPage<T> of(List<T> all, Optional<Integer> maxRecords, Optional<String> marker) {
+        int size = maxRecords.orElse(MOST);
+        if (size < FEWEST || size > MOST) {
+            throw new AwsError(
+                    "InvalidParameterValue",
+                    "Invalid value " + size + " for MaxRecords. Must be between " + FEWEST + " and " + MOST);
+        }
+        int from = marker.filter(text -> !text.isEmpty()).map(RdsPage::offset).orElse(0);
+        int to = Math.min(from + size, all.size());
+        Optional<String> next = to < all.size() ? Optional.of(markerAt(to)) : Optional.empty();
+        return new RdsPage<>(all.subList(Math.min(from, all.size()), to), next);
+    }
+
+    private static String markerAt(int offset) {
+        return Base64.getEncoder().encodeToString(("from:" + offset).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static int offset(String marker) {
+        try {
+            String text = new String(Base64.getDecoder().decode(marker), StandardCharsets.UTF_8);
+            return Integer.parseUnsignedInt(text.replaceFirst("^from:", ""));
+        } catch (IllegalArgumentException e) {
+            throw new AwsError("InvalidParameterValue", "The parameter Marker is not valid: " + marker);
+        }
+    }
+}

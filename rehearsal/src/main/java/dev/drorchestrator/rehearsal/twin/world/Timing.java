@@ -1,0 +1,52 @@
+package dev.drorchestrator.rehearsal.twin.world;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A duration that the twin needs and AWS does not promise. Defaults are typical or suggested values, not facts; each can
+ * be set in the world's {@code timings} under its {@link #field()}, in seconds.
+ */
+public enum Timing {
+    /** How long describe calls answer as before a call that changed something. */
+    STALE_READ("staleReadSeconds", 5),
+    /** From SwitchoverGlobalCluster until FailoverState says {@code switching-over} instead of {@code pending}. */
+    SWITCHOVER_PENDING("switchoverPendingSeconds", 10),
+    /** From SwitchoverGlobalCluster until IsWriter changes sides. */
+    SWITCHOVER_ROLE_FLIP("switchoverRoleFlipSeconds", 88),
+    /** From the change of sides until Status says {@code available}, in a switchover. */
+    SWITCHOVER_AVAILABLE("switchoverAvailableSeconds", 2),
+    /** From FailoverGlobalCluster with data loss until FailoverState says {@code failing-over}. */
+    FAILOVER_PENDING("failoverPendingSeconds", 10),
+    /** From FailoverGlobalCluster with data loss until IsWriter changes sides. */
+    FAILOVER_ROLE_FLIP("failoverRoleFlipSeconds", 118),
+    /** From the change of sides until Status says {@code available}, in a failover with data loss. */
+    FAILOVER_AVAILABLE("failoverAvailableSeconds", 2),
+    /** From the change of sides until FailoverState is absent, in either. */
+    FAILOVER_STATE_CLEAR("failoverStateClearSeconds", 1),
+    /** From a failover with data loss, or the return of the Region, until a rebuilt member is {@code connected}. */
+    FAILOVER_RESYNC("failoverResyncSeconds", 600);
+
+    private final String field;
+    private final double defaultSeconds;
+
+    Timing(String field, double defaultSeconds) {
+        this.field = field;
+        this.defaultSeconds = defaultSeconds;
+    }
+
+    /** Its name in a world file. */
+    public String field() {
+        return field;
+    }
+
+    /** Its value where a world file says nothing. */
+    public double defaultSeconds() {
+        return defaultSeconds;
+    }
+
+    /** The names of all. */
+    public static List<String> fields() {
+        return Arrays.stream(values()).map(Timing::field).toList();
+    }
+}

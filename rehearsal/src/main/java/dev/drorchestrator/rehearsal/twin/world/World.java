@@ -1,0 +1,132 @@
+package dev.drorchestrator.rehearsal.twin.world;
+
+import dev.drorchestrator.rehearsal.time.EventQueue;
+import dev.drorchestrator.rehearsal.twin.RoleChange;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.cloudformation.model.Export;
+import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.GlobalCluster;
+import software.amazon.awssdk.services.ssm.model.Parameter;
+
+/** The whole account: its Regions, its global clusters, its time. Single-threaded, as its event queue is. */
+public final class World {
+
+    private final String account;
+    private final Timings timings;
+    private final EventQueue queue;
+    private final RandomGenerator random;
+    private final Outages outages;
+    private final Table<GlobalCluster> globalClusters = new Table<>(this::writesVisibleFrom);
+    private final Map<String, RegionState> regions = new TreeMap<>();
+    private final List<RoleChange> roleChanges = new ArrayList<>();
+
+    private Conditions conditions = Conditions.NORMAL;
+    private boolean changing;
+
+    /** An empty account. {@code seed} decides all that varies. */
+    public World(String account, Timings timings, EventQueue queue, long seed, Outages outages) {
+        this.account = account;
+        this.timings = timings;
+        this.queue = queue;
+        this.random = new Random(seed);
+        this.outages = outages;
+    }
+
+    /** Adds a Region without databases. */
+    public RegionState addRegion(String name, List<Export> exports, List<Parameter> parameters) {
+        RegionState region = new RegionState(
+                name,
+                new Table<>(this::writesVisibleFrom),
+                new Table<>(this::writesVisibleFrom),
+                List.copyOf(exports),
+                List.copyOf(parameters));
+        regions.put(name, region);
+        return region;
+    }
+
+    public String account() {
+        return account;
+    }
+
+    public Timings timings() {
+        return timings;
+    }
+
+    public EventQueue queue() {
+        return queue;
+    }
+
+    public Table<GlobalCluster> globalClusters() {
+        return globalClusters;
+    }
+
+    /** All Regions, by name. */
+    public Collection<RegionState> regions() {
+        return regions.values();
+    }
+
+    /** The Region of that name, if the account uses it. */
+    public Optional<RegionState> region(String name) {
+        return Optional.ofNullable(regions.get(name));
+    }
+
+    /** The true DB cluster behind an ARN. */
+    public Optional<DBCluster> dbCluster(ResourceArn arn) {
+        return region(arn.region()).flatMap(region -> region.dbClusters().current(arn.id()));
+    }
+
+    /** Until when a Region is down; empty when it is up. */
+    public Optional<Instant> downUntil(String region) {
+        return outages.downUntil(region, queue.now());
+    }
+
+    /** Every change of a writer so far. */
+    public List<RoleChange> roleChanges() {
+        return roleChanges;
+    }
+
+    /** Runs one API call; what it writes shows after the stale window if it is a call that {@code changes} the world. */
+    public <T> T during(Conditions callConditions, boolean changes, Supplier<T> call) {
+        conditions = callConditions;
+        changing = changes;
+        try {
+            return call.get();
+        } finally {
+            conditions = Conditions.NORMAL;
+            changing = false;
+        }
+    }
+
+    /** What faults do to the present call. */
+    public Conditions conditions() {
+        return conditions;
+    }
+
+    /** How fast an operation goes that the present call starts. */
+    public Pace pace() {
+        return new Pace(timings, conditions.slowFactor(), random);
+    }
+
+    /** The instant as of which the present describe call answers. */
+    public Instant readsAsOf() {
+        return queue.now().minus(conditions.answersOlderBy());
+    }
+
+    private Instant writesVisibleFrom() {
+        return changing ? queue.now().plus(staleWindow()) : queue.now();
+    }
+
+    private Duration staleWindow() {
+        return new Pace(timings, 1, random).of(Timing.STALE_READ);
+    }
+}
