@@ -1,0 +1,17 @@
+package dev.drorchestrator.rehearsal.asl.choice;
+
+import dev.drorchestrator.rehearsal.asl.data.Scope;
+import java.util.List;
+
+/**
+ * Matches if every of its rules does; looks no further than it must.
+ *
+ * @param rules at least one
+ */
+record And(List<ChoiceRule> rules) implements ChoiceRule {
+
+    @Override
+    public boolean matches(Scope scope) {
+        return rules.stream().allMatch(rule -> rule.matches(scope));
+    }
+}

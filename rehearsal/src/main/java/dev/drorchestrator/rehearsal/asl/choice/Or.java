@@ -1,0 +1,17 @@
+package dev.drorchestrator.rehearsal.asl.choice;
+
+import dev.drorchestrator.rehearsal.asl.data.Scope;
+import java.util.List;
+
+/**
+ * Matches if any of its rules does; looks no further than it must.
+ *
+ * @param rules at least one
+ */
+record Or(List<ChoiceRule> rules) implements ChoiceRule {
+
+    @Override
+    public boolean matches(Scope scope) {
+        return rules.stream().anyMatch(rule -> rule.matches(scope));
+    }
+}

@@ -1,0 +1,34 @@
+package dev.drorchestrator.rehearsal.asl.data;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** JSON paths of places in a definition, as problems name them: {@code $.States.A.Parameters['b.$']}. */
+public final class Location {
+
+    private static final Pattern PLAIN_NAME = Pattern.compile("[\\p{L}\\p{N}_-]+");
+    private static final Pattern LAST_FIELD = Pattern.compile("\\['((?:[^'\\\\]|\\\\.)*)'\\]$|\\.([^.\\[\\]]+)$");
+
+    private Location() {}
+
+    /** The place of the field {@code name} in the object at {@code at}. */
+    public static String field(String at, String name) {
+        return PLAIN_NAME.matcher(name).matches()
+                ? at + "." + name
+                : at + "['" + name.replace("\\", "\\\\").replace("'", "\\'") + "']";
+    }
+
+    /** The place of an element of the array at {@code at}. */
+    public static String element(String at, int index) {
+        return at + "[" + index + "]";
+    }
+
+    /** The name of the field at {@code at}; the whole location if it is no field. */
+    static String fieldName(String at) {
+        Matcher matcher = LAST_FIELD.matcher(at);
+        if (!matcher.find()) {
+            return at;
+        }
+        return matcher.group(1) == null ? matcher.group(2) : matcher.group(1).replaceAll("\\\\(.)", "$1");
+    }
+}

@@ -1,0 +1,71 @@
+package dev.drorchestrator.rehearsal.asl.path;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.jayway.jsonpath.Configuration;
+import com.jayway.jsonpath.InvalidPathException;
+import com.jayway.jsonpath.JsonPath;
+import com.jayway.jsonpath.JsonPathException;
+import com.jayway.jsonpath.PathNotFoundException;
+import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
+import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
+import dev.drorchestrator.rehearsal.asl.text.JsonText;
+
+/**
+ * A path evaluated by json-path, the library whose words AWS's causes quote ("No results for path: $['a']").
+ */
+final class JaywayPath {
+
+    private static final Configuration CONFIGURATION = Configuration.builder()
+            .jsonProvider(new JacksonJsonNodeJsonProvider(JsonText.MAPPER))
+            .mappingProvider(new JacksonMappingProvider(JsonText.MAPPER))
+            .build();
+
+    private final JsonPath compiled;
+
+    private JaywayPath(JsonPath compiled) {
+        this.compiled = compiled;
+    }
+
+    /**
+     * Compiles a path that starts with {@code $}.
+     *
+     * @throws PathSyntaxException with the library's message
+     */
+    static JaywayPath compile(String text) throws PathSyntaxException {
+        try {
+            return new JaywayPath(JsonPath.compile(text));
+        } catch (InvalidPathException | IllegalArgumentException e) {
+            throw new PathSyntaxException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Whether the path leads to one value at most. */
+    boolean isDefinite() {
+        return compiled.isDefinite();
+    }
+
+    /** The path as the library writes it: {@code $['a'][0]}. */
+    String normalised() {
+        return compiled.getPath();
+    }
+
+    /**
+     * What the path leads to; an indefinite path gives an array of all matches, which may be empty.
+     *
+     * @throws PathNotFoundException if a definite path leads nowhere, or a function cannot be applied
+     */
+    JsonNode read(JsonNode root) {
+        try {
+            Object found = compiled.read((Object) root, CONFIGURATION);
+            return found instanceof JsonNode node ? node : JsonText.MAPPER.valueToTree(found);
+        } catch (PathNotFoundException e) {
+            // AWS: $.items[*] of an input without items is [], where json-path alone would throw.
+            if (!isDefinite()) {
+                return JsonText.nodes().arrayNode();
+            }
+            throw e;
+        } catch (JsonPathException e) {
+            throw new PathNotFoundException(e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.drorchestrator.rehearsal.asl.path;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/** One step of a reference path: into a field, or to an element. */
+public sealed interface Step {
+
+    /** Where this step leads from {@code node}; null if nowhere, as Jackson's own {@code get} has it. */
+    @Nullable
+    JsonNode from(JsonNode node);
+
+    /** The step as causes write it: the field's name, or the index. */
+    String label();
+
+    /**
+     * Into a field of an object.
+     *
+     * @param name the field
+     */
+    record Field(String name) implements Step {
+
+        @Override
+        public @Nullable JsonNode from(JsonNode node) {
+            return node.get(name);
+        }
+
+        @Override
+        public String label() {
+            return name;
+        }
+    }
+
+    /**
+     * To an element of an array.
+     *
+     * @param position zero-based, not negative
+     */
+    record Index(int position) implements Step {
+
+        @Override
+        public @Nullable JsonNode from(JsonNode node) {
+            return node.get(position);
+        }
+
+        @Override
+        public String label() {
+            return String.valueOf(position);
+        }
+    }
+}
