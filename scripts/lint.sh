@@ -20,7 +20,7 @@ shellcheck scripts/*.sh .ci/run
 
 echo "state machines, payloads and the default world"
 class_path=$(scripts/classpath.sh)
-if [[ -n ${JAVA_HOME:-} ]]; then java=$JAVA_HOME/bin/java; else java=java; fi
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 "$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$class_path" dev.drorchestrator.rehearsal.run.LintCommand \
   state-machines
 echo "lint: clean"

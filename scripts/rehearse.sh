@@ -7,7 +7,7 @@ set -euo pipefail
 project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 class_path=$("$project/scripts/classpath.sh")
 
-if [[ -n ${JAVA_HOME:-} ]]; then java=$JAVA_HOME/bin/java; else java=java; fi
 # A run is over before the second compiler would pay for itself.
-exec "$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Ddr.project="$project" \
+exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -XX:SharedArchiveFile="$project/rehearsal/target/rehearsal.jsa" -Xshare:auto \
+  -Xlog:disable -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Ddr.project="$project" \
   -cp "$class_path" dev.drorchestrator.rehearsal.run.RehearseCommand "$@"

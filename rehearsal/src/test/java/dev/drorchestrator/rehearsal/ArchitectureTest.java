@@ -34,7 +34,9 @@ class ArchitectureTest {
             .resideInAPackage("dev.drorchestrator.lambda.aurora..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.drorchestrator.lambda.rds..", "dev.drorchestrator.lambda.elasticache..",
+            .resideInAnyPackage(
+                    "dev.drorchestrator.lambda.rds..",
+                    "dev.drorchestrator.lambda.elasticache..",
                     "dev.drorchestrator.lambda.flow..")
             .because("a change to one database's steps must not reach another's");
 

@@ -39,8 +39,17 @@ public final class InputFiles {
         } catch (JsonProcessingException e) {
             throw new InputException(what + " " + file + ": " + notJson(e));
         } catch (IOException e) {
-            throw new InputException(
-                    what + " " + file + ": cannot be read (" + e.getClass().getSimpleName() + ": " + e.getMessage() + ")");
+            throw new InputException(what + " " + file + ": cannot be read ("
+                    + e.getClass().getSimpleName() + ": " + e.getMessage() + ")");
+        }
+    }
+
+    /** JSON that this program has written itself. */
+    static JsonNode parse(String ownJson) {
+        try {
+            return JSON.readTree(ownJson);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -49,8 +58,8 @@ public final class InputFiles {
         try {
             Files.writeString(file, JSON.writeValueAsString(document) + "\n");
         } catch (IOException e) {
-            throw new InputException(what + " " + file + ": cannot be written (" + e.getClass().getSimpleName() + ": "
-                    + e.getMessage() + ")");
+            throw new InputException(what + " " + file + ": cannot be written ("
+                    + e.getClass().getSimpleName() + ": " + e.getMessage() + ")");
         }
     }
 

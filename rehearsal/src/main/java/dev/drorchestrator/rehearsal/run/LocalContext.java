@@ -36,7 +36,8 @@ record LocalContext(LambdaInvocation invocation, List<String> log) implements Co
 
     @Override
     public String getAwsRequestId() {
-        return invocation.execution().name() + "/" + invocation.execution().history().size();
+        return invocation.execution().name() + "/"
+                + invocation.execution().history().size();
     }
 
     @Override

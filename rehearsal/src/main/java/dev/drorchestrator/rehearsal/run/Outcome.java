@@ -1,6 +1,5 @@
 package dev.drorchestrator.rehearsal.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -8,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drorchestrator.rehearsal.asl.Execution;
 import dev.drorchestrator.rehearsal.asl.ExecutionStatus;
 import dev.drorchestrator.rehearsal.asl.Hang;
+import dev.drorchestrator.rehearsal.asl.history.HistoryEventType;
 import dev.drorchestrator.rehearsal.twin.Twin;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,23 +29,20 @@ public record Outcome(Execution parent, List<Execution> executions, List<Hang> h
     }
 
     /**
-     * The report: the parent's output; in a run with failed resources the cause of its failure; and where the run ended
-     * without one, its status, error and cause with no layers.
+     * The report as ReportOutcome made it; where the run ended without one, its status, error and cause with no layers.
+     *
+     * <p>Read from the history, because a parent that failed has no output, and its cause may be too short for a report.
      */
     public JsonNode report() {
-        if (parent.output().isPresent()) {
-            return parent.output().get();
-        }
-        JsonNode fromCause = reportInCause();
-        return fromCause.has("layers") ? fromCause : withoutLayers();
-    }
-
-    private JsonNode reportInCause() {
-        try {
-            return InputFiles.JSON.readTree(parent.cause().orElse("{}"));
-        } catch (JsonProcessingException e) {
-            return JsonNodeFactory.instance.objectNode();
-        }
+        return parent.history().stream()
+                .filter(event -> event.type() == HistoryEventType.TASK_STATE_EXITED)
+                .filter(event ->
+                        event.stateName().filter("Report outcome"::equals).isPresent())
+                .map(event ->
+                        event.toJson().at("/stateExitedEventDetails/output").asText())
+                .findFirst()
+                .map(output -> InputFiles.parse(output).at("/outcome/report"))
+                .orElseGet(this::withoutLayers);
     }
 
     private ObjectNode withoutLayers() {
@@ -54,14 +51,17 @@ public record Outcome(Execution parent, List<Execution> executions, List<Hang> h
         report.put("status", "FAILED");
         report.put("startedAt", parent.startDate().toString());
         report.put("finishedAt", end.toString());
-        report.put("seconds", Math.round(Duration.between(parent.startDate(), end).toMillis() / 1000.0));
+        report.put(
+                "seconds", Math.round(Duration.between(parent.startDate(), end).toMillis() / 1000.0));
         report.putArray("layers");
         boolean hangs = parent.status() == ExecutionStatus.RUNNING;
-        report.put("error", hangs ? "Hang" : parent.error().orElse(parent.status().name()));
+        report.put(
+                "error", hangs ? "Hang" : parent.error().orElse(parent.status().name()));
         report.put(
                 "cause",
                 hangs
-                        ? String.join("\n", this.hangs.stream().map(Hang::toString).toList())
+                        ? String.join(
+                                "\n", this.hangs.stream().map(Hang::toString).toList())
                         : parent.cause().orElse(""));
         return report;
     }

@@ -25,12 +25,17 @@ final class Progress implements ExecutionListener, LocalLambda.InvocationListene
     private final Map<String, Integer> childNumbers = new LinkedHashMap<>();
     private final Map<String, String> lastLines = new HashMap<>();
     private final Instant start;
+    private final String title;
     private int roleChangesShown;
 
-    Progress(PrintStream out, Twin twin, Instant start) {
+    /**
+     * @param title the first line, printed once something has started
+     */
+    Progress(PrintStream out, Twin twin, String title) {
         this.out = out;
         this.twin = twin;
-        this.start = start;
+        this.start = twin.now();
+        this.title = title;
     }
 
     @Override
@@ -45,18 +50,23 @@ final class Progress implements ExecutionListener, LocalLambda.InvocationListene
 
     private void started(Execution execution, Instant now) {
         if (execution.startedBy().isEmpty()) {
+            out.println(title + System.lineSeparator());
             line(now, "", execution.stateMachine().name() + " started");
             return;
         }
         childNumbers.put(execution.arn(), childNumbers.size() + 1);
         JsonNode resource = execution.input().path("StatePayload");
-        line(now, label(execution), resource.path("resourceType").asText() + " started: \""
-                + resource.path("resourceName").asText() + "\"");
+        line(
+                now,
+                label(execution),
+                resource.path("resourceType").asText() + " started: \""
+                        + resource.path("resourceName").asText() + "\"");
     }
 
     private void ended(Execution execution, Instant now) {
         String text = execution.stateMachine().name() + " " + execution.status();
-        if (execution.status() != ExecutionStatus.SUCCEEDED && execution.startedBy().isPresent()) {
+        if (execution.status() != ExecutionStatus.SUCCEEDED
+                && execution.startedBy().isPresent()) {
             text += execution.error().map(error -> ": " + error).orElse("")
                     + execution.cause().map(cause -> ": " + firstLine(cause)).orElse("");
         }
@@ -96,8 +106,11 @@ final class Progress implements ExecutionListener, LocalLambda.InvocationListene
     private void showRoleChanges() {
         while (roleChangesShown < twin.roleChanges().size()) {
             RoleChange change = twin.roleChanges().get(roleChangesShown++);
-            line(change.instant(), "", "AWS: " + Names.cluster(change.toDbClusterArn()) + " is now the writer of "
-                    + change.globalClusterIdentifier());
+            line(
+                    change.instant(),
+                    "",
+                    "AWS: " + Names.cluster(change.toDbClusterArn()) + " is now the writer of "
+                            + change.globalClusterIdentifier());
         }
     }
 
@@ -119,7 +132,10 @@ final class Progress implements ExecutionListener, LocalLambda.InvocationListene
 
     private static String parameters(JsonNode parameters) {
         StringJoiner text = new StringJoiner(", ");
-        parameters.properties().forEach(entry -> text.add(entry.getKey() + " " + entry.getValue().asText()));
+        parameters
+                .properties()
+                .forEach(entry ->
+                        text.add(entry.getKey() + " " + entry.getValue().asText()));
         return text.toString();
     }
 

@@ -11,8 +11,6 @@ import dev.drorchestrator.rehearsal.time.EventQueue;
 import dev.drorchestrator.rehearsal.twin.Twin;
 import dev.drorchestrator.rehearsal.twin.WorldException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,8 +30,6 @@ public final class Rehearsal {
      */
     public record Setup(JsonNode world, Path stateMachines, String region, long seed) {}
 
-    private static final Instant DEFAULT_START = Instant.parse("2026-01-01T00:00:00Z");
-
     private final Setup setup;
     private final EventQueue queue;
     private final Twin twin;
@@ -47,7 +43,7 @@ public final class Rehearsal {
      */
     public Rehearsal(Setup setup) {
         this.setup = setup;
-        this.queue = new EventQueue(startTime(setup.world()));
+        this.queue = new EventQueue(Twin.startTime(setup.world()));
         this.twin = twin(setup, queue);
         this.lambda = new LocalLambda(queue, new LambdaLatency(setup.seed()));
         String account = twin.account();
@@ -70,15 +66,6 @@ public final class Rehearsal {
             return twin;
         } catch (WorldException e) {
             throw new InputException("The world cannot be:\n" + e.getMessage());
-        }
-    }
-
-    /** A wrong one is the twin's to refuse, with all else that is wrong. */
-    private static Instant startTime(JsonNode world) {
-        try {
-            return Instant.parse(world.path("startTime").asText(DEFAULT_START.toString()));
-        } catch (DateTimeException e) {
-            return DEFAULT_START;
         }
     }
 

@@ -3,9 +3,10 @@ package dev.drorchestrator.rehearsal.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.rehearsal.twin.Twin;
-import java.io.FileOutputStream;
 import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -78,7 +79,8 @@ public final class RehearseCommand implements Callable<Integer> {
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "Decides all that is left to chance; the same seed gives the same run. Default: ${DEFAULT-VALUE}.",
+            description =
+                    "Decides all that is left to chance; the same seed gives the same run. Default: ${DEFAULT-VALUE}.",
             defaultValue = "1")
     private long seed = 1;
 
@@ -92,12 +94,17 @@ public final class RehearseCommand implements Callable<Integer> {
 
         @Option(
                 names = "--history",
-                description = "Print all events of all executions as JSON, in the shape of GetExecutionHistory, and nothing"
-                        + " else.")
+                description =
+                        "Print all events of all executions as JSON, in the shape of GetExecutionHistory, and nothing"
+                                + " else.")
         private boolean history;
     }
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Print this help.")
+    @SuppressWarnings("UnusedVariable") // picocli reads it
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Print this help.")
     private boolean help;
 
     RehearseCommand(PrintStream out, PrintStream err) {
@@ -105,7 +112,7 @@ public final class RehearseCommand implements Callable<Integer> {
         this.err = err;
     }
 
-    /** Lambda's and Maven's conventions do not matter here: UTF-8 in, UTF-8 out, whatever the machine's locale says. */
+    /** Prints UTF-8, whatever the machine's locale says. */
     public static void main(String[] args) {
         PrintStream out = utf8(FileDescriptor.out);
         PrintStream err = utf8(FileDescriptor.err);
@@ -122,11 +129,12 @@ public final class RehearseCommand implements Callable<Integer> {
     /** Runs the command and gives its exit code. */
     static int run(String[] args, PrintStream out, PrintStream err) {
         CommandLine command = new CommandLine(new RehearseCommand(out, err));
-        command.setOut(new java.io.PrintWriter(out, true, StandardCharsets.UTF_8));
-        command.setErr(new java.io.PrintWriter(err, true, StandardCharsets.UTF_8));
+        command.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
+        command.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
         command.setParameterExceptionHandler((problem, arguments) -> {
             err.println(problem.getMessage());
-            CommandLine.UnmatchedArgumentException.printSuggestions(problem, new java.io.PrintWriter(err, true, StandardCharsets.UTF_8));
+            CommandLine.UnmatchedArgumentException.printSuggestions(
+                    problem, new PrintWriter(err, true, StandardCharsets.UTF_8));
             err.println("Next: scripts/rehearse.sh --help");
             return WRONG_INPUT;
         });
@@ -149,8 +157,8 @@ public final class RehearseCommand implements Callable<Integer> {
         Rehearsal rehearsal = new Rehearsal(new Rehearsal.Setup(startingWorld, Project.stateMachines(), region, seed));
         boolean forPerson = !output.json && !output.history;
         if (forPerson) {
-            out.printf("Rehearsal in virtual time, Region %s, seed %d%n%n", region, seed);
-            rehearsal.show(new Progress(out, rehearsal.twin(), rehearsal.queue().now()));
+            String title = "Rehearsal in virtual time, Region %s, seed %d".formatted(region, seed);
+            rehearsal.show(new Progress(out, rehearsal.twin(), title));
         }
         Outcome outcome = rehearsal.run(machine.name(), statePayload);
         if (forPerson) {

@@ -74,7 +74,8 @@ final class Summary {
                 .filter(child -> isAbout(child, change))
                 .flatMap(child -> child.history().stream())
                 .filter(event -> event.type() == HistoryEventType.TASK_STATE_EXITED)
-                .filter(event -> event.stateName().filter("Send success token"::equals).isPresent())
+                .filter(event ->
+                        event.stateName().filter("Send success token"::equals).isPresent())
                 .map(event -> Duration.between(change.instant(), event.timestamp()))
                 .findFirst();
     }
@@ -82,7 +83,8 @@ final class Summary {
     private static boolean isAbout(Execution child, RoleChange change) {
         return child.history().stream()
                 .filter(event -> event.type() == HistoryEventType.TASK_STATE_EXITED)
-                .filter(event -> event.stateName().filter("Resolve imports"::equals).isPresent())
+                .filter(event ->
+                        event.stateName().filter("Resolve imports"::equals).isPresent())
                 .anyMatch(event -> event.toJson()
                         .at("/stateExitedEventDetails/output")
                         .asText()
@@ -92,15 +94,17 @@ final class Summary {
     private String failures() {
         List<String> lines = new ArrayList<>();
         if (report.hasNonNull("error")) {
-            lines.add(report.path("error").asText() + ": " + report.path("cause").asText());
+            lines.add(
+                    report.path("error").asText() + ": " + report.path("cause").asText());
         }
-        report.path("layers").forEach(layer -> layer.path("resources").forEach(resource -> {
-            if (resource.hasNonNull("error")) {
-                lines.add("\"" + resource.path("resourceName").asText() + "\" failed with "
-                        + resource.path("error").asText() + ": "
-                        + resource.path("cause").asText());
-            }
-        }));
+        report.path("layers")
+                .forEach(layer -> layer.path("resources").forEach(resource -> {
+                    if (resource.hasNonNull("error")) {
+                        lines.add("\"" + resource.path("resourceName").asText() + "\" failed with "
+                                + resource.path("error").asText() + ": "
+                                + resource.path("cause").asText());
+                    }
+                }));
         outcome.hangs().forEach(hang -> lines.add("HANG: " + hang));
         return lines.isEmpty() ? "" : "\n" + String.join("\n", lines) + "\n";
     }

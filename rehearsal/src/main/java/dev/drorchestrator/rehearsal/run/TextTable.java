@@ -28,7 +28,9 @@ final class TextTable {
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
             for (int column = 0; column < row.size(); column++) {
-                line.append(row.get(column)).append(" ".repeat(width(column) - row.get(column).length())).append(GAP);
+                line.append(row.get(column))
+                        .append(" ".repeat(width(column) - row.get(column).length()))
+                        .append(GAP);
             }
             text.append(line.toString().stripTrailing()).append('\n');
         }

@@ -24,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.rds.RdsClient;
@@ -89,6 +88,21 @@ public final class Twin {
         return WorldFile.write(world);
     }
 
+    /** The account's id, twelve digits. */
+    public String account() {
+        return world.account();
+    }
+
+    /** The names of the Regions, in the order of the file. */
+    public List<String> regions() {
+        return world.regions().stream().map(RegionState::name).toList();
+    }
+
+    /** The present virtual instant. */
+    public Instant now() {
+        return world.queue().now();
+    }
+
     /** RDS in a Region; as for all clients, a Region that the world does not have is refused. */
     public RdsClient rds(String region) {
         return client(RdsClient.class, new TwinRds(world, state(region)), Service.RDS, region);
@@ -142,9 +156,8 @@ public final class Twin {
 
     private RegionState state(String region) {
         return world.region(region)
-                .orElseThrow(() -> new IllegalArgumentException("Region \"" + region
-                        + "\" is not in this world; it has "
-                        + world.regions().stream().map(RegionState::name).collect(Collectors.joining(", "))));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Region \"" + region + "\" is not in this world; it has " + String.join(", ", regions())));
     }
 
     private TaskTokens taskTokens(String region) {

@@ -36,7 +36,9 @@ class BadPayloadTest {
         Outcome outcome = rehearsal.run("FAILOVER", TestRun.json(payload));
 
         assertThat(outcome.parent().error()).contains("InvalidPayload");
-        assertThat(outcome.parent().cause().orElse("")).startsWith("The payload has ").contains("\n- $");
+        assertThat(outcome.parent().cause().orElse(""))
+                .startsWith("The payload has ")
+                .contains("\n- $");
         assertThat(outcome.report().path("status").asText()).isEqualTo("FAILED");
         assertThat(outcome.report().path("error").asText()).isEqualTo("InvalidPayload");
         assertThat(rehearsal.twin().calls()).isEmpty();

@@ -16,7 +16,9 @@ class LayersTest {
     @Test
     void layers_run_in_the_order_of_their_numbers() {
         Outcome outcome = TestRun.rehearsal()
-                .run("FAILOVER", layers(layer("'layer': 2,", resource("mysql")), layer("'layer': 1,", resource("postgres"))));
+                .run(
+                        "FAILOVER",
+                        layers(layer("'layer': 2,", resource("mysql")), layer("'layer': 1,", resource("postgres"))));
 
         JsonNode first = resourceReport(outcome, 0, 0);
         JsonNode second = resourceReport(outcome, 1, 0);

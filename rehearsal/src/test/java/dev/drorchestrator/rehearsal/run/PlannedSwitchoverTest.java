@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
 class PlannedSwitchoverTest {
 
     /** The child's deadline, and the parent's timeout with the time to report it. */
-    private static final Duration CHILD_DEADLINE = Duration.ofSeconds(3600);
+    private static final Duration CHILD_DEADLINE = Duration.ofHours(1);
 
     private static final Duration PARENT_DEADLINE = Duration.ofSeconds(4210);
 
@@ -133,22 +133,28 @@ class PlannedSwitchoverTest {
         Outcome outcome = failing(new FaultAction.Stuck());
 
         assertFailed(
-                outcome,
-                "FailoverFailed",
-                "not done 3600 s after 2026-01-01T00:00:00",
-                CHILD_DEADLINE.plusSeconds(10));
-        assertThat(outcome.executions()).allSatisfy(execution -> assertThat(execution.history())
-                .hasSizeLessThan(25_000));
+                outcome, "FailoverFailed", "not done 3600 s after 2026-01-01T00:00:00", CHILD_DEADLINE.plusSeconds(10));
+        assertThat(outcome.executions())
+                .allSatisfy(execution -> assertThat(execution.history()).hasSizeLessThan(25_000));
     }
 
     @Test
     void an_aborted_child_is_noticed_by_the_parents_timeout() {
         Rehearsal rehearsal = TestRun.rehearsal();
-        rehearsal.queue().scheduleAfter(Duration.ofSeconds(20), () -> rehearsal.stepFunctions()
-                .stopExecution(
-                        rehearsal.stepFunctions().executions().get(1).arn(),
-                        Optional.of("Operator"),
-                        Optional.of("by hand")));
+        rehearsal
+                .queue()
+                .scheduleAfter(
+                        Duration.ofSeconds(20),
+                        () -> rehearsal
+                                .stepFunctions()
+                                .stopExecution(
+                                        rehearsal
+                                                .stepFunctions()
+                                                .executions()
+                                                .get(1)
+                                                .arn(),
+                                        Optional.of("Operator"),
+                                        Optional.of("by hand")));
 
         Outcome outcome = rehearsal.run("FAILOVER", switchover());
 
@@ -160,7 +166,10 @@ class PlannedSwitchoverTest {
     void a_call_that_aws_refuses_for_good_fails_with_what_aws_said() {
         Outcome outcome = failing(new FaultAction.AccessDenied());
 
-        assertFailed(outcome, "AccessDenied", "is not authorized to perform: rds:FailoverGlobalCluster",
+        assertFailed(
+                outcome,
+                "AccessDenied",
+                "is not authorized to perform: rds:FailoverGlobalCluster",
                 Duration.ofSeconds(30));
     }
 
@@ -183,7 +192,9 @@ class PlannedSwitchoverTest {
 
             Outcome outcome = rehearsal.run("FAILOVER", switchover());
 
-            assertThat(outcome.succeeded()).as(operation + ": " + outcome.report()).isTrue();
+            assertThat(outcome.succeeded())
+                    .as(operation + ": " + outcome.report())
+                    .isTrue();
             assertThat(writer(rehearsal)).isEqualTo(TARGET);
             assertThat(rehearsal.twin().roleChanges()).hasSize(1);
         }
@@ -198,7 +209,9 @@ class PlannedSwitchoverTest {
         rehearsal
                 .twin()
                 .faults()
-                .add(Fault.of(new FaultAction.ResponseLost()).operation("FailoverGlobalCluster").firstCalls(1));
+                .add(Fault.of(new FaultAction.ResponseLost())
+                        .operation("FailoverGlobalCluster")
+                        .firstCalls(1));
 
         Outcome outcome = rehearsal.run("FAILOVER", switchover());
 

@@ -45,8 +45,10 @@ class RehearseCommandTest {
                 .contains("Validate payload: accepted, 1 layer, 1 resource")
                 .contains("[1] PlannedFailoverAurora started: \"Switchover (planned failover)")
                 .contains("AWS: dbcluster-02 (us-west-2) is now the writer of dr-globaldb-cluster-mysql")
-                .containsPattern("dr-globaldb-cluster-mysql +dbcluster-01 \\(us-east-1\\) +dbcluster-02 \\(us-west-2\\) +\\d")
-                .containsPattern("\\d+ state transitions in 2 executions, \\d+ AWS calls, 1 of which asks for a change");
+                .containsPattern(
+                        "dr-globaldb-cluster-mysql +dbcluster-01 \\(us-east-1\\) +dbcluster-02 \\(us-west-2\\) +\\d")
+                .containsPattern(
+                        "\\d+ state transitions in 2 executions, \\d+ AWS calls, 1 of which asks for a change");
         assertThat(err()).isEmpty();
     }
 
@@ -80,7 +82,10 @@ class RehearseCommandTest {
 
         assertThat(rehearse(PAYLOAD, "--world", saved.toString(), "--json")).isZero();
 
-        assertThat(InputFiles.JSON.readTree(out()).at("/layers/0/resources/0/status").asText())
+        assertThat(InputFiles.JSON
+                        .readTree(out())
+                        .at("/layers/0/resources/0/status")
+                        .asText())
                 .isEqualTo("ALREADY_DONE");
     }
 
@@ -106,11 +111,8 @@ class RehearseCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-            --wrld x PAYLOAD            | Unknown option: '--wrld'
+    @CsvSource(delimiter = '|', textBlock = """
+            PAYLOAD --wrld              | Unknown option: '--wrld'
             (nothing)                   | Missing required parameter: 'PAYLOAD'
             PAYLOAD another             | Unmatched argument
             no-such-file.json           | payload no-such-file.json: no such file
@@ -133,11 +135,7 @@ class RehearseCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             ~~              | the file is empty; expected a JSON document
             {"a": }         | line 1, column 7: not JSON
             {} {}           | not JSON
