@@ -30,7 +30,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Exit codes: 0 the run succeeded, 1 the run failed, 2 this command's own input was wrong.",
             "",
-            "Example: scripts/rehearse.sh state-machines/payloads/planned-failover-aurora.json"
+            "Example:",
+            "  scripts/rehearse.sh state-machines/payloads/planned-failover-aurora.json"
         })
 public final class RehearseCommand implements Callable<Integer> {
 
@@ -133,6 +134,11 @@ public final class RehearseCommand implements Callable<Integer> {
         command.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
         command.setParameterExceptionHandler((problem, arguments) -> {
             err.println(problem.getMessage());
+            if (!(problem instanceof CommandLine.UnmatchedArgumentException)) {
+                // picocli stops at its first finding; a second one should not have to wait for a second try.
+                command.getUnmatchedArguments()
+                        .forEach(word -> err.println("Unknown option or argument: '" + word + "'"));
+            }
             CommandLine.UnmatchedArgumentException.printSuggestions(
                     problem, new PrintWriter(err, true, StandardCharsets.UTF_8));
             err.println("Next: scripts/rehearse.sh --help");

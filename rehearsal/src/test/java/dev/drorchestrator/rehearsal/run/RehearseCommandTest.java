@@ -113,6 +113,7 @@ class RehearseCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             PAYLOAD --wrld              | Unknown option: '--wrld'
+            --wrld                      | Unknown option or argument: '--wrld'
             (nothing)                   | Missing required parameter: 'PAYLOAD'
             PAYLOAD another             | Unmatched argument
             no-such-file.json           | payload no-such-file.json: no such file
