@@ -22,21 +22,24 @@ public final class NearestName {
         return nearest;
     }
 
-    /** Levenshtein's distance, row by row. */
+    /** Letters added, dropped, replaced, or swapped with their neighbour. */
     private static int edits(String from, String to) {
-        int[] above = new int[to.length() + 1];
-        for (int column = 0; column <= to.length(); column++) {
-            above[column] = column;
-        }
-        for (int row = 1; row <= from.length(); row++) {
-            int[] current = new int[to.length() + 1];
-            current[0] = row;
-            for (int column = 1; column <= to.length(); column++) {
-                int replaced = above[column - 1] + (from.charAt(row - 1) == to.charAt(column - 1) ? 0 : 1);
-                current[column] = Math.min(replaced, 1 + Math.min(above[column], current[column - 1]));
+        int[][] edits = new int[from.length() + 1][to.length() + 1];
+        for (int row = 0; row <= from.length(); row++) {
+            for (int column = 0; column <= to.length(); column++) {
+                edits[row][column] = row == 0 || column == 0 ? row + column : fewest(edits, row, column, from, to);
             }
-            above = current;
         }
-        return above[to.length()];
+        return edits[from.length()][to.length()];
+    }
+
+    private static int fewest(int[][] edits, int row, int column, String from, String to) {
+        char last = from.charAt(row - 1);
+        int addedOrDropped = 1 + Math.min(edits[row - 1][column], edits[row][column - 1]);
+        int replaced = edits[row - 1][column - 1] + (last == to.charAt(column - 1) ? 0 : 1);
+        int fewest = Math.min(addedOrDropped, replaced);
+        boolean swapped =
+                row > 1 && column > 1 && last == to.charAt(column - 2) && from.charAt(row - 2) == to.charAt(column - 1);
+        return swapped ? Math.min(fewest, edits[row - 2][column - 2] + 1) : fewest;
     }
 }

@@ -8,8 +8,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -22,12 +21,8 @@ import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 /** Writes the SDK's model classes as the AWS command line prints them: member names, model order, no absent fields. */
 public final class SdkJsonWriter {
 
-    private static final DateTimeFormatter TIMESTAMP = new DateTimeFormatterBuilder()
-            .appendPattern("uuuu-MM-dd'T'HH:mm:ss")
-            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 6, true)
-            .appendOffset("+HH:MM", "+00:00")
-            .toFormatter(Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter WHOLE_SECONDS = timestamp("uuuu-MM-dd'T'HH:mm:ssxxx");
+    private static final DateTimeFormatter MICROSECONDS = timestamp("uuuu-MM-dd'T'HH:mm:ss.SSSSSSxxx");
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -48,7 +43,12 @@ public final class SdkJsonWriter {
 
     /** A timestamp as the AWS command line prints it. */
     public static String timestamp(Instant instant) {
-        return TIMESTAMP.format(instant);
+        boolean wholeSeconds = instant.truncatedTo(ChronoUnit.SECONDS).equals(instant);
+        return (wholeSeconds ? WHOLE_SECONDS : MICROSECONDS).format(instant);
+    }
+
+    private static DateTimeFormatter timestamp(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC);
     }
 
     private static JsonNode node(Object value) {

@@ -53,16 +53,21 @@ final class RoleChangeOperation {
         Duration pending = pace.of(mode.pending());
         queue().scheduleAfter(pending, this::beginMoving);
         if (fate instanceof Fate.GoesBack goesBack) {
-            Duration after = goesBack.after().compareTo(pending) < 0 ? pending : goesBack.after();
-            queue().scheduleAfter(after, this::goBack);
+            queue().scheduleAfter(longer(goesBack.after(), pending), this::goBack);
         } else if (fate instanceof Fate.Completes) {
-            queue().scheduleAfter(pace.of(mode.roleFlip()), this::changeSides);
+            // Drawn apart, the two may cross; nothing changes sides that does not move yet.
+            queue().scheduleAfter(longer(pace.of(mode.roleFlip()), pending), this::changeSides);
         }
     }
 
-    /** Goes on in a world that was saved after the roles had changed sides. */
-    void finishSoon() {
-        finishAfterRoleFlip();
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
+    }
+
+    /** Lets all come to rest that the change of sides leaves open. */
+    void finish() {
+        queue().scheduleAfter(pace.of(Timing.FAILOVER_STATE_CLEAR), this::clearFailoverState);
+        queue().scheduleAfter(pace.of(mode.available()), this::becomeAvailable);
     }
 
     private void beginMoving() {
@@ -91,13 +96,8 @@ final class RoleChangeOperation {
         world.roleChanges()
                 .add(new RoleChange(
                         queue().now(), globalClusterIdentifier, from.toString(), to.toString(), mode.losesData()));
-        finishAfterRoleFlip();
+        finish();
         new Resync(world, globalClusterIdentifier, pace).scheduleAll();
-    }
-
-    private void finishAfterRoleFlip() {
-        queue().scheduleAfter(pace.of(Timing.FAILOVER_STATE_CLEAR), this::clearFailoverState);
-        queue().scheduleAfter(pace.of(mode.available()), this::becomeAvailable);
     }
 
     private void clearFailoverState() {

@@ -45,7 +45,7 @@ public final class RoleChanges {
                 .map(member -> Boolean.TRUE.equals(member.isWriter()))
                 .orElse(false);
         if (sidesChanged) {
-            operation.finishSoon();
+            operation.finish();
         } else {
             operation.start();
         }

@@ -39,11 +39,11 @@ public final class TwinSsm implements SsmClient {
     public GetParametersResponse getParameters(GetParametersRequest request) {
         List<String> names = request.names();
         if (names.isEmpty() || names.size() > MOST_NAMES) {
+            String limit = names.isEmpty() ? "greater than or equal to 1" : "less than or equal to " + MOST_NAMES;
             throw new AwsError(
                     "ValidationException",
-                    "1 validation error detected: Value '" + names + "' at 'names' failed to satisfy constraint: "
-                            + "Member must have length less than or equal to " + MOST_NAMES
-                            + " and greater than or equal to 1");
+                    "1 validation error detected: Value '" + names
+                            + "' at 'names' failed to satisfy constraint: Member must have length " + limit);
         }
         List<Parameter> found = new ArrayList<>();
         List<String> invalid = new ArrayList<>();

@@ -1,0 +1,203 @@
+package dev.drorchestrator.rehearsal.twin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drorchestrator.rehearsal.time.EventQueue;
+import dev.drorchestrator.rehearsal.twin.json.Problem;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBInstance;
+
+/** What docs/world-file.md promises. */
+class WorldFileTest {
+
+    private static final String SHORT_WORLD = """
+            {'globalClusters': [{'GlobalClusterIdentifier': 'G', 'GlobalClusterMembers': [
+               {'DBClusterArn': 'arn:aws:rds:us-east-1:123456789012:cluster:one', 'IsWriter': true},
+               {'DBClusterArn': 'arn:aws:rds:us-west-2:123456789012:cluster:two'}]}],
+             'regions': {
+               'us-east-1': {'dbClusters': [{'DBClusterIdentifier': 'One'}],
+                             'dbInstances': [{'DBInstanceIdentifier': 'one-1', 'DBClusterIdentifier': 'one'}]},
+               'us-west-2': {'dbClusters': [{'DBClusterIdentifier': 'two'}],
+                             'dbInstances': [{'DBInstanceIdentifier': 'two-1', 'DBClusterIdentifier': 'two'}]}}}
+            """;
+
+    @Test
+    void a_short_world_is_filled_in() {
+        TestTwin test = TestTwin.of(TestTwin.json(SHORT_WORLD));
+        DBCluster cluster =
+                test.twin.rds("us-west-2").describeDBClusters().dbClusters().get(0);
+        assertThat(cluster.dbClusterArn()).isEqualTo("arn:aws:rds:us-west-2:123456789012:cluster:two");
+        assertThat(cluster.status()).isEqualTo("available");
+        assertThat(cluster.engine()).isEqualTo("aurora-mysql");
+        assertThat(cluster.globalClusterIdentifier()).isEqualTo("g");
+        assertThat(cluster.dbClusterMembers())
+                .singleElement()
+                .satisfies(member -> assertThat(member.isClusterWriter()).isFalse());
+        DBInstance instance =
+                test.twin.rds("us-east-1").describeDBInstances().dbInstances().get(0);
+        assertThat(instance.dbInstanceStatus()).isEqualTo("available");
+        assertThat(instance.engineVersion()).isEqualTo(cluster.engineVersion());
+        assertThat(instance.endpoint().port()).isEqualTo(3306);
+    }
+
+    @Test
+    void the_account_of_pasted_output_is_taken_from_its_arns() {
+        JsonNode world = TestTwin.json("""
+                {'globalClusters': [{'GlobalClusterIdentifier': 'g',
+                   'GlobalClusterArn': 'arn:aws:rds::999988887777:global-cluster:g', 'FailoverState': {}}],
+                 'regions': {'eu-west-1': {'dbClusters': [{'DBClusterIdentifier': 'c',
+                   'DBClusterArn': 'arn:aws:rds:eu-west-1:999988887777:cluster:c', 'StorageEncryptionType': 'sse-kms'}]}}}
+                """);
+        TestTwin test = TestTwin.of(world);
+        assertThat(test.twin.save().get("account").asText()).isEqualTo("999988887777");
+    }
+
+    @Test
+    void the_start_time_is_there_to_be_asked_for() {
+        assertThat(Twin.startTime(TestTwin.json("{'startTime': '2027-03-01T10:00:00+01:00'}")))
+                .isEqualTo(Instant.parse("2027-03-01T09:00:00Z"));
+        assertThat(Twin.startTime(TestTwin.json("{}"))).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
+    }
+
+    @Test
+    void all_problems_are_told_at_once_one_per_line() {
+        List<Problem> problems = problemsOf(TestTwin.json("""
+                {'acount': '1', 'startTime': 'yesterday', 'timings': {'staleReadSecond': 5, 'failoverPendingSeconds': -1},
+                 'faults': [{'fault': 'throtle'}, {'fault': 'slow'}],
+                 'regions': {'us-esat-1': {'dbClusters': [{'DBClusterIdentifer': 'x', 'Port': 'many'}]}}}
+                """));
+        assertThat(problems)
+                .extracting(Problem::path)
+                .contains(
+                        "$.acount",
+                        "$.startTime",
+                        "$.timings.staleReadSecond",
+                        "$.timings.failoverPendingSeconds",
+                        "$.faults[0].fault",
+                        "$.faults[1]",
+                        "$.regions['us-esat-1']",
+                        "$.regions['us-esat-1'].dbClusters[0].DBClusterIdentifer",
+                        "$.regions['us-esat-1'].dbClusters[0].Port",
+                        "$.regions['us-esat-1'].dbClusters[0]");
+        assertThat(refusal(TestTwin.json("{'acount': '1', 'regions': {'us-esat-1': {}}}")))
+                .hasMessage("""
+                        $.acount: found "acount", expected one of account, startTime, timings, faults, globalClusters, \
+                        regions; did you mean "account"?
+                        $.regions['us-esat-1']: found "us-esat-1", expected an AWS Region; did you mean "us-east-1"?""");
+    }
+
+    @ParameterizedTest(name = "{1} at {0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            /globalClusters/0/GlobalClusterMembers/0 | {'IsWriter': false} | $.globalClusters[0].GlobalClusterMembers | exactly one
+            /globalClusters/0/GlobalClusterMembers/1 | {'IsWriter': true} | $.globalClusters[0].GlobalClusterMembers | exactly one
+            /globalClusters/0/GlobalClusterMembers/1 | {'DBClusterArn': 'arn:aws:rds:us-west-2:123456789012:cluster:gone'} | $.globalClusters[0].GlobalClusterMembers[1].DBClusterArn | the ARN of a DB cluster in $.regions
+            /globalClusters/0/GlobalClusterMembers/1 | {'DBClusterArn': 'arn:aws:rds:us-east-1:123456789012:cluster:dbcluster-postgres-01'} | $.globalClusters[0].GlobalClusterMembers[1].DBClusterArn | one cluster per Region
+            /globalClusters/1/GlobalClusterMembers/1 | {'DBClusterArn': 'arn:aws:rds:us-west-2:123456789012:cluster:dbcluster-02'} | $.globalClusters[1].GlobalClusterMembers[1].DBClusterArn | one global cluster
+            /globalClusters/0 | {'GlobalClusterArn': 'arn:aws:rds:us-east-1:123456789012:global-cluster:x'} | $.globalClusters[0].GlobalClusterArn | from the account
+            /globalClusters/0 | {'Status': 7} | $.globalClusters[0].Status | a string
+            /globalClusters/0 | {'Status': null} | $.globalClusters[0].Status | a string
+            /globalClusters/0 | {'FailoverState': {'Status': 'pending', 'FromDbClusterArn': 'x'}} | $.globalClusters[0].FailoverState.ToDbClusterArn | the ARN of a member
+            /globalClusters/1 | {'GlobalClusterIdentifier': 'dr-globaldb-cluster-mysql'} | $.globalClusters[1] | one per account
+            /regions/us-west-2/dbClusters/0 | {'DBClusterArn': 'arn:aws:rds:us-east-1:123456789012:cluster:dbcluster-02'} | $.regions['us-west-2'].dbClusters[0].DBClusterArn | the Region
+            /regions/us-west-2/dbClusters/0 | {'Engine': 'aurora-postgresql'} | $.regions['us-west-2'].dbClusters[0].Engine | as dr-globaldb-cluster-mysql has
+            /regions/us-west-2/dbClusters/0 | {'GlobalClusterIdentifier': 'other'} | $.regions['us-west-2'].dbClusters[0].GlobalClusterIdentifier | "dr-globaldb-cluster-mysql"
+            /regions/us-west-2/dbClusters/0 | {'ClusterCreateTime': 'noon'} | $.regions['us-west-2'].dbClusters[0].ClusterCreateTime | a timestamp
+            /regions/us-west-2/dbClusters/0 | {'DBClusterMembers': [{'DBInstanceIdentifier': 'x'}]} | $.regions['us-west-2'].dbClusters[0].DBClusterMembers | the instances that name this cluster
+            /regions/us-west-2/dbClusters/0/DBClusterMembers/0 | {'IsClusterWriter': true} | $.regions['us-west-2'].dbClusters[0].DBClusterMembers | 0 in a secondary cluster
+            /regions/us-east-1/dbClusters/0/DBClusterMembers/0 | {'IsClusterWriter': false} | $.regions['us-east-1'].dbClusters[0].DBClusterMembers | 1 in a cluster that writes
+            /regions/us-east-1/dbClusters/1 | {'DBClusterIdentifier': 'dbcluster-01'} | $.regions['us-east-1'].dbClusters[1] | one per Region
+            /regions/us-east-1/dbClusters/0 | {'Port': 1.5} | $.regions['us-east-1'].dbClusters[0].Port | a whole number
+            /regions/us-east-1/dbInstances/0 | {'DBClusterIdentifier': 'nothing'} | $.regions['us-east-1'].dbInstances[0].DBClusterIdentifier | a DB cluster of us-east-1
+            /regions/us-east-1/dbInstances/0 | {'Engine': 'mysql'} | $.regions['us-east-1'].dbInstances[0].Engine | as dbcluster-01 has
+            /regions/us-east-1/dbInstances/0 | {'MultiAz': true} | $.regions['us-east-1'].dbInstances[0].MultiAz | a field of DBInstance
+            /regions/us-east-1 | {'exports': {'a': 1}} | $.regions['us-east-1'].exports.a | a string
+            /regions/us-east-1 | {'exports': [{'Name': 'a', 'Value': '1'}, {'Name': 'a', 'Value': '2'}]} | $.regions['us-east-1'].exports[1] | one per name and Region
+            /regions/us-east-1 | {'parameters': [{'Value': 'x'}]} | $.regions['us-east-1'].parameters[0] | the name of the resource
+            /regions/us-east-1 | {'dbClusters': {}} | $.regions['us-east-1'].dbClusters | an array
+            "" | {'account': '12'} | $.account | 12 digits
+            "" | {'timings': {'switchoverPendingSeconds': 99}} | $.timings.switchoverPendingSeconds | at most switchoverRoleFlipSeconds
+            "" | {'timings': {'variationPercent': 101}} | $.timings.variationPercent | at most 100
+            "" | {'faults': [{'fault': 'throttle', 'operation': 'FailOverGlobalCluster'}]} | $.faults[0].operation | an operation of AWS
+            "" | {'faults': [{'fault': 'region-down'}]} | $.faults[0] | the Region that is down
+            "" | {'faults': [{'fault': 'region-down', 'region': 'us-east-1', 'call': 2}]} | $.faults[0] | region, fromSeconds and untilSeconds only
+            "" | {'faults': [{'fault': 'throttle', 'call': 1, 'firstCalls': 2}]} | $.faults[0] | at most one of them
+            "" | {'faults': [{'fault': 'throttle', 'service': 'sfn'}]} | $.faults[0].service | states
+            """)
+    void a_world_that_contradicts_itself_is_refused(String pointer, String change, String path, String expected) {
+        ObjectNode world = (ObjectNode) Twin.defaultWorld();
+        ((ObjectNode) world.at(pointer)).setAll((ObjectNode) TestTwin.json(change));
+        assertThat(problemsOf(world)).anySatisfy(problem -> {
+            assertThat(problem.path()).isEqualTo(path);
+            assertThat(problem.expected()).contains(expected);
+            assertThat(problem.remedy()).isNotEmpty();
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"[]", "null", "7", "{}", "{'regions': []}", "{'regions': {'us-east-1': []}}"})
+    void a_file_of_another_form_is_refused_with_a_message(String file) {
+        assertThat(problemsOf(TestTwin.json(file))).isNotEmpty();
+    }
+
+    @Test
+    void a_switchover_under_way_is_saved_as_it_looks_and_begins_anew_when_loaded() {
+        TestTwin test = TestTwin.ofDemo();
+        test.switchOver();
+        test.at(50);
+        TestTwin loaded = TestTwin.of(test.twin.save());
+        assertThat(loaded.global("us-west-2").status()).isEqualTo("switching-over");
+        loaded.at(90);
+        assertThat(loaded.writer()).isEqualTo(TestTwin.SECONDARY);
+        assertThat(loaded.global("us-west-2").status()).isEqualTo("available");
+    }
+
+    @Test
+    void a_switchover_saved_after_its_role_flip_only_comes_to_rest() {
+        TestTwin test = TestTwin.ofDemo();
+        test.switchOver();
+        test.at(88.5);
+        TestTwin loaded = TestTwin.of(test.twin.save());
+        loaded.queue.runAll();
+        assertThat(loaded.twin.roleChanges()).isEmpty();
+        assertThat(loaded.global("us-west-2").failoverState()).isNull();
+        assertThat(loaded.global("us-west-2").status()).isEqualTo("available");
+    }
+
+    @Test
+    void a_rebuild_under_way_goes_on_after_loading() {
+        TestTwin test = TestTwin.ofDemo();
+        test.failOverWithDataLoss();
+        test.at(200);
+        TestTwin loaded = TestTwin.of(test.twin.save());
+        loaded.at(600);
+        assertThat(loaded.global("us-west-2").globalClusterMembers())
+                .allSatisfy(member ->
+                        assertThat(member.synchronizationStatusAsString()).isEqualTo("connected"));
+    }
+
+    @Test
+    void faults_belong_to_one_rehearsal_and_are_not_saved() {
+        TestTwin test = TestTwin.ofDemoWith("faults", "[{'fault': 'throttle'}]");
+        assertThat(test.twin.save().has("faults")).isFalse();
+    }
+
+    private static List<Problem> problemsOf(JsonNode world) {
+        return refusal(world).problems();
+    }
+
+    private static WorldException refusal(JsonNode world) {
+        try {
+            Twin.load(world, new EventQueue(Instant.EPOCH), 1);
+        } catch (WorldException refusal) {
+            return refusal;
+        }
+        throw new AssertionError("the world was accepted");
+    }
+}
