@@ -41,5 +41,6 @@ class PayloadSizeTest {
         assertThat(PayloadSize.exceeds(value, 13)).isFalse();
         assertThat(PayloadSize.exceeds(value, 12)).isTrue();
         assertThat(PayloadSize.exceeds(value, 2)).isTrue();
+        assertThat(PayloadSize.exceeds(value.get("a"), 3)).isTrue();
     }
 }

@@ -38,6 +38,24 @@ class SharedValuesTest {
     }
 
     @Test
+    void a_discarded_result_leaves_the_very_input() {
+        ResultPath discarding = ResultPath.parse(parse("null"), "$.ResultPath", problems);
+
+        assertThat(discarding.discards()).isTrue();
+        assertThat(discarding.place(input, TextNode.valueOf("result"))).isSameAs(input);
+    }
+
+    @Test
+    void a_path_field_tells_the_path_it_was_written_with() {
+        assertThat(PathField.parse(TextNode.valueOf("$.a[0]"), "$.InputPath", problems)
+                        .text())
+                .isEqualTo("$.a[0]");
+        assertThat(PathField.parse(input.path("absent"), "$.InputPath", problems)
+                        .text())
+                .isEqualTo("$");
+    }
+
+    @Test
     void evaluating_a_template_twice_gives_two_objects_that_share_constant_parts() {
         PayloadTemplate template =
                 PayloadTemplate.parse(parse("{\"x.$\":\"$.a\",\"constant\":{\"k\":1}}"), "$.Parameters", problems);
