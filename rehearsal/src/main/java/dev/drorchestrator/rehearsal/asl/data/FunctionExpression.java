@@ -29,7 +29,8 @@ record FunctionExpression(FunctionCall call, String text) implements Expression 
     }
 
     private static String reason(MissingPathException missing, Scope scope) {
-        // AWS lets json-path's own sentence through where an index is applied to something else than an array.
+        // These sentences are reported by users of AWS, not among our recordings. AWS lets json-path's own sentence
+        // through where an index is applied to something else than an array.
         String detail = String.valueOf(missing.getMessage());
         if (detail.startsWith("Filter: ")) {
             return detail;
