@@ -67,19 +67,25 @@ public final class ResultPath {
         Step step = path.get(0);
         List<Step> rest = path.subList(1, path.size());
         if (step instanceof Step.Field field && into instanceof ObjectNode object) {
-            JsonNode inner = object.has(field.name())
-                    ? object.get(field.name())
-                    : JsonText.nodes().objectNode();
-            ObjectNode changed = JsonText.nodes().objectNode();
-            changed.setAll(object);
-            return changed.set(field.name(), place(rest, inner, result));
+            return inObject(object, field.name(), rest, result);
         }
-        if (step instanceof Step.Index index && into instanceof ArrayNode array && index.position() < array.size()) {
-            ArrayNode changed = JsonText.nodes().arrayNode(array.size());
-            changed.addAll(array);
-            changed.set(index.position(), place(rest, array.get(index.position()), result));
-            return changed;
+        if (step instanceof Step.Index index && into instanceof ArrayNode array && index.from(array) != null) {
+            return inArray(array, index.positionIn(array), rest, result);
         }
         throw new StatesException(ErrorName.RESULT_PATH_MATCH_FAILURE, ItemsPath.cannotApply(step, into));
+    }
+
+    private static JsonNode inObject(ObjectNode object, String name, List<Step> rest, JsonNode result) {
+        JsonNode inner = object.has(name) ? object.get(name) : JsonText.nodes().objectNode();
+        ObjectNode changed = JsonText.nodes().objectNode();
+        changed.setAll(object);
+        return changed.set(name, place(rest, inner, result));
+    }
+
+    private static JsonNode inArray(ArrayNode array, int position, List<Step> rest, JsonNode result) {
+        ArrayNode changed = JsonText.nodes().arrayNode(array.size());
+        changed.addAll(array);
+        changed.set(position, place(rest, array.get(position), result));
+        return changed;
     }
 }

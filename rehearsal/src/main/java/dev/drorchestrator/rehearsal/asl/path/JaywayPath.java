@@ -32,6 +32,7 @@ final class JaywayPath {
      * @throws PathSyntaxException with the library's message
      */
     static JaywayPath compile(String text) throws PathSyntaxException {
+        JaywayFunctions.check(text);
         try {
             return new JaywayPath(JsonPath.compile(text));
         } catch (InvalidPathException | IllegalArgumentException e) {
@@ -65,6 +66,7 @@ final class JaywayPath {
             }
             throw e;
         } catch (JsonPathException e) {
+            // A function on what it cannot be applied to, such as min() of nothing.
             throw new PathNotFoundException(e.getMessage());
         }
     }

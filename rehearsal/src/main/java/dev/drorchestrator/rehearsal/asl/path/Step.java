@@ -34,18 +34,23 @@ public sealed interface Step {
     /**
      * To an element of an array.
      *
-     * @param position zero-based, not negative
+     * @param index zero-based; negative ones count from the end
      */
-    record Index(int position) implements Step {
+    record Index(int index) implements Step {
 
         @Override
         public @Nullable JsonNode from(JsonNode node) {
-            return node.get(position);
+            return node.get(positionIn(node));
+        }
+
+        /** The position in {@code array}, counted from the start; negative if it would be before that. */
+        public int positionIn(JsonNode array) {
+            return index < 0 ? array.size() + index : index;
         }
 
         @Override
         public String label() {
-            return String.valueOf(position);
+            return String.valueOf(index);
         }
     }
 }

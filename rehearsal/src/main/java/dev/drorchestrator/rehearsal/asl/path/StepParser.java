@@ -11,7 +11,7 @@ final class StepParser {
 
     // Names that mean the same to everyone; whatever else a name may hold is json-path's to judge.
     private static final Pattern STEP =
-            Pattern.compile("\\.([\\p{L}\\p{N}_-]+)|\\[(?:'([^'\\\\]+)'|\"([^\"\\\\]+)\"|(\\d{1,9}))\\]");
+            Pattern.compile("\\.([\\p{L}\\p{N}_-]+)|\\[(?:'([^'\\\\]+)'|\"([^\"\\\\]+)\"|(-?\\d{1,9}))\\]");
 
     private StepParser() {}
 
