@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drorchestrator.rehearsal.asl.data.ErrorName;
+import dev.drorchestrator.rehearsal.asl.data.StatesException;
 import java.util.Optional;
 
 /** An error on its way through Retry, Catch and the states around; error and cause may both be absent. */
@@ -39,6 +40,23 @@ public record Failure(Optional<String> error, Optional<String> cause, Kind kind)
     /** A task that missed its heartbeat: AWS reports States.Timeout, yet States.HeartbeatTimeout matches it as well. */
     public static Failure missedHeartbeat() {
         return new Failure(Optional.of(ErrorName.TIMEOUT.text()), Optional.empty(), Kind.HEARTBEAT);
+    }
+
+    /** A result beyond the quota on payloads; AWS names the state, or the task by its function or service. */
+    public static Failure tooLarge(String stateOrTask) {
+        return of(
+                ErrorName.DATA_LIMIT_EXCEEDED,
+                "The state/task '" + stateOrTask
+                        + "' returned a result with a size exceeding the maximum number of bytes service limit.");
+    }
+
+    /** What an expression of a state ran into, with the words that AWS puts before its cause. */
+    static Failure inState(String stateName, long enteredEventId, StatesException e) {
+        return of(
+                e.error(),
+                e.cause()
+                        .map(cause -> "An error occurred while executing the state '" + stateName
+                                + "' (entered at the event id #" + enteredEventId + "). " + cause));
     }
 
     /** States.Runtime ends the execution whatever its Retry and Catch say (developer guide, "Error names"). */

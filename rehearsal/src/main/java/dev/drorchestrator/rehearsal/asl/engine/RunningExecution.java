@@ -13,7 +13,6 @@ import dev.drorchestrator.rehearsal.time.ScheduledEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -31,15 +30,12 @@ public final class RunningExecution implements Execution, WalkOwner {
     private final Instant startDate;
     private final Instant quotaEnd;
     private final Walk walk;
-    private final List<HistoryEvent> history = new ArrayList<>();
+    private final History history;
     private final List<Consumer<RunningExecution>> endListeners = new ArrayList<>(0);
-    private ExecutionStatus status = ExecutionStatus.RUNNING;
-    private @Nullable JsonNode output;
+    private Outcome outcome = Outcome.RUNNING;
     private @Nullable Instant stopDate;
     private @Nullable JsonNode contextObject;
     private @Nullable ScheduledEvent deadline;
-    private Optional<String> error = Optional.empty();
-    private Optional<String> cause = Optional.empty();
     private int stateTransitions;
 
     /** An execution that has not started yet. */
@@ -58,6 +54,7 @@ public final class RunningExecution implements Execution, WalkOwner {
         this.startedBy = startedBy;
         this.startDate = environment.queue().now();
         this.quotaEnd = startDate.plus(environment.settings().quotas().executionDuration());
+        this.history = new History(environment.settings().quotas().historyEvents());
         this.walk = Walk.top(this, stateMachine.graph());
     }
 
@@ -74,10 +71,18 @@ public final class RunningExecution implements Execution, WalkOwner {
     }
 
     /** Stops the execution: ABORTED. Without effect on one that has ended. */
-    public void stop(Optional<String> stopError, Optional<String> stopCause) {
+    public void stop(Optional<String> error, Optional<String> cause) {
+        breakOff(ExecutionStatus.ABORTED, Failure.of(error, cause));
+    }
+
+    private void timeOut() {
+        breakOff(ExecutionStatus.TIMED_OUT, Failure.timeout());
+    }
+
+    private void breakOff(ExecutionStatus status, Failure failure) {
         if (isRunning()) {
             walk.abort(walk.lastEventId());
-            fail(ExecutionStatus.ABORTED, HistoryEventType.EXECUTION_ABORTED, stopError, stopCause);
+            end(Outcome.unsuccessful(status, failure));
         }
     }
 
@@ -87,42 +92,22 @@ public final class RunningExecution implements Execution, WalkOwner {
     }
 
     @Override
-    public void finished(Walk finished, JsonNode result) {
-        if (isRunning()) {
-            output = result;
-            end(ExecutionStatus.SUCCEEDED, HistoryEventType.EXECUTION_SUCCEEDED, new EventDetails.Succeeded(result));
-        }
+    public void finished(Walk finished, JsonNode output) {
+        end(Outcome.succeeded(output));
     }
 
     @Override
     public void failed(Walk failed, Failure failure) {
-        fail(ExecutionStatus.FAILED, HistoryEventType.EXECUTION_FAILED, failure.error(), failure.cause());
+        end(Outcome.unsuccessful(ExecutionStatus.FAILED, failure));
     }
 
-    private void timeOut() {
-        if (isRunning()) {
-            walk.abort(walk.lastEventId());
-            fail(
-                    ExecutionStatus.TIMED_OUT,
-                    HistoryEventType.EXECUTION_TIMED_OUT,
-                    Optional.of(ErrorName.TIMEOUT.text()),
-                    Optional.empty());
+    private void end(Outcome end) {
+        if (!isRunning()) {
+            return;
         }
-    }
-
-    private void fail(
-            ExecutionStatus endStatus, HistoryEventType type, Optional<String> endError, Optional<String> endCause) {
-        if (isRunning()) {
-            error = endError;
-            cause = endCause;
-            end(endStatus, type, new EventDetails.Failed(endError, endCause));
-        }
-    }
-
-    private void end(ExecutionStatus endStatus, HistoryEventType type, EventDetails details) {
-        status = endStatus;
+        outcome = end;
         stopDate = now();
-        append(walk.lastEventId(), type, details);
+        append(walk.lastEventId(), end.event(), end.details());
         if (deadline != null) {
             deadline.cancel();
         }
@@ -136,22 +121,22 @@ public final class RunningExecution implements Execution, WalkOwner {
         if (!isRunning()) {
             return previousEventId;
         }
-        int limit = environment.settings().quotas().historyEvents();
-        if (history.size() == limit - 1) {
-            walk.continueFrom(history.size());
-            failed(
-                    walk,
-                    Failure.of(
-                            ErrorName.RUNTIME,
-                            "The execution reached the maximum number of history events (" + limit + ")."));
+        if (history.isAtItsEnd()) {
+            walk.continueFrom(history.lastEventId());
+            failed(walk, tooManyEvents());
             return previousEventId;
         }
         return append(previousEventId, type, details);
     }
 
+    private Failure tooManyEvents() {
+        return Failure.of(
+                ErrorName.RUNTIME,
+                "The execution reached the maximum number of history events (" + history.limit() + ").");
+    }
+
     private long append(long previousEventId, HistoryEventType type, EventDetails details) {
-        HistoryEvent event = new HistoryEvent(history.size() + 1L, previousEventId, now(), type, details);
-        history.add(event);
+        HistoryEvent event = history.append(previousEventId, now(), type, details);
         environment.listener().onEvent(this, event);
         return event.id();
     }
@@ -188,7 +173,7 @@ public final class RunningExecution implements Execution, WalkOwner {
 
     /** Whether it has not ended. */
     public boolean isRunning() {
-        return status == ExecutionStatus.RUNNING;
+        return !outcome.status().isTerminal();
     }
 
     /** What all executions share. */
@@ -218,7 +203,7 @@ public final class RunningExecution implements Execution, WalkOwner {
 
     @Override
     public ExecutionStatus status() {
-        return status;
+        return outcome.status();
     }
 
     @Override
@@ -228,17 +213,17 @@ public final class RunningExecution implements Execution, WalkOwner {
 
     @Override
     public Optional<JsonNode> output() {
-        return Optional.ofNullable(output);
+        return outcome.output();
     }
 
     @Override
     public Optional<String> error() {
-        return error;
+        return outcome.error();
     }
 
     @Override
     public Optional<String> cause() {
-        return cause;
+        return outcome.cause();
     }
 
     @Override
@@ -253,7 +238,7 @@ public final class RunningExecution implements Execution, WalkOwner {
 
     @Override
     public List<HistoryEvent> history() {
-        return Collections.unmodifiableList(history);
+        return history.events();
     }
 
     @Override

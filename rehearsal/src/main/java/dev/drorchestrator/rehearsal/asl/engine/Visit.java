@@ -2,7 +2,6 @@ package dev.drorchestrator.rehearsal.asl.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.rehearsal.asl.Hang;
-import dev.drorchestrator.rehearsal.asl.data.ErrorName;
 import dev.drorchestrator.rehearsal.asl.data.PayloadSize;
 import dev.drorchestrator.rehearsal.asl.data.Scope;
 import dev.drorchestrator.rehearsal.asl.data.StatesException;
@@ -126,7 +125,7 @@ public final class Visit {
         try {
             work.run();
         } catch (StatesException e) {
-            fail(inTheWordsOfAws(e));
+            fail(Failure.inState(state.name(), enteredEventId, e));
         }
     }
 
@@ -153,7 +152,7 @@ public final class Visit {
     /** Leaves the state. An output beyond the quota fails it instead. */
     public void exit(JsonNode output, Map<String, JsonNode> assigned, Transition transition) {
         if (!isInput(output) && exceedsQuota(output)) {
-            fail(tooLarge(state.name()));
+            fail(Failure.tooLarge(state.name()));
             return;
         }
         record(state.type().exited(), new EventDetails.StateExited(state.name(), output, assigned));
@@ -170,14 +169,6 @@ public final class Visit {
     /** Leaves the state with nothing assigned. */
     public void exit(JsonNode output, Transition transition) {
         exit(output, Map.of(), transition);
-    }
-
-    /** The failure of a state or task whose result exceeds the quota. */
-    public static Failure tooLarge(String stateOrTask) {
-        return Failure.of(
-                ErrorName.DATA_LIMIT_EXCEEDED,
-                "The state/task '" + stateOrTask
-                        + "' returned a result with a size exceeding the maximum number of bytes " + "service limit.");
     }
 
     /** Whether {@code payload} exceeds the quota on payloads. */
@@ -245,12 +236,5 @@ public final class Visit {
 
     List<Hang> hangs() {
         return pending.hangs(this);
-    }
-
-    private Failure inTheWordsOfAws(StatesException e) {
-        Optional<String> cause = e.cause()
-                .map(text -> "An error occurred while executing the state '" + state.name()
-                        + "' (entered at the event id #" + enteredEventId + "). " + text);
-        return Failure.of(e.error(), cause);
     }
 }

@@ -125,7 +125,7 @@ public final class TaskAttempt implements TaskCall, TokenHolder, Pending {
 
     private void succeed(JsonNode output) {
         if (visit.exceedsQuota(output)) {
-            fail(Visit.tooLarge(events.taskName()));
+            fail(Failure.tooLarge(events.taskName()));
             return;
         }
         close();

@@ -3,7 +3,6 @@ package dev.drorchestrator.rehearsal.run.asl;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.drorchestrator.rehearsal.asl.Execution;
 import dev.drorchestrator.rehearsal.asl.history.HistoryEvent;
 import java.util.ArrayList;
@@ -48,21 +47,25 @@ record Verdict(
         Optional<String> events = eventsDifference(scenario, execution);
         return new Verdict(
                 scenario,
-                recording.difference(
-                        "status",
-                        scenario.expected().path("status"),
-                        TextNode.valueOf(execution.status().name())),
+                statusDifference(scenario.expected(), execution),
                 resultDifference(recording, scenario.expected(), execution),
                 events,
-                events.isEmpty() && scenario.ordered()
-                        ? detailsDifference(recording, scenario.history(), execution.history())
-                        : Optional.empty());
+                events.isPresent()
+                        ? Optional.of("not compared, as the sequences differ")
+                        : detailsDifference(recording, scenario.history(), execution.history()));
     }
 
     /** The verdict on a scenario that could not be run. */
     static Verdict notRun(Scenario scenario, String reason) {
         Optional<String> difference = Optional.of("not run: " + reason);
         return new Verdict(scenario, difference, difference, difference, Optional.empty());
+    }
+
+    private static Optional<String> statusDifference(JsonNode expected, Execution execution) {
+        String recorded = expected.path("status").asText();
+        return recorded.equals(execution.status().name())
+                ? Optional.empty()
+                : Optional.of("recorded " + recorded + ", got " + execution.status());
     }
 
     private static Optional<String> resultDifference(Recording recording, JsonNode expected, Execution execution) {
