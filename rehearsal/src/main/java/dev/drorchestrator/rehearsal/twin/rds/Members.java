@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
 import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
 import software.amazon.awssdk.services.rds.model.GlobalClusterMemberSynchronizationStatus;
+import software.amazon.awssdk.services.rds.model.WriteForwardingStatus;
 
 /** The members of a global cluster: who writes, who follows, and how far behind. */
 final class Members {
@@ -25,7 +26,10 @@ final class Members {
                 .findFirst();
     }
 
-    /** The global cluster with {@code writerArn} as its only writer, read by all other members. */
+    /**
+     * The global cluster with {@code writerArn} as its only writer, read by all other members. Write forwarding is a
+     * matter of secondaries (RDS API reference, GlobalClusterMember), so the status leaves the one and comes to the other.
+     */
     static GlobalCluster withWriter(GlobalCluster globalCluster, String writerArn) {
         List<String> readers = globalCluster.globalClusterMembers().stream()
                 .map(GlobalClusterMember::dbClusterArn)
@@ -36,8 +40,14 @@ final class Members {
             return member.toBuilder()
                     .isWriter(writes)
                     .readers(writes ? readers : List.of())
+                    .globalWriteForwardingStatus(writes ? null : forwardingStatus(member))
                     .build();
         });
+    }
+
+    private static String forwardingStatus(GlobalClusterMember member) {
+        return Optional.ofNullable(member.globalWriteForwardingStatusAsString())
+                .orElse(WriteForwardingStatus.DISABLED.toString());
     }
 
     /** The global cluster with every member but the writer rebuilding itself. */
