@@ -12,6 +12,11 @@ record And(List<ChoiceRule> rules) implements ChoiceRule {
 
     @Override
     public boolean matches(Scope scope) {
-        return rules.stream().allMatch(rule -> rule.matches(scope));
+        for (ChoiceRule rule : rules) {
+            if (!rule.matches(scope)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -12,6 +12,11 @@ record Or(List<ChoiceRule> rules) implements ChoiceRule {
 
     @Override
     public boolean matches(Scope scope) {
-        return rules.stream().anyMatch(rule -> rule.matches(scope));
+        for (ChoiceRule rule : rules) {
+            if (rule.matches(scope)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -52,6 +52,7 @@ final class RuleParser {
             case "And" -> new And(rules(rule.get(name), place));
             case "Or" -> new Or(rules(rule.get(name), place));
             case "Not" -> new Not(nested(rule.get(name), place));
+            case "Condition" -> wrong(place, "Condition belongs to the query language JSONata, which is not supported");
             default -> comparison(rule, name, at);
         };
     }

@@ -14,7 +14,7 @@ record StringMatches() implements ComparisonOperator {
 
     @Override
     public String operand() {
-        return "a pattern in which a backslash stands before * or \\";
+        return "a string";
     }
 
     @Override
@@ -24,9 +24,10 @@ record StringMatches() implements ComparisonOperator {
 
     @Override
     public Optional<Predicate<JsonNode>> against(JsonNode operand) {
-        return Optional.of(operand)
-                .filter(JsonNode::isTextual)
-                .flatMap(text -> Wildcard.parse(text.textValue()))
-                .map(wildcard -> variable -> variable.isTextual() && wildcard.matches(variable.textValue()));
+        if (!operand.isTextual()) {
+            return Optional.empty();
+        }
+        Wildcard wildcard = Wildcard.parse(operand.textValue());
+        return Optional.of(variable -> variable.isTextual() && wildcard.matches(variable.textValue()));
     }
 }

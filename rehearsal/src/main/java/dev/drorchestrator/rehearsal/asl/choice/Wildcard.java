@@ -2,7 +2,6 @@ package dev.drorchestrator.rehearsal.asl.choice;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** A pattern of literal parts with anything between them. */
 final class Wildcard {
@@ -13,8 +12,8 @@ final class Wildcard {
         this.parts = List.copyOf(parts);
     }
 
-    /** Compiles a pattern: {@code *} is any text, {@code \*} an asterisk, {@code \\} a backslash; other escapes are none. */
-    static Optional<Wildcard> parse(String pattern) {
+    /** Compiles a pattern: * is any text, also none; a backslash before * or a backslash takes its meaning away. */
+    static Wildcard parse(String pattern) {
         List<String> parts = new ArrayList<>();
         StringBuilder part = new StringBuilder();
         for (int i = 0; i < pattern.length(); i++) {
@@ -22,16 +21,18 @@ final class Wildcard {
             if (c == '*') {
                 parts.add(part.toString());
                 part.setLength(0);
-            } else if (c != '\\') {
-                part.append(c);
-            } else if (i + 1 < pattern.length() && "*\\".indexOf(pattern.charAt(i + 1)) >= 0) {
+            } else if (c == '\\' && isEscapable(pattern, i + 1)) {
                 part.append(pattern.charAt(++i));
             } else {
-                return Optional.empty();
+                part.append(c);
             }
         }
         parts.add(part.toString());
-        return Optional.of(new Wildcard(parts));
+        return new Wildcard(parts);
+    }
+
+    private static boolean isEscapable(String pattern, int at) {
+        return pattern.startsWith("*", at) || pattern.startsWith("\\", at);
     }
 
     /** Whether the whole text matches. Each part is taken where it first fits, so no pattern takes more than linear looks. */

@@ -22,14 +22,22 @@ record FunctionExpression(FunctionCall call, String text) implements Expression 
         try {
             return call.evaluate(new Reader(scope));
         } catch (MissingPathException e) {
-            // AWS names the state's input here even if it searched the context object, and drops one $ of $$.
-            throw failure(
-                    ErrorName.RUNTIME,
-                    "The JsonPath argument for the field '" + e.path().textFromRoot()
-                            + "' could not be found in the input '" + JsonText.write(scope.input()) + "'");
+            throw failure(ErrorName.RUNTIME, reason(e, scope));
         } catch (IntrinsicFailureException e) {
             throw failure(ErrorName.INTRINSIC_FAILURE, String.valueOf(e.getMessage()));
         }
+    }
+
+    private static String reason(MissingPathException missing, Scope scope) {
+        // These sentences are reported by users of AWS, not among our recordings. AWS lets json-path's own sentence
+        // through where an index is applied to something else than an array.
+        String detail = String.valueOf(missing.getMessage());
+        if (detail.startsWith("Filter: ")) {
+            return detail;
+        }
+        // It names the state's input even where it searched the context object, and drops one $ of $$.
+        return "The JsonPath argument for the field '" + missing.path().textFromRoot()
+                + "' could not be found in the input '" + JsonText.write(scope.input()) + "'";
     }
 
     private StatesException failure(ErrorName error, String reason) {

@@ -7,7 +7,10 @@ import dev.drorchestrator.rehearsal.asl.text.JsonText;
 import java.util.List;
 import java.util.Optional;
 
-/** The ItemsPath of a Map: a reference path to the array that it iterates over; absent is {@code $}. */
+/**
+ * The ItemsPath of a Map: a reference path to the array that it iterates over; absent is {@code $}. Its failures, unlike
+ * those of other path fields, are worded as users of AWS report them; our recordings hold none.
+ */
 public final class ItemsPath {
 
     private final String text;

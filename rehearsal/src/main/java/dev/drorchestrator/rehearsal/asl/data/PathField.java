@@ -9,17 +9,11 @@ import dev.drorchestrator.rehearsal.asl.text.JsonText;
 public final class PathField {
 
     private final String text;
-    private final Reader reader;
+    private final Expression selection;
 
-    private PathField(String text, Reader reader) {
+    private PathField(String text, Expression selection) {
         this.text = text;
-        this.reader = reader;
-    }
-
-    /** Reads what the field selects. */
-    @FunctionalInterface
-    private interface Reader {
-        JsonNode read(Scope scope);
+        this.selection = selection;
     }
 
     /**
@@ -40,8 +34,7 @@ public final class PathField {
         return of(field, at, problems, false);
     }
 
-    /** Compiles a field that takes a reference path, which leads to one value: absent is {@code $}. Arguments as in
-     * {@link #parseNullable}. */
+    /** As {@link #parse}, for a field that takes a reference path, which leads to one value. */
     public static PathField parseReference(JsonNode field, String at, Problems problems) {
         return of(field, at, problems, true);
     }
@@ -53,7 +46,7 @@ public final class PathField {
         String text = field.isTextual() ? field.textValue() : JsonText.write(field);
         return Paths.parse(field, at, problems, reference)
                 .map(path -> new PathField(text, scope -> read(path, scope)))
-                .orElseGet(() -> new PathField(text, new Unusable(at)::evaluate));
+                .orElseGet(() -> new PathField(text, new Unusable(at)));
     }
 
     /** The path as it was written; {@code $} if the field is absent. */
@@ -67,7 +60,7 @@ public final class PathField {
      * @throws StatesException States.Runtime if a definite path leads nowhere
      */
     public JsonNode read(Scope scope) {
-        return reader.read(scope);
+        return selection.evaluate(scope);
     }
 
     private static JsonNode read(Path path, Scope scope) {

@@ -95,7 +95,7 @@ final class CallParser {
             return path(PathText.read(cursor));
         }
         Optional<Argument> literal = LiteralParser.parse(cursor, type).map(Argument.Literal::new);
-        return literal.isPresent() ? literal : call(depth + 1).map(call -> call);
+        return literal.isPresent() ? literal : call(depth + 1).map(Argument.class::cast);
     }
 
     private Optional<Argument> path(String text) {

@@ -15,32 +15,15 @@ final class Format extends IntrinsicFunction {
 
     @Override
     JsonNode call(Arguments arguments) {
-        String template = arguments.text(0);
+        List<String> parts = FormatTemplate.parse(arguments.text(0));
         List<JsonNode> values = arguments.from(1);
-        StringBuilder text = new StringBuilder(template.length());
-        int used = 0;
-        for (int i = 0; i < template.length(); i++) {
-            char c = template.charAt(i);
-            if (c == '\\' && i + 1 < template.length()) {
-                text.append(template.charAt(++i));
-            } else if (c == '{') {
-                i = endOfPlaceholder(template, i);
-                text.append(used < values.size() ? Printed.of(values.get(used)) : "");
-                used++;
-            } else {
-                text.append(c);
-            }
-        }
-        if (used != values.size()) {
+        if (parts.size() - 1 != values.size()) {
             throw invalid("number of arguments do not match the occurrences of {}.");
         }
-        return TextNode.valueOf(text.toString());
-    }
-
-    private static int endOfPlaceholder(String template, int start) {
-        if (!template.startsWith("{}", start)) {
-            throw new IntrinsicFailureException("Invalid template in States.Format: matching '}' not found for '{'.");
+        StringBuilder text = new StringBuilder(parts.get(0));
+        for (int i = 0; i < values.size(); i++) {
+            text.append(Printed.of(values.get(i))).append(parts.get(i + 1));
         }
-        return start + 1;
+        return TextNode.valueOf(text.toString());
     }
 }

@@ -10,6 +10,9 @@ import java.util.Set;
 /** Parses the literals of function arguments: {@code 'text'}, numbers as in JSON, {@code true}, {@code false}, {@code null}. */
 final class LiteralParser {
 
+    /** States Language, "Intrinsic Functions": what a backslash may stand before. */
+    static final String ESCAPABLE = "'{}\\";
+
     private static final Set<String> WORDS = Set.of("true", "false", "null");
 
     private final Cursor cursor;
@@ -55,10 +58,9 @@ final class LiteralParser {
         return text.toString();
     }
 
-    /** States Language, "Intrinsic Functions": the escapes are \' \{ \} and \\; any other fails. */
     private String escaped() throws CallSyntaxException {
         char c = cursor.peek();
-        if (cursor.atEnd() || "'{}\\".indexOf(c) < 0) {
+        if (cursor.atEnd() || ESCAPABLE.indexOf(c) < 0) {
             throw cursor.unexpected("one of ' { } \\ after a backslash");
         }
         cursor.next();

@@ -85,7 +85,8 @@ public final class Path {
 
     /**
      * As {@link #read}, but an index beyond the end of an array gives JSON null when it is the last step: what
-     * {@code "x.$": "$.items[5]"} gives on AWS, though the same path is a miss in a function's argument.
+     * {@code "x.$": "$.items[5]"} gives on AWS, though the same path is a miss in a function's argument (reported by users of
+     * AWS, not among our recordings).
      *
      * @throws MissingPathException if a definite path leads nowhere
      */

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 final class StepParser {
 
     // Names that mean the same to everyone; whatever else a name may hold is json-path's to judge.
-    private static final Pattern STEP =
-            Pattern.compile("\\.([\\p{L}\\p{N}_-]+)|\\[(?:'([^'\\\\]+)'|\"([^\"\\\\]+)\"|(-?\\d{1,9}))\\]");
+    private static final Pattern STEP = Pattern.compile("\\.(?<name>[\\p{L}\\p{N}_-]+)"
+            + "|\\[(?:(?<quote>['\"])(?<quoted>[^'\"\\\\]+)\\k<quote>|(?<index>-?\\d{1,9}))\\]");
 
     private StepParser() {}
 
@@ -28,14 +28,10 @@ final class StepParser {
     }
 
     private static Step step(Matcher matcher) {
-        if (matcher.group(4) != null) {
-            return new Step.Index(Integer.parseInt(matcher.group(4)));
+        if (matcher.group("index") != null) {
+            return new Step.Index(Integer.parseInt(matcher.group("index")));
         }
-        for (int group = 1; group < 3; group++) {
-            if (matcher.group(group) != null) {
-                return new Step.Field(matcher.group(group));
-            }
-        }
-        return new Step.Field(matcher.group(3));
+        String name = matcher.group("name");
+        return new Step.Field(name == null ? matcher.group("quoted") : name);
     }
 }

@@ -1,8 +1,11 @@
 package dev.drorchestrator.rehearsal.asl.text;
 
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -33,7 +36,12 @@ public final class JsonText {
         if (text.isBlank()) {
             return NullNode.getInstance();
         }
-        return MAPPER.readTree(text);
+        try {
+            return MAPPER.readTree(text);
+        } catch (MismatchedInputException e) {
+            // Trailing tokens are the only reason there is here; the mapper's own message is about its settings.
+            throw new JsonParseException((JsonParser) e.getProcessor(), "expected one value, found more after it", e);
+        }
     }
 
     /** A whole number as the node that parsing its text gives, so that computed and parsed numbers are equal. */
