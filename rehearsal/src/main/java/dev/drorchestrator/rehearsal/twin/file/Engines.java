@@ -3,6 +3,12 @@ package dev.drorchestrator.rehearsal.twin.file;
 /** What follows from the name of a database engine. */
 final class Engines {
 
+    /** The engine of a cluster that is given none. */
+    static final String DEFAULT_AURORA = "aurora-mysql";
+
+    /** The version of that engine. */
+    static final String DEFAULT_AURORA_VERSION = "8.0.mysql_aurora.3.05.2";
+
     private static final int MYSQL = 3306;
     private static final int POSTGRESQL = 5432;
 
