@@ -26,7 +26,10 @@ final class DbClusterDefaults {
                 .status(Given.or(given.status(), "available"))
                 .engine(engine)
                 .engineVersion(Given.or(
-                        given.engineVersion(), owner, GlobalCluster::engineVersion, Engines.DEFAULT_AURORA_VERSION))
+                        given.engineVersion(),
+                        owner,
+                        GlobalCluster::engineVersion,
+                        Engines.defaultAuroraVersion(engine)))
                 .engineMode(Given.or(given.engineMode(), "provisioned"))
                 .port(Given.or(given.port(), Engines.defaultPort(engine)))
                 .endpoint(Given.or(given.endpoint(), id + ".cluster-" + host))

@@ -6,13 +6,15 @@ final class Engines {
     /** The engine of a cluster that is given none. */
     static final String DEFAULT_AURORA = "aurora-mysql";
 
-    /** The version of that engine. */
-    static final String DEFAULT_AURORA_VERSION = "8.0.mysql_aurora.3.05.2";
-
     private static final int MYSQL = 3306;
     private static final int POSTGRESQL = 5432;
 
     private Engines() {}
+
+    /** The version of an Aurora cluster that is given none. */
+    static String defaultAuroraVersion(String engine) {
+        return engine.contains("postgres") ? "14.6" : "8.0.mysql_aurora.3.05.2";
+    }
 
     /** The port that RDS gives a database whose creator asks for none. */
     static int defaultPort(String engine) {

@@ -16,13 +16,14 @@ final class GlobalClusterDefaults {
     static GlobalCluster fillIn(GlobalCluster given, Draft draft) {
         String arn = given.globalClusterArn();
         String id = given.globalClusterIdentifier();
+        String engine = Given.or(given.engine(), fromMembers(given, draft, DBCluster::engine, Engines.DEFAULT_AURORA));
         GlobalCluster.Builder filled = given.toBuilder()
                 .globalClusterResourceId(Given.or(given.globalClusterResourceId(), ResourceIds.lower("cluster-", arn)))
                 .status(Given.or(given.status(), "available"))
-                .engine(Given.or(given.engine(), fromMembers(given, draft, DBCluster::engine, Engines.DEFAULT_AURORA)))
+                .engine(engine)
                 .engineVersion(Given.or(
                         given.engineVersion(),
-                        fromMembers(given, draft, DBCluster::engineVersion, Engines.DEFAULT_AURORA_VERSION)))
+                        fromMembers(given, draft, DBCluster::engineVersion, Engines.defaultAuroraVersion(engine))))
                 .storageEncrypted(Given.or(given.storageEncrypted(), false))
                 .deletionProtection(Given.or(given.deletionProtection(), false))
                 .endpoint(Given.or(
