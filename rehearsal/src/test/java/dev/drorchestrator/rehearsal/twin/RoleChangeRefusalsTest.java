@@ -112,6 +112,21 @@ class RoleChangeRefusalsTest {
     }
 
     @Test
+    void another_minor_version_of_aurora_postgresql_is_refused() {
+        ObjectNode world = (ObjectNode) Twin.defaultWorld();
+        ((ObjectNode) world.at("/regions/us-west-2/dbClusters/1")).put("EngineVersion", "14.7");
+        TestTwin mixed = TestTwin.of(world);
+        assertThatExceptionOfType(InvalidGlobalClusterStateException.class)
+                .isThrownBy(() -> mixed.twin
+                        .rds("us-west-2")
+                        .failoverGlobalCluster(
+                                request -> request.globalClusterIdentifier("dr-globaldb-cluster-postgres")
+                                        .targetDbClusterIdentifier(
+                                                "arn:aws:rds:us-west-2:123456789012:cluster:dbcluster-postgres-02")))
+                .withMessageContaining("14.7");
+    }
+
+    @Test
     void a_global_cluster_that_is_not_available_is_refused() {
         assertRefused(InvalidGlobalClusterStateException.class, "/globalClusters/0", "Status", "upgrading");
     }

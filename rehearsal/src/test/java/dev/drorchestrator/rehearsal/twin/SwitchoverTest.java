@@ -2,6 +2,8 @@ package dev.drorchestrator.rehearsal.twin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBClusterMember;
@@ -96,10 +98,10 @@ class SwitchoverTest {
     void the_writer_flag_inside_the_clusters_moves_too() {
         test.switchOver();
         test.at(90);
-        assertThat(cluster("us-west-2", "dbcluster-02").dbClusterMembers())
+        assertThat(cluster(test, "us-west-2", "dbcluster-02").dbClusterMembers())
                 .extracting(DBClusterMember::isClusterWriter)
                 .containsExactly(true);
-        assertThat(cluster("us-east-1", "dbcluster-01").dbClusterMembers())
+        assertThat(cluster(test, "us-east-1", "dbcluster-01").dbClusterMembers())
                 .extracting(DBClusterMember::isClusterWriter)
                 .containsExactly(false);
     }
@@ -146,14 +148,14 @@ class SwitchoverTest {
     void clusters_stay_available_unless_the_world_says_otherwise() {
         test.switchOver();
         test.at(50);
-        assertThat(cluster("us-west-2", "dbcluster-02").status()).isEqualTo("available");
+        assertThat(cluster(test, "us-west-2", "dbcluster-02").status()).isEqualTo("available");
 
         TestTwin modifying = TestTwin.ofDemoWith("timings", "{'clusterStatusDuringSwitchover': 'modifying'}");
         modifying.switchOver();
         modifying.at(50);
-        assertThat(status(modifying)).isEqualTo("modifying");
+        assertThat(cluster(modifying, "us-west-2", "dbcluster-02").status()).isEqualTo("modifying");
         modifying.at(90);
-        assertThat(status(modifying)).isEqualTo("available");
+        assertThat(cluster(modifying, "us-west-2", "dbcluster-02").status()).isEqualTo("available");
     }
 
     @Test
@@ -198,6 +200,24 @@ class SwitchoverTest {
         assertThat(clusterText(test)).isEqualTo(before);
     }
 
+    @Test
+    void replication_fields_move_if_the_world_has_them() {
+        ObjectNode world = (ObjectNode) Twin.defaultWorld();
+        ((ObjectNode) world.at("/regions/us-east-1/dbClusters/0"))
+                .putArray("ReadReplicaIdentifiers")
+                .add(TestTwin.SECONDARY);
+        ((ObjectNode) world.at("/regions/us-west-2/dbClusters/0")).put("ReplicationSourceIdentifier", TestTwin.PRIMARY);
+        TestTwin replicating = TestTwin.of(world);
+        replicating.switchOver();
+        replicating.at(90);
+        DBCluster promoted = cluster(replicating, "us-west-2", "dbcluster-02");
+        assertThat(promoted.replicationSourceIdentifier()).isNull();
+        assertThat(promoted.readReplicaIdentifiers()).containsExactly(TestTwin.PRIMARY);
+        DBCluster demoted = cluster(replicating, "us-east-1", "dbcluster-01");
+        assertThat(demoted.replicationSourceIdentifier()).isEqualTo(TestTwin.SECONDARY);
+        assertThat(demoted.readReplicaIdentifiers()).isEmpty();
+    }
+
     private static String clusterText(TestTwin test) {
         return test.twin
                 .rds("us-west-2")
@@ -206,25 +226,15 @@ class SwitchoverTest {
                 .toString();
     }
 
-    private static java.time.Instant flipWithSeed(long seed) {
-        com.fasterxml.jackson.databind.node.ObjectNode world =
-                (com.fasterxml.jackson.databind.node.ObjectNode) Twin.defaultWorld();
+    private static Instant flipWithSeed(long seed) {
+        ObjectNode world = (ObjectNode) Twin.defaultWorld();
         TestTwin varying = TestTwin.of(world.set("timings", TestTwin.json("{'variationPercent': 20}")), seed);
         varying.switchOver();
         varying.queue.runAll();
         return varying.twin.roleChanges().get(0).instant();
     }
 
-    private static String status(TestTwin test) {
-        return test.twin
-                .rds("us-west-2")
-                .describeDBClusters(request -> request.dbClusterIdentifier("dbcluster-02"))
-                .dbClusters()
-                .get(0)
-                .status();
-    }
-
-    private DBCluster cluster(String region, String id) {
+    private static DBCluster cluster(TestTwin test, String region, String id) {
         return test.twin
                 .rds(region)
                 .describeDBClusters(request -> request.dbClusterIdentifier(id))

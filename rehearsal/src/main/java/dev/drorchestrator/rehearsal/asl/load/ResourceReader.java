@@ -97,8 +97,8 @@ final class ResourceReader {
                         .problems()
                         .add(
                                 Location.field(fields.at("Parameters"), key),
-                                "unknown parameter of " + integration.service() + ":" + integration.action()
-                                        + NearestName.hint(name, expected.names()));
+                                "no parameter of " + integration.service() + ":" + integration.action()
+                                        + " that is supported" + NearestName.hint(name, expected.names()));
             }
         });
     }

@@ -30,7 +30,7 @@ final class LambdaInvoke implements Integration {
     @Override
     public Parameters parameters() {
         return new Parameters(
-                Set.of("FunctionName"), Set.of("Payload", "Qualifier", "ClientContext", "InvocationType"), false);
+                Set.of("FunctionName"), Set.of("Payload", "Qualifier"), false);
     }
 
     @Override

@@ -1,9 +1,8 @@
 package dev.drorchestrator.rehearsal.twin.cloudformation;
 
 import dev.drorchestrator.rehearsal.twin.call.AwsError;
+import dev.drorchestrator.rehearsal.twin.call.PageToken;
 import dev.drorchestrator.rehearsal.twin.world.RegionState;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
@@ -34,7 +33,7 @@ public final class TwinCloudFormation implements CloudFormationClient {
         int to = Math.min(from + PAGE, all.size());
         ListExportsResponse.Builder response = ListExportsResponse.builder().exports(all.subList(from, to));
         if (to < all.size()) {
-            response.nextToken(token(to));
+            response.nextToken(PageToken.at(to));
         }
         return response.build();
     }
@@ -49,16 +48,8 @@ public final class TwinCloudFormation implements CloudFormationClient {
         // Nothing is open.
     }
 
-    private static String token(int offset) {
-        return Base64.getEncoder().encodeToString(("from:" + offset).getBytes(StandardCharsets.UTF_8));
-    }
-
     private static int offset(String token) {
-        try {
-            String text = new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8);
-            return Integer.parseUnsignedInt(text.replaceFirst("^from:", ""));
-        } catch (IllegalArgumentException e) {
-            throw new AwsError("ValidationError", "Invalid NextToken: " + token);
-        }
+        return PageToken.offset(token)
+                .orElseThrow(() -> new AwsError("ValidationError", "Invalid NextToken: " + token));
     }
 }

@@ -3,7 +3,6 @@ package dev.drorchestrator.rehearsal.twin.file;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBClusterMember;
 import software.amazon.awssdk.services.rds.model.DBInstance;
@@ -12,8 +11,6 @@ import software.amazon.awssdk.services.rds.model.GlobalCluster;
 /** What a DB cluster says that its file does not. */
 final class DbClusterDefaults {
 
-    private static final String DEFAULT_ENGINE = "aurora-mysql";
-    private static final String DEFAULT_ENGINE_VERSION = "8.0.mysql_aurora.3.05.2";
     private static final int DEFAULT_PROMOTION_TIER = 1;
 
     private DbClusterDefaults() {}
@@ -21,25 +18,28 @@ final class DbClusterDefaults {
     static DBCluster fillIn(Placed<DBCluster> placed, Draft draft) {
         DBCluster given = placed.value();
         Optional<GlobalCluster> owner = draft.globalClusterOf(placed).map(Placed::value);
-        String engine = or(given.engine(), from(owner, GlobalCluster::engine, DEFAULT_ENGINE));
+        String engine = Given.or(given.engine(), owner, GlobalCluster::engine, Engines.DEFAULT_AURORA);
         String host =
                 ResourceIds.lower("", "endpoint of " + placed.region()) + "." + placed.region() + ".rds.amazonaws.com";
         String id = given.dbClusterIdentifier();
         DBCluster.Builder filled = given.toBuilder()
-                .status(or(given.status(), "available"))
+                .status(Given.or(given.status(), "available"))
                 .engine(engine)
-                .engineVersion(
-                        or(given.engineVersion(), from(owner, GlobalCluster::engineVersion, DEFAULT_ENGINE_VERSION)))
-                .engineMode(or(given.engineMode(), "provisioned"))
-                .port(or(given.port(), Engines.defaultPort(engine)))
-                .endpoint(or(given.endpoint(), id + ".cluster-" + host))
-                .readerEndpoint(or(given.readerEndpoint(), id + ".cluster-ro-" + host))
+                .engineVersion(Given.or(
+                        given.engineVersion(),
+                        owner,
+                        GlobalCluster::engineVersion,
+                        Engines.defaultAuroraVersion(engine)))
+                .engineMode(Given.or(given.engineMode(), "provisioned"))
+                .port(Given.or(given.port(), Engines.defaultPort(engine)))
+                .endpoint(Given.or(given.endpoint(), id + ".cluster-" + host))
+                .readerEndpoint(Given.or(given.readerEndpoint(), id + ".cluster-ro-" + host))
                 .dbClusterResourceId(
-                        or(given.dbClusterResourceId(), ResourceIds.upper("cluster-", given.dbClusterArn())))
-                .storageEncrypted(or(given.storageEncrypted(), from(owner, GlobalCluster::storageEncrypted, false)))
-                .deletionProtection(or(given.deletionProtection(), false))
-                .backupRetentionPeriod(or(given.backupRetentionPeriod(), 1))
-                .clusterCreateTime(or(given.clusterCreateTime(), draft.startTime()))
+                        Given.or(given.dbClusterResourceId(), ResourceIds.upper("cluster-", given.dbClusterArn())))
+                .storageEncrypted(Given.or(given.storageEncrypted(), owner, GlobalCluster::storageEncrypted, false))
+                .deletionProtection(Given.or(given.deletionProtection(), false))
+                .backupRetentionPeriod(Given.or(given.backupRetentionPeriod(), 1))
+                .clusterCreateTime(Given.or(given.clusterCreateTime(), draft.startTime()))
                 .dbClusterMembers(
                         given.dbClusterMembers().isEmpty() ? members(placed, draft) : given.dbClusterMembers());
         owner.ifPresent(globalCluster -> filled.globalClusterIdentifier(globalCluster.globalClusterIdentifier()));
@@ -65,14 +65,6 @@ final class DbClusterDefaults {
     }
 
     private static int promotionTier(DBInstance instance) {
-        return or(instance.promotionTier(), DEFAULT_PROMOTION_TIER);
-    }
-
-    private static <T> T from(Optional<GlobalCluster> owner, Function<GlobalCluster, T> field, T otherwise) {
-        return owner.map(field).orElse(otherwise);
-    }
-
-    private static <T> T or(T given, T otherwise) {
-        return Optional.ofNullable(given).orElse(otherwise);
+        return Given.or(instance.promotionTier(), DEFAULT_PROMOTION_TIER);
     }
 }

@@ -1,7 +1,6 @@
 package dev.drorchestrator.rehearsal.twin.file;
 
 import java.util.Optional;
-import java.util.function.Function;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DBSubnetGroup;
@@ -21,27 +20,27 @@ final class DbInstanceDefaults {
         Optional<DBCluster> owner = Optional.ofNullable(given.dbClusterIdentifier())
                 .flatMap(id -> draft.dbCluster(placed.region(), id))
                 .map(Placed::value);
-        String engine = or(given.engine(), from(owner, DBCluster::engine, DEFAULT_ENGINE));
+        String engine = Given.or(given.engine(), owner, DBCluster::engine, DEFAULT_ENGINE);
         DBInstance.Builder filled = given.toBuilder()
-                .dbInstanceStatus(or(given.dbInstanceStatus(), "available"))
-                .dbInstanceClass(or(given.dbInstanceClass(), DEFAULT_CLASS))
+                .dbInstanceStatus(Given.or(given.dbInstanceStatus(), "available"))
+                .dbInstanceClass(Given.or(given.dbInstanceClass(), DEFAULT_CLASS))
                 .engine(engine)
-                .engineVersion(or(given.engineVersion(), from(owner, DBCluster::engineVersion, DEFAULT_ENGINE_VERSION)))
-                .endpoint(or(given.endpoint(), endpoint(placed, owner, engine)))
-                .dbiResourceId(or(given.dbiResourceId(), ResourceIds.upper("db-", given.dbInstanceArn())))
-                .availabilityZone(or(given.availabilityZone(), placed.region() + "a"))
-                .storageEncrypted(or(given.storageEncrypted(), from(owner, DBCluster::storageEncrypted, false)))
+                .engineVersion(Given.or(given.engineVersion(), owner, DBCluster::engineVersion, DEFAULT_ENGINE_VERSION))
+                .endpoint(Given.or(given.endpoint(), endpoint(placed, owner, engine)))
+                .dbiResourceId(Given.or(given.dbiResourceId(), ResourceIds.upper("db-", given.dbInstanceArn())))
+                .availabilityZone(Given.or(given.availabilityZone(), placed.region() + "a"))
+                .storageEncrypted(Given.or(given.storageEncrypted(), owner, DBCluster::storageEncrypted, false))
                 .backupRetentionPeriod(
-                        or(given.backupRetentionPeriod(), from(owner, DBCluster::backupRetentionPeriod, 1)))
-                .multiAZ(or(given.multiAZ(), false))
-                .deletionProtection(or(given.deletionProtection(), false))
-                .instanceCreateTime(or(given.instanceCreateTime(), draft.startTime()));
+                        Given.or(given.backupRetentionPeriod(), owner, DBCluster::backupRetentionPeriod, 1))
+                .multiAZ(Given.or(given.multiAZ(), false))
+                .deletionProtection(Given.or(given.deletionProtection(), false))
+                .instanceCreateTime(Given.or(given.instanceCreateTime(), draft.startTime()));
         owner.ifPresent(cluster -> fromCluster(given, cluster, filled));
         return filled.build();
     }
 
     private static void fromCluster(DBInstance given, DBCluster cluster, DBInstance.Builder filled) {
-        filled.promotionTier(or(given.promotionTier(), 1));
+        filled.promotionTier(Given.or(given.promotionTier(), 1));
         if (given.kmsKeyId() == null && cluster.kmsKeyId() != null) {
             filled.kmsKeyId(cluster.kmsKeyId());
         }
@@ -61,15 +60,7 @@ final class DbInstanceDefaults {
         return Endpoint.builder()
                 .address(placed.value().dbInstanceIdentifier() + "." + host + "." + placed.region()
                         + ".rds.amazonaws.com")
-                .port(from(owner, DBCluster::port, Engines.defaultPort(engine)))
+                .port(owner.map(DBCluster::port).orElse(Engines.defaultPort(engine)))
                 .build();
-    }
-
-    private static <T> T from(Optional<DBCluster> owner, Function<DBCluster, T> field, T otherwise) {
-        return owner.map(field).orElse(otherwise);
-    }
-
-    private static <T> T or(T given, T otherwise) {
-        return Optional.ofNullable(given).orElse(otherwise);
     }
 }

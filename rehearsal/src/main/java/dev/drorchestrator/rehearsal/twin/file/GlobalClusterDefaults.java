@@ -11,24 +11,22 @@ import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
 /** What a global cluster says that its file does not. */
 final class GlobalClusterDefaults {
 
-    private static final String DEFAULT_ENGINE = "aurora-mysql";
-    private static final String DEFAULT_ENGINE_VERSION = "8.0.mysql_aurora.3.05.2";
-
     private GlobalClusterDefaults() {}
 
     static GlobalCluster fillIn(GlobalCluster given, Draft draft) {
         String arn = given.globalClusterArn();
         String id = given.globalClusterIdentifier();
+        String engine = Given.or(given.engine(), fromMembers(given, draft, DBCluster::engine, Engines.DEFAULT_AURORA));
         GlobalCluster.Builder filled = given.toBuilder()
-                .globalClusterResourceId(or(given.globalClusterResourceId(), ResourceIds.lower("cluster-", arn)))
-                .status(or(given.status(), "available"))
-                .engine(or(given.engine(), fromMembers(given, draft, DBCluster::engine, DEFAULT_ENGINE)))
-                .engineVersion(or(
+                .globalClusterResourceId(Given.or(given.globalClusterResourceId(), ResourceIds.lower("cluster-", arn)))
+                .status(Given.or(given.status(), "available"))
+                .engine(engine)
+                .engineVersion(Given.or(
                         given.engineVersion(),
-                        fromMembers(given, draft, DBCluster::engineVersion, DEFAULT_ENGINE_VERSION)))
-                .storageEncrypted(or(given.storageEncrypted(), false))
-                .deletionProtection(or(given.deletionProtection(), false))
-                .endpoint(or(
+                        fromMembers(given, draft, DBCluster::engineVersion, Engines.defaultAuroraVersion(engine))))
+                .storageEncrypted(Given.or(given.storageEncrypted(), false))
+                .deletionProtection(Given.or(given.deletionProtection(), false))
+                .endpoint(Given.or(
                         given.endpoint(),
                         id + ".global-" + ResourceIds.lower("", "endpoint of " + arn) + ".global.rds.amazonaws.com"))
                 .globalClusterMembers(members(given));
@@ -54,9 +52,9 @@ final class GlobalClusterDefaults {
         GlobalClusterMember.Builder filled = member.toBuilder()
                 .isWriter(writes)
                 .readers(writes ? others : List.of())
-                .synchronizationStatus(or(member.synchronizationStatusAsString(), "connected"));
+                .synchronizationStatus(Given.or(member.synchronizationStatusAsString(), "connected"));
         if (!writes) {
-            filled.globalWriteForwardingStatus(or(member.globalWriteForwardingStatusAsString(), "disabled"));
+            filled.globalWriteForwardingStatus(Given.or(member.globalWriteForwardingStatusAsString(), "disabled"));
         }
         return filled.build();
     }
@@ -68,9 +66,5 @@ final class GlobalClusterDefaults {
                 .flatMap(cluster -> Optional.ofNullable(field.apply(cluster.value())).stream())
                 .findFirst()
                 .orElse(otherwise);
-    }
-
-    private static <T> T or(T given, T otherwise) {
-        return Optional.ofNullable(given).orElse(otherwise);
     }
 }

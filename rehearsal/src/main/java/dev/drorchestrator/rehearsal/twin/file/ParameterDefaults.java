@@ -1,7 +1,6 @@
 package dev.drorchestrator.rehearsal.twin.file;
 
 import dev.drorchestrator.rehearsal.twin.world.ResourceArn;
-import java.util.Optional;
 import software.amazon.awssdk.services.ssm.model.Parameter;
 
 /** What a parameter says that its file does not. */
@@ -15,16 +14,12 @@ final class ParameterDefaults {
         String arn = "arn:" + ResourceArn.partition(placed.region()) + ":ssm:" + placed.region() + ":" + draft.account()
                 + ":parameter" + path;
         return given.toBuilder()
-                .type(or(given.typeAsString(), "String"))
-                .value(or(given.value(), ""))
-                .version(or(given.version(), 1L))
-                .dataType(or(given.dataType(), "text"))
-                .lastModifiedDate(or(given.lastModifiedDate(), draft.startTime()))
-                .arn(or(given.arn(), arn))
+                .type(Given.or(given.typeAsString(), "String"))
+                .value(Given.or(given.value(), ""))
+                .version(Given.or(given.version(), 1L))
+                .dataType(Given.or(given.dataType(), "text"))
+                .lastModifiedDate(Given.or(given.lastModifiedDate(), draft.startTime()))
+                .arn(Given.or(given.arn(), arn))
                 .build();
-    }
-
-    private static <T> T or(T given, T otherwise) {
-        return Optional.ofNullable(given).orElse(otherwise);
     }
 }

@@ -1,8 +1,7 @@
 package dev.drorchestrator.rehearsal.twin.rds;
 
 import dev.drorchestrator.rehearsal.twin.call.AwsError;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import dev.drorchestrator.rehearsal.twin.call.PageToken;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,20 +25,13 @@ record RdsPage<T>(List<T> items, Optional<String> marker) {
         }
         int from = marker.filter(text -> !text.isEmpty()).map(RdsPage::offset).orElse(0);
         int to = Math.min(from + size, all.size());
-        Optional<String> next = to < all.size() ? Optional.of(markerAt(to)) : Optional.empty();
+        Optional<String> next = to < all.size() ? Optional.of(PageToken.at(to)) : Optional.empty();
         return new RdsPage<>(all.subList(Math.min(from, all.size()), to), next);
     }
 
-    private static String markerAt(int offset) {
-        return Base64.getEncoder().encodeToString(("from:" + offset).getBytes(StandardCharsets.UTF_8));
-    }
-
     private static int offset(String marker) {
-        try {
-            String text = new String(Base64.getDecoder().decode(marker), StandardCharsets.UTF_8);
-            return Integer.parseUnsignedInt(text.replaceFirst("^from:", ""));
-        } catch (IllegalArgumentException e) {
-            throw new AwsError("InvalidParameterValue", "The parameter Marker is not valid: " + marker);
-        }
+        return PageToken.offset(marker)
+                .orElseThrow(
+                        () -> new AwsError("InvalidParameterValue", "The parameter Marker is not valid: " + marker));
     }
 }

@@ -39,7 +39,8 @@ public record ResourceArn(String partition, String region, String account, Strin
 
     /** Whether two texts name one resource: the identifier counts without regard to case. */
     public static boolean same(String one, String other) {
-        return parse(one).equals(parse(other));
+        Optional<ResourceArn> parsed = parse(one);
+        return parsed.isPresent() && parsed.equals(parse(other));
     }
 
     /** The partition of a Region. */

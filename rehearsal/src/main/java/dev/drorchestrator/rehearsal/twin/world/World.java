@@ -82,7 +82,9 @@ public final class World {
 
     /** The true DB cluster behind an ARN. */
     public Optional<DBCluster> dbCluster(ResourceArn arn) {
-        return region(arn.region()).flatMap(region -> region.dbClusters().current(arn.id()));
+        return region(arn.region())
+                .flatMap(region -> region.dbClusters().current(arn.id()))
+                .filter(cluster -> ResourceArn.same(cluster.dbClusterArn(), arn.toString()));
     }
 
     /** Until when a Region is down; empty when it is up. */
