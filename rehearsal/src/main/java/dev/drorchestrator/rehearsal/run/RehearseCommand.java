@@ -2,6 +2,7 @@ package dev.drorchestrator.rehearsal.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.drorchestrator.rehearsal.run.asl.AslCommand;
 import dev.drorchestrator.rehearsal.twin.Twin;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -9,6 +10,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -29,6 +31,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Exit codes: 0 the run succeeded, 1 the run failed, 2 this command's own input was wrong.",
+            "",
+            "scripts/rehearse.sh asl --help tells how to run any state machine definition, without AWS.",
             "",
             "Example:",
             "  scripts/rehearse.sh state-machines/payloads/planned-failover-aurora.json"
@@ -127,8 +131,11 @@ public final class RehearseCommand implements Callable<Integer> {
         return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 
-    /** Runs the command and gives its exit code. */
+    /** Runs the command and gives its exit code; {@code asl} as the first word means any definition, without AWS. */
     static int run(String[] args, PrintStream out, PrintStream err) {
+        if (args.length > 0 && args[0].equals("asl")) {
+            return AslCommand.run(Arrays.copyOfRange(args, 1, args.length), out, err);
+        }
         CommandLine command = new CommandLine(new RehearseCommand(out, err));
         command.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         command.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
