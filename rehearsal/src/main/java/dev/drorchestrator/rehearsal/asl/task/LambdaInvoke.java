@@ -29,8 +29,7 @@ final class LambdaInvoke implements Integration {
 
     @Override
     public Parameters parameters() {
-        return new Parameters(
-                Set.of("FunctionName"), Set.of("Payload", "Qualifier"), false);
+        return new Parameters(Set.of("FunctionName"), Set.of("Payload", "Qualifier"), false);
     }
 
     @Override
