@@ -3,15 +3,9 @@ package dev.drorchestrator.rehearsal.asl.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 
 /** Builds {@code $$}. */
 final class ContextObject {
-
-    private static final DateTimeFormatter TIMESTAMP =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private ContextObject() {}
 
@@ -41,14 +35,14 @@ final class ContextObject {
         node.set("Input", execution.input());
         node.put("Name", execution.name());
         node.put("RoleArn", execution.environment().settings().roleArn());
-        node.put("StartTime", text(execution.startDate()));
+        node.put("StartTime", UtcText.iso(execution.startDate()));
         node.put("RedriveCount", 0);
         return node;
     }
 
     private static ObjectNode state(Visit visit) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("EnteredTime", text(visit.enteredTime()));
+        node.put("EnteredTime", UtcText.iso(visit.enteredTime()));
         node.put("Name", visit.state().name());
         if (visit.state().type().canRetry()) {
             node.put("RetryCount", visit.retryCount());
@@ -60,9 +54,5 @@ final class ContextObject {
         ObjectNode map = JsonNodeFactory.instance.objectNode();
         map.putObject("Item").put("Index", item.index()).set("Value", item.value());
         return map;
-    }
-
-    private static String text(Instant instant) {
-        return TIMESTAMP.format(instant);
     }
 }

@@ -2,9 +2,7 @@ package dev.drorchestrator.rehearsal.asl.task;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import dev.drorchestrator.rehearsal.asl.engine.UtcText;
 
 /** What Step Functions adds to the answer of a service: the HTTP headers and the request id. */
 final class SdkMetadata {
@@ -22,10 +20,9 @@ final class SdkMetadata {
 
     static SdkMetadata of(TaskCall call) {
         String requestId = call.environment().random().uuid().toString();
-        Instant now = call.environment().queue().now();
         return new SdkMetadata(requestId)
                 .header("Connection", "keep-alive")
-                .header("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC)))
+                .header("Date", UtcText.http(call.environment().queue().now()))
                 .header("x-amzn-RequestId", requestId);
     }
 

@@ -50,9 +50,7 @@ record Verdict(
                 statusDifference(scenario.expected(), execution),
                 resultDifference(recording, scenario.expected(), execution),
                 events,
-                events.isPresent()
-                        ? Optional.of("not compared, as the sequences differ")
-                        : detailsDifference(recording, scenario.history(), execution.history()));
+                detailsVerdict(recording, scenario, execution, events));
     }
 
     /** The verdict on a scenario that could not be run. */
@@ -98,6 +96,16 @@ record Verdict(
         }
         return Optional.of("event %d:%n      recorded %s%n      got      %s"
                 .formatted(at + 1, String.join(" ", expected), String.join(" ", actual)));
+    }
+
+    private static Optional<String> detailsVerdict(
+            Recording recording, Scenario scenario, Execution execution, Optional<String> events) {
+        if (!scenario.ordered() || scenario.history().isEmpty()) {
+            return Optional.empty();
+        }
+        return events.isPresent()
+                ? Optional.of("not compared, as the sequences differ")
+                : detailsDifference(recording, scenario.history(), execution.history());
     }
 
     private static Optional<String> detailsDifference(
