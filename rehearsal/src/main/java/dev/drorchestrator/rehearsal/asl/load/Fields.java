@@ -91,7 +91,7 @@ final class Fields {
         List<String> unknown =
                 names().stream().filter(other -> !known.contains(other)).toList();
         return NearestName.of(name, unknown)
-                .map(near -> "; '" + near + "' is none")
+                .map(near -> "; is '" + near + "' meant to be it?")
                 .orElse("");
     }
 

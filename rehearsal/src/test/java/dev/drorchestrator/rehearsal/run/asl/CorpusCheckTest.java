@@ -55,7 +55,7 @@ class CorpusCheckTest {
     @Test
     void a_definition_that_cannot_be_loaded_is_a_disagreement() throws IOException {
         assertThat(check(LINE.formatted("id 1").replace("\"Type\"", "\"Typ\""))).isEqualTo(1);
-        assertThat(printed()).contains("not run: refused at load", "field 'Type' is missing; 'Typ' is none");
+        assertThat(printed()).contains("not run: refused at load", "field 'Type' is missing; is 'Typ' meant to be it?");
     }
 
     @Test
