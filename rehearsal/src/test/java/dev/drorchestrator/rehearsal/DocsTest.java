@@ -1,0 +1,84 @@
+package dev.drorchestrator.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the documents point at is there. */
+class DocsTest {
+
+    private static final Path ROOT = Path.of("..");
+    private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(?:#[^)]*)?\\)");
+    private static final Pattern SCRIPT = Pattern.compile("scripts/[a-z-]+\\.sh");
+    /** The boxes of the picture that are states: an id, an opening bracket or brace, the name. */
+    private static final Pattern BOX = Pattern.compile("[a-z]+(?:\\[\\(|\\(\\[|\\[|\\{)\"?([^\"<\\]\\)}:]+)");
+
+    static Stream<Path> documents() throws IOException {
+        try (Stream<Path> inRoot = Files.list(ROOT);
+                Stream<Path> inDocs = Files.walk(ROOT.resolve("docs"))) {
+            return Stream.concat(inRoot, inDocs).filter(file -> file.toString().endsWith(".md")).toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void every_relative_link_and_every_script_that_is_named_exists(Path document) throws IOException {
+        String text = Files.readString(document);
+        assertThat(matches(LINK, text, 1))
+                .allSatisfy(link -> assertThat(document.resolveSibling(link)).exists());
+        assertThat(matches(SCRIPT, text, 0))
+                .allSatisfy(script -> assertThat(ROOT.resolve(script)).exists());
+    }
+
+    @Test
+    void the_picture_of_the_architecture_names_states_that_exist() throws IOException {
+        String picture = Files.readString(ROOT.resolve("docs/architecture.md")).split("```")[1];
+        Set<String> states = new TreeSet<>();
+        for (String file : List.of("failover.asl.json", "planned-aurora-failover.asl.json")) {
+            collectStates(
+                    new ObjectMapper()
+                            .readTree(ROOT.resolve("state-machines/" + file).toFile()),
+                    states);
+        }
+        Set<String> notStates = Set.of(
+                "StatePayload",
+                "Resources",
+                "CloudFormation exports,",
+                "Amazon RDS",
+                "dr-orchestrator-stepfunction-FAILOVER &nbsp; (failover.asl.json",
+                "dr-orchestrator-stepfunction-planned-Aurora-failover &nbsp; (planned-aurora-failover.asl.json");
+
+        List<String> boxes = matches(BOX, picture, 1).stream()
+                .flatMap(box -> Stream.of(box.split(", ")))
+                .map(String::strip)
+                .filter(box -> !notStates.contains(box))
+                .toList();
+
+        assertThat(boxes)
+                .hasSizeGreaterThan(15)
+                .allSatisfy(box -> assertThat(states).contains(box));
+    }
+
+    private static void collectStates(JsonNode node, Set<String> states) {
+        node.path("States").properties().forEach(state -> {
+            states.add(state.getKey());
+            collectStates(state.getValue().path("ItemProcessor"), states);
+        });
+    }
+
+    private static List<String> matches(Pattern pattern, String text, int group) {
+        return pattern.matcher(text).results().map(match -> match.group(group)).toList();
+    }
+}
