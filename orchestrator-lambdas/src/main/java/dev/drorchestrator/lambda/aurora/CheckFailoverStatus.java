@@ -2,10 +2,13 @@ package dev.drorchestrator.lambda.aurora;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.lambda.runtime.AwsClients;
+import dev.drorchestrator.lambda.runtime.AwsErrors;
+import dev.drorchestrator.lambda.runtime.ErrorMeaning;
 import dev.drorchestrator.lambda.runtime.InvalidParameterException;
 import dev.drorchestrator.lambda.runtime.StepHandler;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import java.time.Clock;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.rds.RdsClient;
 
 /**
@@ -42,6 +45,21 @@ public final class CheckFailoverStatus extends StepHandler {
         }
         SwitchoverRequest switchover = SwitchoverRequest.of(request);
         Poll poll = Poll.of(request, clock.instant());
-        return new WriterProof(reader, switchover, poll).look().json();
+        return look(switchover, poll).json();
+    }
+
+    /**
+     * A look that fails for a passing reason says nothing about the switchover, so it is no failure: the wait goes on to
+     * its deadline. Nor does it say that the role change is gone, so the time in which nothing was seen begins anew.
+     */
+    private Verdict look(SwitchoverRequest switchover, Poll poll) {
+        try {
+            return new WriterProof(reader, switchover, poll).look();
+        } catch (SdkException e) {
+            if (AwsErrors.of(e) != ErrorMeaning.TRANSIENT) {
+                throw e;
+            }
+            return new Verdict(Verdict.Status.IN_PROGRESS, "could not look: " + e.getMessage(), poll.sawUnderWay());
+        }
     }
 }

@@ -3,7 +3,11 @@ package dev.drorchestrator.lambda.aurora;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.lambda.runtime.AwsClients;
 import dev.drorchestrator.lambda.runtime.AwsErrors;
+import dev.drorchestrator.lambda.runtime.ErrorMeaning;
+import dev.drorchestrator.lambda.runtime.Finding;
 import dev.drorchestrator.lambda.runtime.Json;
+import dev.drorchestrator.lambda.runtime.StateConflictException;
+import dev.drorchestrator.lambda.runtime.StepException;
 import dev.drorchestrator.lambda.runtime.StepHandler;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import java.util.Optional;
@@ -48,14 +52,35 @@ public final class FailoverGlobalCluster extends StepHandler {
             // Switchover is said aloud: the same call with AllowDataLoss would be the other, lossy kind.
             rds.failoverGlobalCluster(call -> call.globalClusterIdentifier(switchover.globalCluster())
                     .targetDbClusterIdentifier(switchover.target())
-                    .switchover(true));
+                    .switchover(true)
+                    .overrideConfiguration(config -> config.apiCallTimeout(AwsClients.CHANGE_TIMEOUT)
+                            .apiCallAttemptTimeout(AwsClients.CHANGE_TIMEOUT)));
         } catch (SdkException e) {
             return reader.globalDatabase(switchover.globalCluster())
                     .flatMap(after -> nothingToDo(after, switchover))
-                    .orElseThrow(() -> AwsErrors.translate(
-                            e, "global database " + switchover.globalCluster() + ", target " + switchover.target()));
+                    .orElseThrow(() -> refused(e, before, switchover, request.region()));
         }
         return answer("STARTED", "switchover from " + before.writer().orElse("nobody") + " to " + switchover.target());
+    }
+
+    private static StepException refused(
+            SdkException e, GlobalDatabase before, SwitchoverRequest switchover, String region) {
+        String resource = "global database " + switchover.globalCluster() + ", target " + switchover.target();
+        if (AwsErrors.of(e) != ErrorMeaning.STATE_CONFLICT) {
+            return AwsErrors.translate(e, resource);
+        }
+        return new StateConflictException(
+                new Finding(
+                        resource,
+                        AwsErrors.found(e),
+                        "a state that allows a switchover without loss of data: all members healthy, of one engine version",
+                        "look at the global database in the RDS console. If the Region of the writer "
+                                + before.writer().orElse("(there is none)")
+                                + " is lost, no switchover can work: fail over with loss of what was not replicated"
+                                + " (resourceType UnPlannedFailoverAurora where it is deployed, else aws rds"
+                                + " remove-from-global-cluster --region " + region + " --global-cluster-identifier "
+                                + switchover.globalCluster() + " --db-cluster-identifier " + switchover.target() + ")"),
+                e);
     }
 
     private static Optional<JsonNode> nothingToDo(GlobalDatabase database, SwitchoverRequest switchover) {

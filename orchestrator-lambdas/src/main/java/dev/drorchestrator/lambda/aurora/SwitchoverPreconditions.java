@@ -44,6 +44,7 @@ final class SwitchoverPreconditions {
                         "this Region has no cluster " + switchover.target(),
                         "the cluster that " + database.identifier() + " lists as a member",
                         "look at the global database in the RDS console")));
+        notFailed(cluster);
         hasAvailableInstance(cluster, reader.instances(cluster));
     }
 
@@ -73,6 +74,17 @@ final class SwitchoverPreconditions {
                     "status " + status.word(),
                     "available",
                     "wait for the change that is under way, then send the payload again"));
+        }
+    }
+
+    private static void notFailed(DBCluster cluster) {
+        ResourceStatus status = new ResourceStatus(cluster.status());
+        if (status.isFailed() || status.isDeleting()) {
+            throw new PreconditionFailedException(new Finding(
+                    "target cluster " + cluster.dbClusterIdentifier(),
+                    "status " + status.word(),
+                    "available",
+                    "mend it in the RDS console, or choose another member of the global database"));
         }
     }
 

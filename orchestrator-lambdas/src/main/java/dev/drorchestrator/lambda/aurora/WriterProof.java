@@ -69,6 +69,7 @@ final class WriterProof {
         return failed(
                 "the switchover went back or never began: no role change has been visible since "
                         + poll.underWayAt() + " and the writer is still " + writer
+                        + " (unless reads are older than " + STALE_READS.toSeconds() + " s)"
                         + ". Next: look at the events of global database " + database.identifier()
                         + " in the RDS console (RDS-EVENT-0186 cancelled, 0187 failed), mend what they name, send the payload again");
     }
@@ -89,15 +90,14 @@ final class WriterProof {
         }
         boolean settled = database.roleChange().isEmpty() && database.status().isAvailable();
         String detail = switchover.clusterName() + " is the writer of " + database.identifier()
-                + (settled
-                        ? ""
-                        : ", the role change is not yet closed ("
-                                + database.status().word() + ")")
+                + (database.roleChange().isPresent() ? ", the role change is not yet closed" : "")
+                + "; global database " + database.status().word()
                 + "; cluster " + clusterStatus.word()
                 + ", writer instance "
                 + instance.map(DBInstance::dbInstanceIdentifier)
                         .map(id -> id + " ")
-                        .orElse("") + instanceStatus.word();
+                        .orElse("")
+                + instanceStatus.word();
         if (settled && clusterStatus.isAvailable() && instanceStatus.isAvailable()) {
             return new Verdict(Verdict.Status.AVAILABLE, detail, flipped);
         }

@@ -13,15 +13,19 @@ import dev.drorchestrator.lambda.runtime.Json;
 record Failure(String error, String cause) {
 
     /** Keeps the report of many failed resources far below the 256 KiB that a state may carry. */
-    static final int LONGEST_CAUSE = 4_000;
+    static final int LONGEST_CAUSE = 1_500;
 
     private static final String OUR_SUFFIX = "Exception";
+
+    Failure {
+        cause = shortened(cause);
+    }
 
     /** From what a Catch of a state machine recorded: {@code {"Error": …, "Cause": …}}, either absent or null. */
     static Failure caught(JsonNode caught) {
         String error = caught.path("Error").asText("");
         String cause = caught.path("Cause").asText("");
-        return new Failure(error(error), shortened(error.equals("States.Timeout") ? timeout(cause) : cause(cause)));
+        return new Failure(error(error), error.equals("States.Timeout") ? timeout(cause) : cause(cause));
     }
 
     private static String error(String error) {

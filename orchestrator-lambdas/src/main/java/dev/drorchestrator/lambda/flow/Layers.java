@@ -11,13 +11,23 @@ import java.util.TreeMap;
 final class Layers {
 
     private final PayloadSchema schema;
+    private final JsonNode statePayload;
 
-    Layers(PayloadSchema schema) {
+    Layers(PayloadSchema schema, JsonNode statePayload) {
         this.schema = schema;
+        this.statePayload = statePayload;
+    }
+
+    /** The layers with type and name of each resource only: what the report needs of them all the way. */
+    ArrayNode withoutParameters() {
+        ArrayNode plan = inOrder();
+        plan.forEach(
+                layer -> layer.path("resources").forEach(resource -> ((ObjectNode) resource).remove("parameters")));
+        return plan;
     }
 
     /** Ascending by number, equal numbers joined; layers without numbers are numbered as they stand. */
-    ArrayNode inOrder(JsonNode statePayload) {
+    ArrayNode inOrder() {
         Map<Long, ObjectNode> layers = new TreeMap<>();
         long position = 0;
         for (JsonNode layer : statePayload) {

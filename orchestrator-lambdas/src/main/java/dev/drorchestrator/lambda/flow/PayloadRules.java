@@ -10,12 +10,16 @@ import java.util.Optional;
 /** What a payload must be beyond its shape: for this parent, every database once, all layers numbered or none. */
 final class PayloadRules {
 
+    /** With causes of {@value Failure#LONGEST_CAUSE} characters, what 256 KiB of state hold at the worst. */
+    private static final int MOST_RESOURCES = 100;
+
     private final PayloadSchema schema;
     private final String parent;
     private final List<PayloadProblem> problems = new ArrayList<>();
     private final Map<String, String> seenAt = new HashMap<>();
     private final Map<Long, JsonNode> onFailureOfLayer = new HashMap<>();
     private int numbered;
+    private int resources;
 
     /**
      * @param parent FAILOVER or FAILBACK; empty when the caller does not say, and then not checked
@@ -31,10 +35,19 @@ final class PayloadRules {
         for (int i = 0; i < layers.size(); i++) {
             String at = "$.StatePayload[" + i + "]";
             layerNumber(at, layers.path(i));
-            JsonNode resources = layers.path(i).path("resources");
-            for (int j = 0; j < resources.size(); j++) {
-                resource(at + ".resources[" + j + "]", resources.path(j));
+            JsonNode ofLayer = layers.path(i).path("resources");
+            for (int j = 0; j < ofLayer.size(); j++) {
+                resources++;
+                resource(at + ".resources[" + j + "]", ofLayer.path(j));
             }
+        }
+        if (resources > MOST_RESOURCES) {
+            problems.add(
+                    new PayloadProblem(
+                            "$.StatePayload",
+                            resources + " resources",
+                            "at most " + MOST_RESOURCES
+                                    + ": the results of more do not fit into a state of Step Functions; use several executions"));
         }
         if (numbered > 0 && numbered < layers.size()) {
             problems.add(new PayloadProblem(

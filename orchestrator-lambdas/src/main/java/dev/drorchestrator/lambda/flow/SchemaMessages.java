@@ -35,8 +35,15 @@ final class SchemaMessages {
             case "type" ->
                 Optional.of(new PayloadProblem(
                         at, found(instance), article(error.getSchemaNode().asText())));
+            case "minimum", "maximum" ->
+                Optional.of(new PayloadProblem(at, found(instance), "a number from -1000000 to 1000000"));
+            case "maxItems" ->
+                Optional.of(new PayloadProblem(
+                        at,
+                        instance.size() + " elements",
+                        "at most " + error.getSchemaNode().asText()));
             case "minItems" -> Optional.of(new PayloadProblem(at, "an empty list", "at least one element"));
-            case "minLength", "pattern" -> Optional.of(badText(error, at, instance));
+            case "minLength", "maxLength", "pattern" -> Optional.of(badText(error, at, instance));
             default -> Optional.of(new PayloadProblem(at, found(instance), error.getMessage()));
         };
     }
@@ -51,7 +58,7 @@ final class SchemaMessages {
                 "only " + String.join(", ", known) + Nearest.hint(property, known));
     }
 
-    private static PayloadProblem unknownName(Error error, String at, JsonNode instance) {
+    private PayloadProblem unknownName(Error error, String at, JsonNode instance) {
         List<String> known = StreamSupport.stream(error.getSchemaNode().spliterator(), false)
                 .map(JsonNode::asText)
                 .toList();
@@ -59,10 +66,25 @@ final class SchemaMessages {
         return new PayloadProblem(
                 at,
                 found(instance),
-                instance.isTextual() ? expected + Nearest.hint(instance.textValue(), known) : expected);
+                instance.isTextual() ? expected + hint(error, instance.textValue(), known) : expected);
     }
 
-    /** minLength and pattern may both fail for one text, which {@link ValidatePayload} says once. */
+    /** Never from one real name to another: UnPlanned… and Planned… are two letters and a loss of data apart. */
+    private String hint(Error error, String typed, List<String> known) {
+        List<String> elsewhere = StreamSupport.stream(
+                        siblings(error).path("x-not-in-this-version").spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+        List<String> all = new ArrayList<>(known);
+        all.addAll(elsewhere);
+        return Nearest.to(typed, all)
+                .map(name -> elsewhere.contains(name)
+                        ? ". \"" + name + "\" is not part of this version"
+                        : ". Did you mean \"" + name + "\"?")
+                .orElse("");
+    }
+
+    /** minLength, maxLength and pattern may all fail for one text, which {@link ValidatePayload} says once. */
     private PayloadProblem badText(Error error, String at, JsonNode instance) {
         String description = siblings(error).path("description").asText("a non-empty text");
         return new PayloadProblem(at, found(instance), description);

@@ -31,7 +31,8 @@ public final class SendTaskFailure extends StepHandler {
 
     @Override
     protected JsonNode handle(StepRequest request) {
-        Failure failure = Failure.caught(request.input().path("failure"));
+        Failure failure = WorkSoFar.of(request.input())
+                .explain(Failure.caught(request.input().path("failure")));
         ObjectNode answer = tokens.failure(request, failure);
         return answer.put("error", failure.error()).put("cause", failure.cause());
     }

@@ -38,6 +38,9 @@ final class SsmParameters {
             answer.invalidParameters().forEach(name -> unresolved.add(reference(name), "does not exist"));
             batch.clear();
         }
+        names.stream()
+                .filter(name -> !values.containsKey(name) && !unresolved.has(reference(name)))
+                .forEach(name -> unresolved.add(reference(name), "was not answered by Systems Manager"));
         return values;
     }
 
@@ -51,6 +54,8 @@ final class SsmParameters {
                             + " name of the secret where the parameter takes one");
         } else {
             values.put(name, parameter.value());
+            // A parameter that was asked for by its ARN is answered with its name.
+            values.put(parameter.arn() + selector, parameter.value());
         }
     }
 

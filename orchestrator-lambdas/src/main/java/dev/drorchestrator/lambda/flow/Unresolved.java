@@ -17,6 +17,10 @@ final class Unresolved {
         reasons.put(reference, reason);
     }
 
+    boolean has(Reference reference) {
+        return reasons.containsKey(reference);
+    }
+
     boolean isEmpty() {
         return reasons.isEmpty();
     }

@@ -17,9 +17,13 @@ import java.util.Set;
  *
  * <p>Takes the execution's input as {@code Input} and the parent's name as {@code Machine} (FAILOVER or FAILBACK).
  * Gives {@code {"layers": [{"layer": 1, "onFailure": "STOP", "resources": [{"resourceType", "resourceName",
- * "parameters"}]}]}} with aliases replaced, layers ascending, equal numbers joined.
+ * "parameters"}]}], "plan": …}} with aliases replaced, layers ascending, equal numbers joined; the plan is the same
+ * without parameters, for the report.
  */
 public final class ValidatePayload extends StepHandler {
+
+    /** Characters; with Lambda's stack trace still less than the 32,768 that Step Functions keeps of a cause. */
+    private static final int LONGEST_MESSAGE = 20_000;
 
     /** Read, and used once, while the function starts: the first call should not pay for it. */
     private static final PayloadSchema SCHEMA = primed(PayloadSchema.load());
@@ -38,7 +42,9 @@ public final class ValidatePayload extends StepHandler {
             throw new InvalidPayloadException(message(new ArrayList<>(problems)));
         }
         ObjectNode answer = Json.object();
-        answer.set("layers", new Layers(SCHEMA).inOrder(payload.path("StatePayload")));
+        Layers layers = new Layers(SCHEMA, payload.path("StatePayload"));
+        answer.set("layers", layers.inOrder());
+        answer.set("plan", layers.withoutParameters());
         return answer;
     }
 
@@ -48,6 +54,10 @@ public final class ValidatePayload extends StepHandler {
                         ? "The payload has 1 problem:"
                         : "The payload has " + problems.size() + " problems:");
         for (PayloadProblem problem : problems) {
+            if (text.length() > LONGEST_MESSAGE) {
+                text.append("\n- and more, which this message has no room for");
+                break;
+            }
             text.append("\n- ").append(problem.text());
         }
         return text.append("\nNothing was touched. Next: correct the payload and start the execution again.")

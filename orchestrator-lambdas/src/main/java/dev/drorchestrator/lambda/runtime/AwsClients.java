@@ -23,13 +23,20 @@ import software.amazon.awssdk.services.ssm.SsmClient;
  *
  * <p>Nothing is left to the SDK's defaults: the Region is the function's, credentials come from the environment or,
  * under SnapStart, from the container endpoint (the default chain costs about 300 ms), the retry mode is STANDARD
- * (3 attempts; the default, LEGACY, makes 4), and every wait ends well inside the function's timeout.
+ * (3 attempts; the default, LEGACY, makes 4), and every wait ends inside the function's timeout of 80 s: a step makes at
+ * most four reads of 10 s and one change of {@link #CHANGE_TIMEOUT}.
  */
 public final class AwsClients {
 
+    /**
+     * For a call that changes the world: one attempt with time to be answered. In an outage AWS may take long to refuse,
+     * and a change that is cut off and sent again is one whose answer nobody reads.
+     */
+    public static final Duration CHANGE_TIMEOUT = Duration.ofSeconds(30);
+
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
-    private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(7);
-    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration READ_ATTEMPT_TIMEOUT = Duration.ofSeconds(4);
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
 
     private AwsClients() {}
 
@@ -118,22 +125,23 @@ public final class AwsClients {
     private static final class Network {
         static final SdkHttpClient HTTP = UrlConnectionHttpClient.builder()
                 .connectionTimeout(CONNECT_TIMEOUT)
-                .socketTimeout(ATTEMPT_TIMEOUT)
+                .socketTimeout(CHANGE_TIMEOUT)
                 .build();
     }
 
     private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configure(
             B builder, SdkHttpClient http) {
         return builder.region(region())
-                .credentialsProvider(credentials())
+                .credentialsProvider(Credentials.CHAIN)
                 .httpClient(http)
                 .overrideConfiguration(config -> config.retryStrategy(RetryMode.STANDARD)
-                        .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
-                        .apiCallTimeout(CALL_TIMEOUT));
+                        .apiCallAttemptTimeout(READ_ATTEMPT_TIMEOUT)
+                        .apiCallTimeout(READ_TIMEOUT));
     }
 
-    private static AwsCredentialsProvider credentials() {
-        return AwsCredentialsProviderChain.of(
+    /** One provider for all clients: what priming fetched is what the first call uses. */
+    private static final class Credentials {
+        static final AwsCredentialsProvider CHAIN = AwsCredentialsProviderChain.of(
                 EnvironmentVariableCredentialsProvider.create(), ContainerCredentialsProvider.create());
     }
 

@@ -96,8 +96,7 @@ public final class AwsErrors {
                                 resource,
                                 found,
                                 "permission for the call",
-                                "add the action to the function's role (docs/permissions of the deployed version), or"
-                                        + " check service control policies"),
+                                "add the action to the function's role, and look for a service control policy that denies it"),
                         failure);
             case TOKEN_CLOSED, REFUSED ->
                 new RequestRefusedException(
@@ -105,7 +104,8 @@ public final class AwsErrors {
         };
     }
 
-    private static String found(SdkException failure) {
+    /** What AWS answered, or that it did not. */
+    public static String found(SdkException failure) {
         if (failure instanceof AwsServiceException answered) {
             return "AWS answered " + code(answered) + " (" + answered.statusCode() + "): " + message(answered);
         }

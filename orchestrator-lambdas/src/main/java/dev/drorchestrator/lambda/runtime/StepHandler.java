@@ -43,10 +43,15 @@ public abstract class StepHandler implements RequestStreamHandler {
             request.log().error(e.getClass().getSimpleName(), e);
             throw e;
         } catch (SdkException e) {
-            StepException translated =
-                    AwsErrors.translate(e, request.resourceType() + " \"" + request.resourceName() + "\"");
+            StepException translated = AwsErrors.translate(
+                    e,
+                    getClass().getSimpleName() + " of " + request.resourceType() + " \"" + request.resourceName()
+                            + "\"");
             request.log().error(translated.getClass().getSimpleName(), translated);
             throw translated;
+        } catch (RuntimeException e) {
+            request.log().error("unexpected " + e.getClass().getSimpleName(), e);
+            throw e;
         }
     }
 }

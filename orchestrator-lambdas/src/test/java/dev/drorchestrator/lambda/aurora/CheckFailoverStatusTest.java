@@ -33,7 +33,8 @@ class CheckFailoverStatusTest {
 
         assertThat(look("available").path("detail").asText())
                 .isEqualTo(
-                        "dbcluster-02 is the writer of global; cluster available, writer instance instance-2 available");
+                        "dbcluster-02 is the writer of global; global database available; cluster available, writer instance instance-2"
+                                + " available");
     }
 
     @Test
@@ -41,7 +42,7 @@ class CheckFailoverStatusTest {
         rds.global = Optional.of(FakeRds.moving(TARGET));
 
         assertThat(look("in-progress").path("detail").asText())
-                .contains("the role change is not yet closed (switching-over)");
+                .contains("the role change is not yet closed; global database switching-over");
     }
 
     @Test
@@ -111,8 +112,38 @@ class CheckFailoverStatusTest {
         after(1);
 
         assertThat(look("failed").path("detail").asText())
-                .startsWith("the switchover went back or never began: no role change has been visible since"
-                        + " 2026-01-01T00:01:00Z and the writer is still dbcluster-01. Next: ");
+                .startsWith(
+                        "the switchover went back or never began: no role change has been visible since"
+                                + " 2026-01-01T00:01:00Z and the writer is still dbcluster-01 (unless reads are older than 150 s). Next: ");
+    }
+
+    @Test
+    void a_global_database_that_is_modified_for_another_reason_is_not_called_a_role_change() {
+        rds.global = Optional.of(FakeRds.global("modifying", TARGET).build());
+
+        assertThat(look("in-progress").path("detail").asText())
+                .startsWith("dbcluster-02 is the writer of global; global database modifying;");
+    }
+
+    @Test
+    void a_look_that_fails_for_a_passing_reason_is_no_verdict_and_restarts_the_time_in_which_nothing_was_seen() {
+        look("in-progress");
+        rds.unreachable = true;
+        after(140);
+        assertThat(look("in-progress").path("detail").asText()).isEqualTo("could not look: connect timed out");
+        rds.unreachable = false;
+        after(140);
+        look("in-progress");
+        after(10);
+        look("failed");
+    }
+
+    @Test
+    void even_looks_that_fail_end_at_the_deadline() {
+        rds.unreachable = true;
+        after(3600);
+
+        assertThat(look("failed").path("detail").asText()).contains("last seen: could not look: connect timed out");
     }
 
     @Test

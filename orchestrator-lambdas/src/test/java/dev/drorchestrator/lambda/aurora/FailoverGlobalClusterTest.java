@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.drorchestrator.lambda.runtime.AwsClients;
 import dev.drorchestrator.lambda.runtime.FakeLambda;
 import dev.drorchestrator.lambda.runtime.InvalidParameterException;
 import dev.drorchestrator.lambda.runtime.PreconditionFailedException;
@@ -30,12 +31,15 @@ class FailoverGlobalClusterTest {
 
         assertThat(answer.path("status").asText()).isEqualTo("STARTED");
         assertThat(answer.path("detail").asText()).isEqualTo("switchover from " + SOURCE + " to " + TARGET);
-        assertThat(rds.failovers)
-                .containsExactly(FailoverGlobalClusterRequest.builder()
-                        .globalClusterIdentifier("global")
-                        .targetDbClusterIdentifier(TARGET)
-                        .switchover(true)
-                        .build());
+        assertThat(rds.failovers).hasSize(1);
+        FailoverGlobalClusterRequest asked = rds.failovers.get(0);
+        assertThat(asked.globalClusterIdentifier()).isEqualTo("global");
+        assertThat(asked.targetDbClusterIdentifier()).isEqualTo(TARGET);
+        assertThat(asked.switchover()).isTrue();
+        assertThat(asked.allowDataLoss()).isNull();
+        assertThat(asked.overrideConfiguration().orElseThrow().apiCallAttemptTimeout())
+                .as("one attempt, with time to be answered")
+                .contains(AwsClients.CHANGE_TIMEOUT);
     }
 
     @Test
@@ -100,7 +104,9 @@ class FailoverGlobalClusterTest {
         assertThatThrownBy(() -> failover(TARGET))
                 .isInstanceOf(StateConflictException.class)
                 .hasMessageContaining("global database global, target " + TARGET)
-                .hasMessageContaining("InvalidGlobalClusterStateFault (400): a switchover is in progress");
+                .hasMessageContaining("InvalidGlobalClusterStateFault (400): a switchover is in progress")
+                .hasMessageContaining("If the Region of the writer " + SOURCE + " is lost, no switchover can work")
+                .hasMessageContaining("aws rds remove-from-global-cluster --region us-west-2");
     }
 
     @Test
@@ -140,6 +146,14 @@ class FailoverGlobalClusterTest {
         rds.instances = List.of(FakeRds.instance("rebooting"));
 
         refused(PreconditionFailedException.class, "no available instance (instance-2 rebooting)");
+    }
+
+    @Test
+    void a_target_cluster_that_failed_is_refused() {
+        rds.cluster = Optional.of(
+                FakeRds.cluster("inaccessible-encryption-credentials").build());
+
+        refused(PreconditionFailedException.class, "status inaccessible-encryption-credentials");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBClusterMember;
@@ -30,6 +31,7 @@ final class FakeRds implements RdsClient {
     Optional<GlobalCluster> global = Optional.of(global("available", SOURCE).build());
     Optional<DBCluster> cluster = Optional.of(cluster("available").build());
     List<DBInstance> instances = new ArrayList<>(List.of(instance("available")));
+    boolean unreachable;
     final List<FailoverGlobalClusterRequest> failovers = new ArrayList<>();
     /** What the change call does. */
     Supplier<FailoverGlobalClusterResponse> onFailover =
@@ -75,6 +77,9 @@ final class FakeRds implements RdsClient {
 
     @Override
     public DescribeGlobalClustersResponse describeGlobalClusters(DescribeGlobalClustersRequest request) {
+        if (unreachable) {
+            throw SdkClientException.create("connect timed out");
+        }
         return DescribeGlobalClustersResponse.builder()
                 .globalClusters(global.orElseThrow(
                         () -> GlobalClusterNotFoundException.builder().build()))

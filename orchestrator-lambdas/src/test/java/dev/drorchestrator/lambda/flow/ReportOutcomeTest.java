@@ -66,7 +66,7 @@ class ReportOutcomeTest {
     void a_report_that_is_too_long_for_a_cause_becomes_a_line_for_each_failure() {
         StringBuilder resources = new StringBuilder(resource("r0"));
         StringBuilder results = new StringBuilder(failed(0));
-        for (int i = 1; i < 20; i++) {
+        for (int i = 1; i < 40; i++) {
             resources.append(',').append(resource("r" + i));
             results.append(',').append(failed(i));
         }

@@ -79,6 +79,23 @@ class ResolveImportsTest {
     }
 
     @Test
+    void a_parameter_may_be_named_by_its_arn() {
+        parameters.put(
+                "arn:aws:ssm:us-west-2:123456789012:parameter/dr/name",
+                Parameter.builder()
+                        .name("/dr/name")
+                        .arn("arn:aws:ssm:us-west-2:123456789012:parameter/dr/name")
+                        .type(ParameterType.STRING)
+                        .value("by-arn")
+                        .build());
+
+        assertThat(resolve("{'a': 'resolve:ssm:arn:aws:ssm:us-west-2:123456789012:parameter/dr/name'}")
+                        .at("/parameters/a")
+                        .asText())
+                .isEqualTo("by-arn");
+    }
+
+    @Test
     void a_secure_string_is_refused_by_name_and_its_value_is_in_no_message_and_no_log() {
         parameter("/secret", "", ParameterType.SECURE_STRING, "hunter2");
 

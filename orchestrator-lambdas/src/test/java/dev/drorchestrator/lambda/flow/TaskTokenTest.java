@@ -108,6 +108,38 @@ class TaskTokenTest {
     }
 
     @Test
+    void a_failure_after_the_change_was_asked_for_says_that_it_may_still_complete() {
+        lambda.invoke(
+                new SendTaskFailure(sfn),
+                failure("\"X\"", "\"broken\"")
+                        .replace(
+                                "\"TaskToken\"",
+                                "\"action\": {\"status\": \"STARTED\", \"detail\": \"from A to B\"},"
+                                        + " \"check\": {\"status\": \"in-progress\", \"detail\": \"A writes\"}, \"TaskToken\""));
+
+        assertThat(sfn.sent)
+                .containsExactly(
+                        "secret-token X: broken\nThe change had been asked for (STARTED: from A to B) and may still"
+                                + " complete; last seen: A writes. Send the payload again: it finishes what is left.");
+    }
+
+    @Test
+    void a_callback_that_failed_after_the_proof_says_that_the_work_is_done() {
+        lambda.invoke(
+                new SendTaskFailure(sfn),
+                failure("\"X\"", "\"broken\"")
+                        .replace(
+                                "\"TaskToken\"",
+                                "\"action\": {\"status\": \"STARTED\"},"
+                                        + " \"check\": {\"status\": \"available\", \"detail\": \"B writes\"}, \"TaskToken\""));
+
+        assertThat(sfn.sent)
+                .containsExactly(
+                        "secret-token CallbackFailed: The work is done and proven (B writes); only telling the parent"
+                                + " failed, with X: broken Send the payload again: it will report ALREADY_DONE.");
+    }
+
+    @Test
     void a_long_cause_is_cut() {
         lambda.invoke(new SendTaskFailure(sfn), failure("\"X\"", "\"" + "y".repeat(10_000) + "\""));
 

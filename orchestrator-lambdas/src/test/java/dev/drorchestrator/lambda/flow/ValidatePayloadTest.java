@@ -62,6 +62,7 @@ class ValidatePayloadTest {
             {'StatePayload': [{'resources': [null]}]} | $.StatePayload[0].resources[0]: found null; expected an object
             {'StatePayload': [{'layer': 'one', 'resources': [RESOURCE]}]} | $.StatePayload[0].layer: found "one"; expected a whole number
             {'StatePayload': [{'layer': 1.5, 'resources': [RESOURCE]}]} | $.StatePayload[0].layer: found 1.5; expected a whole number
+            {'StatePayload': [{'layer': 1e30, 'resources': [RESOURCE]}]} | $.StatePayload[0].layer: found 1E+30; expected a number from -1000000 to 1000000
             {'StatePayload': [{'onFailure': 'GO', 'resources': [RESOURCE]}]} | $.StatePayload[0].onFailure: found "GO"; expected one of STOP, CONTINUE
             {'StatePayload': [{'resource': [RESOURCE]}]} | $.StatePayload[0].resource: found an unknown field; expected only layer, onFailure, resources. Did you mean "resources"?
             {'statePayload': []}                  | $.statePayload: found an unknown field; expected only $schema, StatePayload. Did you mean "StatePayload"?
@@ -77,6 +78,8 @@ class ValidatePayloadTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             'resourceType': 'PlannedFailoverAurora' | 'resourceType': 'PlanedFailoverAurora' | resourceType: found "PlanedFailoverAurora"; expected one of PlannedFailoverAurora, PlannedFailoverAuroraMySQL. Did you mean "PlannedFailoverAurora"?
             'resourceType': 'PlannedFailoverAurora' | 'resourceType': 'Mainframe'            | resourceType: found "Mainframe"; expected one of PlannedFailoverAurora, PlannedFailoverAuroraMySQL
+            'resourceType': 'PlannedFailoverAurora' | 'resourceType': 'UnPlannedFailoverAurora' | resourceType: found "UnPlannedFailoverAurora"; expected one of PlannedFailoverAurora, PlannedFailoverAuroraMySQL. "UnPlannedFailoverAurora" is not part of this version
+            'resourceType': 'PlannedFailoverAurora' | 'resourceType': 'UnplanedFailoverAurora' | "UnPlannedFailoverAurora" is not part of this version
             'resourceType': 'PlannedFailoverAurora' | 'resourceType': 12                     | resourceType: found 12; expected one of
             'resourceType': 'PlannedFailoverAurora', |                                       | resourceType: found nothing
             'resourceName': 'r'  | 'resourceName': ''       | resourceName: found ""; expected Free text
@@ -85,6 +88,7 @@ class ValidatePayloadTest {
             '!Import cluster'    | '!Import'                | parameters.DBClusterIdentifier: found "!Import"; expected a literal text
             '!Import cluster'    | '!ImportValue cluster'   | parameters.DBClusterIdentifier: found "!ImportValue cluster"
             '!Import cluster'    | 'resolve:secret:x'       | parameters.DBClusterIdentifier: found "resolve:secret:x"
+            '!Import cluster'    | '{{resolve:ssm:/x:1}}'   | parameters.DBClusterIdentifier: found "{{resolve:ssm:/x:1}}"
             '!Import cluster'    | true                     | parameters.DBClusterIdentifier: found true; expected a text
             '!Import cluster'    | ['a']                    | parameters.DBClusterIdentifier: found a list; expected a text
             'DBClusterIdentifier' | 'DBClusterId'           | parameters.DBClusterIdentifier: found nothing
@@ -95,7 +99,8 @@ class ValidatePayloadTest {
 
         assertThatThrownBy(() -> validate("{'StatePayload': [" + layer("", changed) + "]}"))
                 .isInstanceOf(InvalidPayloadException.class)
-                .hasMessageContaining("- $.StatePayload[0].resources[0]." + problem);
+                .hasMessageContaining("- $.StatePayload[0].resources[0].")
+                .hasMessageContaining(problem);
     }
 
     @Test
@@ -141,6 +146,17 @@ class ValidatePayloadTest {
                         + layer("'layer': 1, 'onFailure': 'CONTINUE',", resource("b")) + "]}"))
                 .hasMessageContaining(
                         "$.StatePayload[1].onFailure: found another value than in the other part of layer 1");
+    }
+
+    @Test
+    void a_payload_with_more_problems_than_a_cause_can_hold_says_so() {
+        String wrong = "{'resourceType': 'Nope', 'resourceName': '', 'parameters': 7}";
+        String payload = "{'StatePayload': [{'resources': [" + (wrong + ",").repeat(500) + wrong + "]}]}";
+
+        assertThatThrownBy(() -> validate(payload))
+                .hasMessageContaining("$.StatePayload[0].resources: found 501 elements; expected at most 40")
+                .hasMessageContaining("\n- and more, which this message has no room for\nNothing was touched.")
+                .satisfies(problem -> assertThat(problem.getMessage()).hasSizeLessThan(21_000));
     }
 
     @Test

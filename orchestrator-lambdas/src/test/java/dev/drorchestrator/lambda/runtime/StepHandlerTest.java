@@ -34,8 +34,9 @@ class StepHandlerTest {
         assertThatThrownBy(() -> lambda.invoke(
                         new ResolveImports(denied, mock(SsmClient.class)), EVENT.replace("VALUE", "!Import x")))
                 .isInstanceOf(AccessDeniedException.class)
-                .hasMessageStartingWith("T \"my database\": AWS answered AccessDenied (403): not authorized to perform"
-                        + " cloudformation:ListExports; expected permission for the call. Next: ");
+                .hasMessageStartingWith(
+                        "ResolveImports of T \"my database\": AWS answered AccessDenied (403): not authorized to perform"
+                                + " cloudformation:ListExports; expected permission for the call. Next: ");
     }
 
     @Test

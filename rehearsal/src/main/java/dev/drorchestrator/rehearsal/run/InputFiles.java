@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -34,6 +35,8 @@ public final class InputFiles {
                 throw new InputException(what + " " + file + ": the file is empty; expected a JSON document");
             }
             return document;
+        } catch (CharacterCodingException e) {
+            throw new InputException(what + " " + file + ": is not UTF-8 text");
         } catch (NoSuchFileException e) {
             throw new InputException(what + " " + file + ": no such file");
         } catch (JsonProcessingException e) {
@@ -53,6 +56,17 @@ public final class InputFiles {
         }
     }
 
+    /** Refuses a file that could not be written, before the work whose result it is to take. */
+    static void checkWritable(String what, Path file) {
+        Path directory = file.toAbsolutePath().getParent();
+        boolean writable = Files.exists(file)
+                ? Files.isRegularFile(file) && Files.isWritable(file)
+                : directory != null && Files.isDirectory(directory) && Files.isWritable(directory);
+        if (!writable) {
+            throw new InputException(what + " " + file + ": cannot be written there");
+        }
+    }
+
     /** Writes a JSON document with white space and a final line end. */
     public static void write(String what, Path file, JsonNode document) {
         try {
@@ -65,6 +79,9 @@ public final class InputFiles {
 
     /** Where a text stops being JSON, and why. */
     public static String notJson(JsonProcessingException problem) {
+        if (problem.getLocation() == null) {
+            return "not JSON that can be read: " + problem.getOriginalMessage();
+        }
         return "line " + problem.getLocation().getLineNr() + ", column "
                 + problem.getLocation().getColumnNr() + ": not JSON: " + problem.getOriginalMessage();
     }

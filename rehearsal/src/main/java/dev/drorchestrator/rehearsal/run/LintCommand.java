@@ -31,9 +31,14 @@ public final class LintCommand {
                     .filter(file -> !file.toString().endsWith(".schema.json"))
                     .sorted()
                     .toList();
+            new Rehearsal(new Rehearsal.Setup(Twin.defaultWorld(), stateMachines, "us-west-2", 1));
+            out.println(stateMachines + ": every definition loads");
             for (Path payload : payloads) {
                 clean &= check(stateMachines, payload, out);
             }
+        } catch (InputException e) {
+            out.println(e.getMessage());
+            return 1;
         } catch (IOException e) {
             out.println(stateMachines.resolve("payloads") + ": cannot be listed: " + e.getMessage());
             return 1;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record LocalContext(LambdaInvocation invocation, List<String> log) implements Context, LambdaLogger {
 
-    private static final int TIMEOUT_MILLIS = 30_000;
+    private static final int TIMEOUT_MILLIS = 80_000;
     private static final int MEMORY_MB = 512;
 
     @Override

@@ -127,7 +127,7 @@ final class Progress implements ExecutionListener, LocalLambda.InvocationListene
     }
 
     private void line(Instant now, String label, String text) {
-        out.printf("%9s  %-4s%s%n", Names.minutes(Duration.between(start, now)), label, text);
+        out.printf("%9s  %-3s %s%n", Names.minutes(Duration.between(start, now)), label, text);
     }
 
     private static String parameters(JsonNode parameters) {

@@ -166,6 +166,9 @@ public final class RehearseCommand implements Callable<Integer> {
 
     private int rehearse() {
         JsonNode statePayload = InputFiles.read("payload", payload);
+        if (saveWorld != null) {
+            InputFiles.checkWritable("world", saveWorld);
+        }
         JsonNode startingWorld = world == null ? Twin.defaultWorld() : InputFiles.read("world", world);
         Rehearsal rehearsal = new Rehearsal(new Rehearsal.Setup(startingWorld, Project.stateMachines(), region, seed));
         boolean forPerson = !output.json && !output.history;

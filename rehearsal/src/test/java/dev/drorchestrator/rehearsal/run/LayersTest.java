@@ -60,16 +60,29 @@ class LayersTest {
     }
 
     @Test
-    void fifty_resources_that_fail_with_long_causes_still_make_a_report() {
-        String[] resources = new String[50];
+    void as_many_failures_as_a_payload_may_have_still_make_a_report() {
+        String[] resources = new String[40];
         for (int i = 0; i < resources.length; i++) {
-            resources[i] = unresolvable("broken-" + i + "-" + "x".repeat(200));
+            resources[i] = unresolvable("broken-" + i + "-" + "x".repeat(150));
+        }
+        String[] others = new String[40];
+        String[] rest = new String[20];
+        for (int i = 0; i < others.length; i++) {
+            others[i] = resources[i].replace("broken", "other");
+            rest[i / 2] = resources[i].replace("broken", "rest");
         }
 
-        Outcome outcome = TestRun.rehearsal().run("FAILOVER", layers(layer("", resources)));
+        Outcome outcome = TestRun.rehearsal()
+                .run(
+                        "FAILOVER",
+                        layers(
+                                layer("'layer': 1, 'onFailure': 'CONTINUE',", resources),
+                                layer("'layer': 2, 'onFailure': 'CONTINUE',", others),
+                                layer("'layer': 3,", rest)));
 
         assertThat(outcome.parent().error()).contains("ResourcesFailed");
-        assertThat(outcome.report().at("/layers/0/resources")).hasSize(50);
-        assertThat(resourceReport(outcome, 0, 49).path("error").asText()).isEqualTo("ImportNotFound");
+        assertThat(outcome.report().at("/layers/0/resources")).hasSize(40);
+        assertThat(outcome.report().at("/layers/2/resources")).hasSize(20);
+        assertThat(resourceReport(outcome, 1, 39).path("error").asText()).isEqualTo("ImportNotFound");
     }
 }

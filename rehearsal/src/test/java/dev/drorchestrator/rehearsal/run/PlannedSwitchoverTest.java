@@ -45,8 +45,10 @@ class PlannedSwitchoverTest {
         assertThat(outcome.report().path("status").asText()).isEqualTo("SUCCEEDED");
         assertThat(resourceReport(outcome, 0, 0).path("status").asText()).isEqualTo("SUCCEEDED");
         assertThat(resourceReport(outcome, 0, 0).path("detail").asText())
-                .isEqualTo("dbcluster-02 is the writer of dr-globaldb-cluster-mysql; cluster available, writer instance"
-                        + " dbcluster-02-usw2-instance-2 available");
+                .isEqualTo(
+                        "dbcluster-02 is the writer of dr-globaldb-cluster-mysql; global database available; cluster available,"
+                                + " writer instance"
+                                + " dbcluster-02-usw2-instance-2 available");
         assertThat(writer(rehearsal)).isEqualTo(TARGET);
         assertThat(changingCalls(rehearsal)).containsExactly("FailoverGlobalCluster");
         assertThat(outcome.executions()).extracting(Execution::status).containsOnly(ExecutionStatus.SUCCEEDED);
@@ -220,16 +222,48 @@ class PlannedSwitchoverTest {
     }
 
     @Test
-    void describes_that_are_throttled_for_minutes_do_not_turn_a_success_into_a_failure() {
+    void describes_that_are_throttled_for_a_quarter_of_an_hour_do_not_turn_a_success_into_a_failure() {
         Rehearsal rehearsal = TestRun.rehearsal(
                 TestRun.demoWorldWith(
                         "faults",
                         "[{'fault': 'throttle', 'operation': 'DescribeGlobalClusters', 'fromSeconds': 10,"
-                                + " 'untilSeconds': 200}]"),
+                                + " 'untilSeconds': 900}]"),
                 "us-west-2",
                 1);
 
         assertThat(rehearsal.run("FAILOVER", switchover()).succeeded()).isTrue();
+    }
+
+    @Test
+    void a_success_that_could_not_be_told_is_reported_as_just_that() {
+        Rehearsal rehearsal = TestRun.rehearsal(
+                TestRun.demoWorldWith("faults", "[{'fault': 'access-denied', 'operation': 'SendTaskSuccess'}]"),
+                "us-west-2",
+                1);
+
+        Outcome outcome = rehearsal.run("FAILOVER", switchover());
+
+        assertThat(writer(rehearsal)).isEqualTo(TARGET);
+        assertThat(resourceReport(outcome, 0, 0).path("error").asText()).isEqualTo("CallbackFailed");
+        assertThat(resourceReport(outcome, 0, 0).path("cause").asText())
+                .startsWith("The work is done and proven (dbcluster-02 is the writer")
+                .contains("it will report ALREADY_DONE");
+    }
+
+    @Test
+    void a_look_that_is_not_allowed_says_that_the_switchover_had_been_started() {
+        Rehearsal rehearsal = TestRun.rehearsal(
+                TestRun.demoWorldWith(
+                        "faults",
+                        "[{'fault': 'access-denied', 'operation': 'DescribeGlobalClusters', 'fromSeconds': 5}]"),
+                "us-west-2",
+                1);
+
+        assertThat(resourceReport(rehearsal.run("FAILOVER", switchover()), 0, 0)
+                        .path("cause")
+                        .asText())
+                .contains("The change had been asked for (STARTED: switchover from " + SOURCE)
+                .contains("may still complete");
     }
 
     @Test
@@ -241,7 +275,10 @@ class PlannedSwitchoverTest {
 
         assertThat(outcome.succeeded()).isFalse();
         assertThat(writer(rehearsal)).isEqualTo(SOURCE);
-        assertThat(resourceReport(outcome, 0, 0).path("cause").asText()).isNotEmpty();
+        assertThat(resourceReport(outcome, 0, 0).path("cause").asText())
+                .contains("is lost, no switchover can work")
+                .contains("UnPlannedFailoverAurora")
+                .contains("aws rds remove-from-global-cluster --region us-west-2");
     }
 
     @Test

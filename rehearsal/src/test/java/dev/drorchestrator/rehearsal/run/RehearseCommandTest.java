@@ -122,6 +122,7 @@ class RehearseCommandTest {
             PAYLOAD --machine FAILBACK  | there is no state machine dr-orchestrator-stepfunction-FAILBACK
             PAYLOAD --region mars-1     | --region mars-1: the world has no such Region; it has us-east-1, us-west-2
             PAYLOAD --world nowhere     | world nowhere: no such file
+            PAYLOAD --save-world no/x   | world no/x: cannot be written there
             PAYLOAD --json --history    | mutually exclusive
             """)
     void a_wrong_command_line_exits_with_2_and_one_message(String arguments, String message) {
@@ -151,6 +152,15 @@ class RehearseCommandTest {
         err.reset();
         assertThat(rehearse(PAYLOAD, "--world", payload.toString())).isEqualTo(2);
         assertThat(err()).contains("world ").contains(message);
+    }
+
+    @Test
+    void a_file_that_is_nested_too_deep_exits_with_2() throws IOException {
+        Path world = directory.resolve("world.json");
+        Files.writeString(world, "[".repeat(2000));
+
+        assertThat(rehearse(PAYLOAD, "--world", world.toString())).isEqualTo(2);
+        assertThat(err()).contains("world ").contains("not JSON").doesNotContain("\tat ");
     }
 
     @Test

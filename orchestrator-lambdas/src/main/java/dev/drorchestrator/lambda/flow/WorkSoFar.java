@@ -1,0 +1,41 @@
+package dev.drorchestrator.lambda.flow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * What a child had done when it failed. A failure after the change was asked for is another thing than one before it: the
+ * change goes on without the orchestrator, and a report that hides that would send its reader the wrong way.
+ *
+ * @param action the answer of the acting step; a MissingNode before it answered
+ * @param check the answer of the last check; a MissingNode before the first
+ */
+record WorkSoFar(JsonNode action, JsonNode check) {
+
+    /** The child's own verdict on the work, made by a check that saw it: nothing is to be added. */
+    private static final String VERDICT = "FailoverFailed";
+
+    static WorkSoFar of(JsonNode input) {
+        return new WorkSoFar(input.path("action"), input.path("check"));
+    }
+
+    /** {@code failure} with what its reader must know of the work. */
+    Failure explain(Failure failure) {
+        if (action.isMissingNode() || failure.error().equals(VERDICT)) {
+            return failure;
+        }
+        if (check.path("status").asText().equals("available")) {
+            return new Failure(
+                    "CallbackFailed",
+                    "The work is done and proven (" + check.path("detail").asText()
+                            + "); only telling the parent failed, with " + failure.error() + ": " + failure.cause()
+                            + " Send the payload again: it will report ALREADY_DONE.");
+        }
+        return new Failure(
+                failure.error(),
+                failure.cause() + "\nThe change had been asked for ("
+                        + action.path("status").asText() + ": "
+                        + action.path("detail").asText() + ") and may still complete; last seen: "
+                        + check.path("detail").asText("nothing")
+                        + ". Send the payload again: it finishes what is left.");
+    }
+}
