@@ -75,6 +75,20 @@ class QuotaTest {
     }
 
     @Test
+    void a_child_whose_input_is_too_large_is_not_started() {
+        Fixture fixture = new Fixture().machine("m", """
+                        {'StartAt': 'A', 'States': {'A': {'Type': 'Task', 'End': true,
+                          'Resource': 'arn:aws:states:::states:startExecution',
+                          'Parameters': {'StateMachineArn': '%s', 'Input': {'twice.$': '$'}}}}}
+                        """.formatted(Fixture.arn("m")));
+
+        Execution execution = fixture.run("m", "\"" + LIMIT_TEXT + "\"");
+
+        assertThat(execution.error()).contains("StepFunctions.ValidationException");
+        assertThat(fixture.service.executions()).hasSize(1);
+    }
+
+    @Test
     void the_25000th_event_ends_the_execution() {
         Execution execution = new Fixture().machine("m", LOOP.formatted(1)).run("m", "{}");
 

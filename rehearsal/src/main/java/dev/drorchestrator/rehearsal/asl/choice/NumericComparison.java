@@ -34,6 +34,10 @@ record NumericComparison(Ordering ordering) implements ComparisonOperator {
     }
 
     private static int compare(JsonNode a, JsonNode b) {
+        if (Double.isInfinite(a.doubleValue()) || Double.isInfinite(b.doubleValue())) {
+            // 1e999 is JSON, and too large to be anything but infinite.
+            return Double.compare(a.doubleValue(), b.doubleValue());
+        }
         return a.canConvertToLong() && b.canConvertToLong() && a.isIntegralNumber() && b.isIntegralNumber()
                 ? Long.compare(a.longValue(), b.longValue())
                 : a.decimalValue().compareTo(b.decimalValue());

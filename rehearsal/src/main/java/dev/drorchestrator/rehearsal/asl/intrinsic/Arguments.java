@@ -55,10 +55,12 @@ final class Arguments {
         return values.get(position).textValue();
     }
 
-    /** A number, rounded to the nearest whole one; halves go up, as the recordings of MathAdd have it (-1.5 is -1). */
+    /** A number, rounded to the nearest whole one; halves go up, as the recordings of MathAdd have it (-1.5 is -1); beyond long its limit. */
     long rounded(int position) {
         JsonNode number = values.get(position);
-        return number.isIntegralNumber() ? number.longValue() : Math.round(number.doubleValue());
+        return number.isIntegralNumber() && number.canConvertToLong()
+                ? number.longValue()
+                : Math.round(number.doubleValue());
     }
 
     RandomGenerator random() {

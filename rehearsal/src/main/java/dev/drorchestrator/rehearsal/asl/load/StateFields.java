@@ -74,6 +74,7 @@ record StateFields(String name, Fields fields, GraphCheck check) {
     }
 
     Assign assign(Fields part) {
+        VariableNames.check(part.node("Assign"), part.at("Assign"), problems());
         return new Assign(template(part, "Assign"));
     }
 
@@ -90,6 +91,10 @@ record StateFields(String name, Fields fields, GraphCheck check) {
     Optional<PayloadTemplate> template(Fields part, String field) {
         JsonNode value = part.node(field);
         if (value.isMissingNode()) {
+            return Optional.empty();
+        }
+        if (!value.isObject()) {
+            part.problem(field, "expected an object, got " + Fields.kindOf(value));
             return Optional.empty();
         }
         TemplateAdvice.check(value, part.at(field), fields.context());

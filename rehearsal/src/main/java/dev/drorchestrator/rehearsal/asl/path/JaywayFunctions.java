@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * Looks over what json-path would take at load and fail on, or worse, when it is evaluated: functions that it does not have,
- * that do not work, or that change the value they read ({@code append}), and a bracket that is never closed.
+ * that do not work, or that change the value they read ({@code append}), a bracket that is never closed, and a path too
+ * long for the stack.
  */
 final class JaywayFunctions {
 
@@ -18,10 +19,18 @@ final class JaywayFunctions {
     private static final Pattern QUOTED = Pattern.compile("'(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\"");
     private static final Pattern CALL = Pattern.compile("\\.([A-Za-z]\\w*)\\(");
 
+    /** Of what the library goes one level deeper into its stack for; JSON itself is nested no deeper than this. */
+    private static final String NESTING = ".[(!";
+
+    private static final int MOST_STEPS = 1000;
+
     private JaywayFunctions() {}
 
     static void check(String text) throws PathSyntaxException {
         String unquoted = QUOTED.matcher(text).replaceAll("");
+        if (unquoted.chars().filter(c -> NESTING.indexOf(c) >= 0).count() > MOST_STEPS) {
+            throw new PathSyntaxException("expected at most " + MOST_STEPS + " steps, found more");
+        }
         if (unquoted.endsWith("[")) {
             throw new PathSyntaxException("expected an index, a name or a filter after the last '[', found the end");
         }

@@ -65,8 +65,8 @@ final class JaywayPath {
                 return JsonText.nodes().arrayNode();
             }
             throw e;
-        } catch (JsonPathException e) {
-            // A function on what it cannot be applied to, such as min() of nothing.
+        } catch (JsonPathException | IndexOutOfBoundsException e) {
+            // A function on what it cannot be applied to, such as min() or first() of nothing.
             throw new PathNotFoundException(e.getMessage());
         }
     }

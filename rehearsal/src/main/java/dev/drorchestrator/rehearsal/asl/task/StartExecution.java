@@ -47,7 +47,7 @@ final class StartExecution implements Integration {
             call.answered(answer(call, child));
         } catch (StepFunctionsException e) {
             call.failed(Failure.of(
-                    "StepFunctions." + e.code() + "Exception",
+                    "StepFunctions." + (e.code().endsWith("Exception") ? e.code() : e.code() + "Exception"),
                     e.getMessage() + " (Service: AWSStepFunctions; Status Code: 400; Error Code: " + e.code()
                             + "; Request ID: " + call.environment().random().uuid() + "; Proxy: null)"));
         }

@@ -105,6 +105,26 @@ class MalformedDefinitionTest {
                         machine("{'Type': 'Pass', 'End': true, 'Parameters': {'a': '$.x'}}"),
                         "$.States.A.Parameters.a",
                         "name the key 'a.$'"),
+                of(
+                        machine("{'Type': 'Pass', 'End': true, 'Parameters': [1]}"),
+                        "$.States.A.Parameters",
+                        "expected an object, got an array"),
+                of(
+                        machine("{'Type': 'Pass', 'End': true, 'Assign': 'x'}"),
+                        "$.States.A.Assign",
+                        "expected an object, got the string"),
+                of(
+                        machine("{'Type': 'Pass', 'End': true, 'Assign': {'1st': 1}}"),
+                        "$.States.A.Assign.1st",
+                        "expected the name of a variable"),
+                of(
+                        machine("{'Type': 'Pass', 'End': true, 'Assign': {'states.$': '$'}}"),
+                        "$.States.A.Assign['states.$']",
+                        "'states' is reserved"),
+                of(
+                        machine("{'Type': 'Pass', 'End': true, 'InputPath': '$" + ".a".repeat(1001) + "'}"),
+                        "$.States.A.InputPath",
+                        "expected at most 1000 steps"),
                 // Task
                 of(machine("{'Type': 'Task', 'End': true}"), "$.States.A", "field 'Resource' is missing"),
                 of(task("'x'"), "$.States.A.Resource", "expected the ARN of a Lambda function"),
