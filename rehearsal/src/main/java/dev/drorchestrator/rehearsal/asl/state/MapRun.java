@@ -105,12 +105,10 @@ final class MapRun implements WalkOwner, Pending {
             leave(iteration, index, failure.errorOutput());
             return;
         }
-        iterations.forEach((each, walk) -> abort(
-                each,
-                walk,
-                each == index ? HistoryEventType.MAP_ITERATION_FAILED : HistoryEventType.MAP_ITERATION_ABORTED,
-                failedAt));
-        iterations.clear();
+        // Recorded order: the iteration that failed comes first, whatever its index.
+        abort(index, iteration, HistoryEventType.MAP_ITERATION_FAILED, failedAt);
+        iterations.remove(index);
+        callOff(failedAt);
         visit.walk().continueFrom(failedAt);
         visit.fail(
                 failure.isTerminal() ? failure : tolerance.failure(failure),
