@@ -128,6 +128,10 @@ class WorldFileTest {
             "" | {'faults': [{'fault': 'region-down'}]} | $.faults[0] | the Region that is down
             "" | {'faults': [{'fault': 'region-down', 'region': 'us-east-1', 'call': 2}]} | $.faults[0] | region, fromSeconds and untilSeconds only
             "" | {'faults': [{'fault': 'throttle', 'call': 1, 'firstCalls': 2}]} | $.faults[0] | at most one of them
+            "" | {'faults': [{'fault': 'throttle', 'fromSeconds': 50, 'untilSeconds': 10}]} | $.faults[0] | a window in which a call can fall
+            "" | {'faults': [{'fault': 'throttle', 'service': 'ssm', 'operation': 'FailoverGlobalCluster'}]} | $.faults[0] | service and operation that belong together
+            "" | {'faults': [{'fault': 'stuck', 'operation': 'DescribeGlobalClusters'}]} | $.faults[0] | an operation that changes something
+            "" | {'faults': [{'fault': 'stale-describe', 'seconds': 3, 'operation': 'FailoverGlobalCluster'}]} | $.faults[0] | an operation that reads
             "" | {'faults': [{'fault': 'throttle', 'service': 'sfn'}]} | $.faults[0].service | states
             """)
     void a_world_that_contradicts_itself_is_refused(String pointer, String change, String path, String expected) {

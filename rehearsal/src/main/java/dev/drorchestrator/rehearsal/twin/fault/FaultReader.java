@@ -15,6 +15,7 @@ import java.util.OptionalInt;
 public final class FaultReader {
 
     private static final List<String> SERVER_ERRORS = List.of("InternalFailure", "ServiceUnavailable");
+    private static final List<String> READS = List.of("Describe", "List", "Get");
     private static final int MOST_NAMES_TOLD = 20;
     private static final double MILLIS_PER_SECOND = 1000;
 
@@ -51,6 +52,8 @@ public final class FaultReader {
         if (action.isPresent() && action.get() instanceof FaultAction.RegionDown) {
             refuseHalfARegion(matcher);
         }
+        refuseWhatNeverHappens(matcher);
+        action.ifPresent(known -> refuseUnfit(known, matcher));
         return action.map(known -> new Fault(known, matcher));
     }
 
@@ -77,6 +80,51 @@ public final class FaultReader {
                 call.orElse(firstCalls.orElse(Integer.MAX_VALUE)),
                 seconds("fromSeconds").orElse(Duration.ZERO),
                 until);
+    }
+
+    /** A fault that can befall no call would make a rehearsal pass that proves nothing. */
+    private void refuseWhatNeverHappens(FaultMatcher matcher) {
+        if (matcher.until()
+                .filter(until -> until.compareTo(matcher.from()) <= 0)
+                .isPresent()) {
+            problems.add(
+                    fields.path(),
+                    "untilSeconds that is not after fromSeconds",
+                    "a window in which a call can fall",
+                    "correct one of them");
+        }
+        boolean otherService = Arrays.stream(Service.values())
+                .filter(service -> matcher.service()
+                        .filter(service.endpointPrefix()::equals)
+                        .isPresent())
+                .anyMatch(service -> matcher.operation()
+                        .filter(operation -> !service.operations().contains(operation))
+                        .isPresent());
+        if (otherService) {
+            problems.add(
+                    fields.path(),
+                    "an operation that this service does not have",
+                    "service and operation that belong together",
+                    "leave \"service\" out");
+        }
+    }
+
+    /** What befalls an operation needs a call that starts one; what befalls a read needs a read. */
+    private void refuseUnfit(FaultAction action, FaultMatcher matcher) {
+        boolean reads = matcher.operation()
+                .filter(operation -> READS.stream().anyMatch(operation::startsWith))
+                .isPresent();
+        boolean ofAnOperation = action instanceof FaultAction.Stuck
+                || action instanceof FaultAction.Rollback
+                || action instanceof FaultAction.Slow;
+        boolean ofARead = action instanceof FaultAction.StaleDescribe;
+        if ((ofAnOperation && reads) || (ofARead && matcher.operation().isPresent() && !reads)) {
+            problems.add(
+                    fields.path(),
+                    "a fault that " + matcher.operation().orElse("") + " cannot have",
+                    ofARead ? "an operation that reads" : "an operation that changes something",
+                    "name another operation, or none");
+        }
     }
 
     private void refuseHalfARegion(FaultMatcher matcher) {
