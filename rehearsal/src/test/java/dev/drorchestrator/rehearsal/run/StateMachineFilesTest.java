@@ -3,12 +3,14 @@ package dev.drorchestrator.rehearsal.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.drorchestrator.lambda.runtime.StepException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -52,6 +54,18 @@ class StateMachineFilesTest {
                                 "Lambda.TooManyRequestsException",
                                 "Lambda.SnapStartNotReadyException",
                                 "dev.drorchestrator.lambda.runtime.TransientException"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"failover.asl.json", "planned-aurora-failover.asl.json"})
+    void every_exception_of_ours_that_a_definition_names_exists(String file) throws IOException {
+        String definition = Files.readString(TestRun.STATE_MACHINES.resolve(file));
+
+        assertThat(Pattern.compile("dev\\.drorchestrator\\.[\\w.]+")
+                        .matcher(definition)
+                        .results())
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(Class.forName(name.group())).isAssignableTo(StepException.class));
     }
 
     private static Map<String, JsonNode> tasks(String file) throws IOException {
