@@ -18,7 +18,13 @@ record Failure(String error, String cause) {
     private static final String OUR_SUFFIX = "Exception";
 
     Failure {
-        cause = shortened(cause);
+        cause = shortened(cause, LONGEST_CAUSE);
+    }
+
+    /** The same with {@code before} and {@code after} around its cause, which gives way to them when there is too much. */
+    Failure around(String name, String before, String after) {
+        int room = Math.max(0, LONGEST_CAUSE - before.length() - after.length());
+        return new Failure(name, before + shortened(cause, room) + after);
     }
 
     /** From what a Catch of a state machine recorded: {@code {"Error": …, "Cause": …}}, either absent or null. */
@@ -55,7 +61,7 @@ record Failure(String error, String cause) {
                 + " still run: look at it in the Step Functions console, then send the payload again";
     }
 
-    private static String shortened(String cause) {
-        return cause.length() <= LONGEST_CAUSE ? cause : cause.substring(0, LONGEST_CAUSE - 1) + "…";
+    private static String shortened(String cause, int longest) {
+        return cause.length() <= longest ? cause : cause.substring(0, Math.max(0, longest - 1)) + "…";
     }
 }

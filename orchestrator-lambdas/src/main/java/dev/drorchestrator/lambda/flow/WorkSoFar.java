@@ -24,16 +24,16 @@ record WorkSoFar(JsonNode action, JsonNode check) {
             return failure;
         }
         if (check.path("status").asText().equals("available")) {
-            return new Failure(
+            return failure.around(
                     "CallbackFailed",
                     "The work is done and proven (" + check.path("detail").asText()
-                            + "); only telling the parent failed, with " + failure.error() + ": " + failure.cause()
-                            + " Send the payload again: it will report ALREADY_DONE.");
+                            + "); only telling the parent failed, with " + failure.error() + ": ",
+                    " Send the payload again: it will report ALREADY_DONE.");
         }
-        return new Failure(
+        return failure.around(
                 failure.error(),
-                failure.cause() + "\nThe change had been asked for ("
-                        + action.path("status").asText() + ": "
+                "",
+                "\nThe change had been asked for (" + action.path("status").asText() + ": "
                         + action.path("detail").asText() + ") and may still complete; last seen: "
                         + check.path("detail").asText("nothing")
                         + ". Send the payload again: it finishes what is left.");

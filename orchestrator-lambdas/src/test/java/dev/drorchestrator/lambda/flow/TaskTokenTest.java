@@ -140,6 +140,19 @@ class TaskTokenTest {
     }
 
     @Test
+    void a_long_cause_does_not_cut_off_what_had_been_done() {
+        lambda.invoke(
+                new SendTaskFailure(sfn),
+                failure("\"X\"", "\"" + "y".repeat(10_000) + "\"")
+                        .replace("\"TaskToken\"", "\"action\": {\"status\": \"STARTED\"}, \"TaskToken\""));
+
+        assertThat(sfn.sent.get(0))
+                .hasSize("secret-token X: ".length() + Failure.LONGEST_CAUSE)
+                .contains("y…\nThe change had been asked for (STARTED: )")
+                .endsWith("Send the payload again: it finishes what is left.");
+    }
+
+    @Test
     void a_long_cause_is_cut() {
         lambda.invoke(new SendTaskFailure(sfn), failure("\"X\"", "\"" + "y".repeat(10_000) + "\""));
 
