@@ -12,4 +12,4 @@ fi
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 class_path=$("$root/scripts/classpath.sh")
 
-exec java -Xshare:auto -cp "$class_path" dev.drorchestrator.rehearsal.run.asl.CorpusCheck "$1"
+exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xshare:auto -cp "$class_path" dev.drorchestrator.rehearsal.run.asl.CorpusCheck "$1"

@@ -2,15 +2,11 @@ package dev.drorchestrator.rehearsal.twin.call;
 
 import dev.drorchestrator.rehearsal.twin.world.Conditions;
 import java.time.Instant;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.core.SdkRequest;
 
 /** A call on its way to a service of the twin. */
 public final class CallInFlight {
-
-    /** SendTask… speaks to a waiting state machine and touches no database. */
-    private static final Set<String> READ_ONLY_VERBS = Set.of("Describe", "List", "Get", "SendTask");
 
     private final Instant instant;
     private final Service service;
@@ -50,7 +46,7 @@ public final class CallInFlight {
 
     /** Whether the operation may change databases. */
     public boolean changesTheWorld() {
-        return READ_ONLY_VERBS.stream().noneMatch(operation::startsWith);
+        return Operation.changesTheWorld(operation);
     }
 
     /** Lets a fault change the conditions under which the call will be served. */

@@ -8,9 +8,21 @@ import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
 
 /** How the SDK's client interfaces show their operations: one method each that takes the request, gives the response. */
-final class Operation {
+public final class Operation {
+
+    private static final List<String> READING_VERBS = List.of("Describe", "List", "Get");
 
     private Operation() {}
+
+    /** Whether the operation of that name only tells what is. */
+    public static boolean reads(String name) {
+        return READING_VERBS.stream().anyMatch(name::startsWith);
+    }
+
+    /** Whether it may change databases; SendTask… speaks to a waiting state machine and touches none. */
+    static boolean changesTheWorld(String name) {
+        return !reads(name) && !name.startsWith("SendTask");
+    }
 
     static boolean is(Method method) {
         Class<?>[] parameters = method.getParameterTypes();

@@ -1,6 +1,7 @@
 package dev.drorchestrator.rehearsal.twin.fault;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.drorchestrator.rehearsal.twin.call.Operation;
 import dev.drorchestrator.rehearsal.twin.call.Service;
 import dev.drorchestrator.rehearsal.twin.json.JsonFields;
 import dev.drorchestrator.rehearsal.twin.json.Problems;
@@ -15,7 +16,6 @@ import java.util.OptionalInt;
 public final class FaultReader {
 
     private static final List<String> SERVER_ERRORS = List.of("InternalFailure", "ServiceUnavailable");
-    private static final List<String> READS = List.of("Describe", "List", "Get");
     private static final int MOST_NAMES_TOLD = 20;
     private static final double MILLIS_PER_SECOND = 1000;
 
@@ -111,9 +111,7 @@ public final class FaultReader {
 
     /** What befalls an operation needs a call that starts one; what befalls a read needs a read. */
     private void refuseUnfit(FaultAction action, FaultMatcher matcher) {
-        boolean reads = matcher.operation()
-                .filter(operation -> READS.stream().anyMatch(operation::startsWith))
-                .isPresent();
+        boolean reads = matcher.operation().filter(Operation::reads).isPresent();
         boolean ofAnOperation = action instanceof FaultAction.Stuck
                 || action instanceof FaultAction.Rollback
                 || action instanceof FaultAction.Slow;
