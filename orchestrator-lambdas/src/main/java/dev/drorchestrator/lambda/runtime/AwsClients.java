@@ -13,6 +13,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -45,6 +46,11 @@ public final class AwsClients {
         return Rds.CLIENT;
     }
 
+    /** The client of Amazon ElastiCache, primed. */
+    public static ElastiCacheClient elastiCache() {
+        return ElastiCache.CLIENT;
+    }
+
     /** The client of Step Functions, primed. */
     public static SfnClient sfn() {
         return Sfn.CLIENT;
@@ -75,6 +81,24 @@ public final class AwsClients {
                 }
             });
             Priming.connect(Network.HTTP, endpoint("rds"));
+        }
+    }
+
+    private static final class ElastiCache {
+        static final ElastiCacheClient CLIENT =
+                configure(ElastiCacheClient.builder(), Network.HTTP).build();
+
+        static {
+            Priming.dry(http -> {
+                try (ElastiCacheClient dry =
+                        configure(ElastiCacheClient.builder(), http).build()) {
+                    dry.describeGlobalReplicationGroups();
+                    dry.failoverGlobalReplicationGroup(call -> call.globalReplicationGroupId("g")
+                            .primaryRegion("r")
+                            .primaryReplicationGroupId("p"));
+                }
+            });
+            Priming.connect(Network.HTTP, endpoint("elasticache"));
         }
     }
 
