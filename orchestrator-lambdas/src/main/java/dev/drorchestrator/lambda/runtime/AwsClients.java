@@ -92,7 +92,7 @@ public final class AwsClients {
             Priming.dry(http -> {
                 try (ElastiCacheClient dry =
                         configure(ElastiCacheClient.builder(), http).build()) {
-                    dry.describeGlobalReplicationGroups();
+                    dry.describeGlobalReplicationGroups(call -> call.showMemberInfo(true));
                     dry.failoverGlobalReplicationGroup(call -> call.globalReplicationGroupId("g")
                             .primaryRegion("r")
                             .primaryReplicationGroupId("p"));
