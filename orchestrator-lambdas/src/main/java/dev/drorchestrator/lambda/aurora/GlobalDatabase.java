@@ -1,5 +1,6 @@
 package dev.drorchestrator.lambda.aurora;
 
+import dev.drorchestrator.lambda.runtime.ResourceStatus;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

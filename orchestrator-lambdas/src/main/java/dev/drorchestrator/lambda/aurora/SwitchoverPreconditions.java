@@ -3,6 +3,7 @@ package dev.drorchestrator.lambda.aurora;
 import dev.drorchestrator.lambda.runtime.Finding;
 import dev.drorchestrator.lambda.runtime.PreconditionFailedException;
 import dev.drorchestrator.lambda.runtime.ResourceNotFoundException;
+import dev.drorchestrator.lambda.runtime.ResourceStatus;
 import dev.drorchestrator.lambda.runtime.TransientException;
 import java.util.List;
 import software.amazon.awssdk.services.rds.model.DBCluster;

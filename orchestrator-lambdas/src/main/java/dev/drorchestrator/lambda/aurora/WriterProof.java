@@ -1,6 +1,8 @@
 package dev.drorchestrator.lambda.aurora;
 
-import java.time.Duration;
+import dev.drorchestrator.lambda.runtime.Poll;
+import dev.drorchestrator.lambda.runtime.ResourceStatus;
+import dev.drorchestrator.lambda.runtime.Verdict;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.model.DBCluster;
@@ -17,12 +19,6 @@ import software.amazon.awssdk.services.rds.model.DBInstance;
  */
 final class WriterProof {
 
-    /**
-     * How long reads may show neither the new role nor the role change before the change counts as gone. Reads after a
-     * call may be stale for up to two minutes, and look just like a role change that went back.
-     */
-    private static final Duration STALE_READS = Duration.ofSeconds(150);
-
     private final AuroraReader reader;
     private final SwitchoverRequest switchover;
     private final Poll poll;
@@ -37,8 +33,7 @@ final class WriterProof {
     Verdict look() {
         Optional<GlobalDatabase> found = reader.globalDatabase(switchover.globalCluster());
         if (found.isEmpty()) {
-            return new Verdict(
-                    Verdict.Status.DOES_NOT_EXIST, "global database " + switchover.globalCluster() + " is gone", poll);
+            return Verdict.doesNotExist("global database " + switchover.globalCluster() + " is gone", poll);
         }
         GlobalDatabase database = found.get();
         if (database.status().isFailed() || database.status().isDeleting()) {
@@ -58,18 +53,19 @@ final class WriterProof {
         String writer = database.writer().map(WriterProof::name).orElse("nobody");
         if (database.roleChange().isPresent()) {
             GlobalDatabase.RoleChange change = database.roleChange().get();
-            return inProgress(
+            return Verdict.inProgress(
                     "global database " + database.status().word() + " (" + change.status() + "), writer is still "
                             + writer,
                     poll.sawUnderWay());
         }
-        if (poll.now().isBefore(poll.underWayAt().plus(STALE_READS))) {
-            return inProgress("no role change is visible yet (reads may be stale), writer is still " + writer, poll);
+        if (!poll.isSilent()) {
+            return Verdict.inProgress(
+                    "no role change is visible yet (reads may be stale), writer is still " + writer, poll);
         }
         return failed(
                 "the switchover went back or never began: no role change has been visible since "
                         + poll.underWayAt() + " and the writer is still " + writer
-                        + " (unless reads are older than " + STALE_READS.toSeconds() + " s)"
+                        + " (unless reads are older than " + Poll.STALE_READS.toSeconds() + " s)"
                         + ". Next: look at the events of global database " + database.identifier()
                         + " in the RDS console (RDS-EVENT-0186 cancelled, 0187 failed), mend what they name, send the payload again");
     }
@@ -99,9 +95,9 @@ final class WriterProof {
                         .orElse("")
                 + instanceStatus.word();
         if (settled && clusterStatus.isAvailable() && instanceStatus.isAvailable()) {
-            return new Verdict(Verdict.Status.AVAILABLE, detail, flipped);
+            return Verdict.available(detail, flipped);
         }
-        return inProgress(detail, settled ? flipped : flipped.sawUnderWay());
+        return Verdict.inProgress(detail, settled ? flipped : flipped.sawUnderWay());
     }
 
     private static Optional<DBInstance> writerInstance(DBCluster cluster, List<DBInstance> instances) {
@@ -113,12 +109,8 @@ final class WriterProof {
                 .findFirst();
     }
 
-    private static Verdict inProgress(String detail, Poll poll) {
-        return new Verdict(Verdict.Status.IN_PROGRESS, detail, poll);
-    }
-
     private Verdict failed(String detail) {
-        return new Verdict(Verdict.Status.FAILED, detail, poll);
+        return Verdict.failed(detail, poll);
     }
 
     private static String name(String arn) {

@@ -1,6 +1,7 @@
 package dev.drorchestrator.lambda.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
 
 /**
  * What a child had done when it failed. A failure after the change was asked for is another thing than one before it: the
@@ -11,8 +12,8 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 record WorkSoFar(JsonNode action, JsonNode check) {
 
-    /** The child's own verdict on the work, made by a check that saw it: nothing is to be added. */
-    private static final String VERDICT = "FailoverFailed";
+    /** The child's own verdicts on the work, made by a check that saw it: nothing is to be added. */
+    private static final Set<String> VERDICTS = Set.of("FailoverFailed", "FailbackFailed");
 
     static WorkSoFar of(JsonNode input) {
         return new WorkSoFar(input.path("action"), input.path("check"));
@@ -20,7 +21,7 @@ record WorkSoFar(JsonNode action, JsonNode check) {
 
     /** {@code failure} with what its reader must know of the work. */
     Failure explain(Failure failure) {
-        if (action.isMissingNode() || failure.error().equals(VERDICT)) {
+        if (action.isMissingNode() || VERDICTS.contains(failure.error())) {
             return failure;
         }
         if (check.path("status").asText().equals("available")) {

@@ -2,6 +2,8 @@ package dev.drorchestrator.lambda.runtime;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
@@ -39,11 +41,34 @@ public final class AwsClients {
     private static final Duration READ_ATTEMPT_TIMEOUT = Duration.ofSeconds(4);
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
 
+    /** Two connect timeouts and a little: a Region that does not answer must not use up the step's time. */
+    private static final Duration OTHER_REGION_TIMEOUT = Duration.ofSeconds(6);
+
+    private static final Map<String, RdsClient> OTHER_REGIONS = new ConcurrentHashMap<>();
+
     private AwsClients() {}
 
     /** The client of Amazon RDS, primed. */
     public static RdsClient rds() {
         return Rds.CLIENT;
+    }
+
+    /**
+     * The client of Amazon RDS in {@code region}: the primed one for the function's own, for others one that gives up
+     * soon. From inside a VPC there may be no route to another Region, and the answer is then "unknown"
+     * ({@link Reading}).
+     */
+    public static RdsClient rds(String region) {
+        return region.equals(region().id()) ? rds() : OTHER_REGIONS.computeIfAbsent(region, AwsClients::otherRegion);
+    }
+
+    private static RdsClient otherRegion(String region) {
+        return configure(RdsClient.builder(), Network.HTTP)
+                .region(Region.of(region))
+                .overrideConfiguration(config -> config.retryStrategy(RetryMode.STANDARD)
+                        .apiCallAttemptTimeout(READ_ATTEMPT_TIMEOUT)
+                        .apiCallTimeout(OTHER_REGION_TIMEOUT))
+                .build();
     }
 
     /** The client of Amazon ElastiCache, primed. */

@@ -29,6 +29,17 @@ public final class AwsErrors {
             Map.entry("InvalidGlobalClusterStateFault", ErrorMeaning.STATE_CONFLICT),
             Map.entry("InvalidDBClusterStateFault", ErrorMeaning.STATE_CONFLICT),
             Map.entry("InvalidDBInstanceState", ErrorMeaning.STATE_CONFLICT),
+            Map.entry("InvalidDBClusterSnapshotStateFault", ErrorMeaning.STATE_CONFLICT),
+            Map.entry("InvalidGlobalReplicationGroupState", ErrorMeaning.STATE_CONFLICT),
+            Map.entry("InvalidReplicationGroupState", ErrorMeaning.STATE_CONFLICT),
+            // What exists already may be what an earlier call of ours made: worth another look.
+            Map.entry("GlobalClusterAlreadyExistsFault", ErrorMeaning.STATE_CONFLICT),
+            Map.entry("DBClusterAlreadyExistsFault", ErrorMeaning.STATE_CONFLICT),
+            Map.entry("DBInstanceAlreadyExists", ErrorMeaning.STATE_CONFLICT),
+            Map.entry("ParameterAlreadyExists", ErrorMeaning.STATE_CONFLICT),
+            Map.entry("GlobalReplicationGroupNotFoundFault", ErrorMeaning.NOT_FOUND),
+            Map.entry("ReplicationGroupNotFoundFault", ErrorMeaning.NOT_FOUND),
+            Map.entry("ExecutionDoesNotExist", ErrorMeaning.NOT_FOUND),
             Map.entry("GlobalClusterNotFoundFault", ErrorMeaning.NOT_FOUND),
             Map.entry("DBClusterNotFoundFault", ErrorMeaning.NOT_FOUND),
             Map.entry("DBInstanceNotFound", ErrorMeaning.NOT_FOUND),
@@ -112,7 +123,8 @@ public final class AwsErrors {
         return "no answer from AWS: " + failure.getMessage();
     }
 
-    private static String code(AwsServiceException failure) {
+    /** AWS's code for what it answered; empty when it gave none. */
+    public static String code(AwsServiceException failure) {
         return failure.awsErrorDetails() == null || failure.awsErrorDetails().errorCode() == null
                 ? ""
                 : failure.awsErrorDetails().errorCode();

@@ -3,6 +3,8 @@ package dev.drorchestrator.lambda.runtime;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import software.amazon.awssdk.arns.Arn;
 
 /**
@@ -32,8 +34,107 @@ public final class Parameters {
         return "";
     }
 
+    /** The text of a parameter that may be absent. */
+    public Optional<String> optionalText(String name) {
+        return parameters.has(name) ? Optional.of(text(name)).filter(text -> !text.isEmpty()) : Optional.empty();
+    }
+
+    /** One of the texts that {@code known} lists. */
+    public String oneOf(String name, String... known) {
+        String value = text(name);
+        if (!value.isEmpty() && !List.of(known).contains(value)) {
+            problems.add(name + ": expected " + String.join(" or ", known) + ", got \"" + value + "\"");
+        }
+        return value;
+    }
+
+    /**
+     * A yes or no: a JSON boolean, or True or False as a text in any case.
+     *
+     * @return empty when the parameter is absent
+     */
+    public Optional<Boolean> flag(String name) {
+        JsonNode value = parameters.path(name);
+        if (value.isMissingNode()) {
+            return Optional.empty();
+        }
+        String text = value.asText().strip().toLowerCase(Locale.ROOT);
+        if ((value.isTextual() || value.isBoolean()) && (text.equals("true") || text.equals("false"))) {
+            return Optional.of(text.equals("true"));
+        }
+        problems.add(name + ": expected true or false, got " + value);
+        return Optional.empty();
+    }
+
+    /**
+     * A whole number, as a JSON number or as a text.
+     *
+     * @return empty when the parameter is absent
+     */
+    public Optional<Integer> number(String name, int least, int most) {
+        JsonNode value = parameters.path(name);
+        if (value.isMissingNode()) {
+            return Optional.empty();
+        }
+        String text = value.asText().strip();
+        if ((value.isTextual() || value.isIntegralNumber()) && text.matches("-?\\d{1,9}")) {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return Optional.of(number);
+            }
+        }
+        problems.add(name + ": expected a whole number from " + least + " to " + most + ", got " + value);
+        return Optional.empty();
+    }
+
+    /** Texts, as a JSON array or as one text with commas between them; an absent parameter has none. */
+    public List<String> texts(String name) {
+        JsonNode value = parameters.path(name);
+        List<String> texts = new ArrayList<>();
+        if (value.isTextual()) {
+            texts.addAll(List.of(value.textValue().split(",", -1)));
+        } else if (value.isArray()) {
+            value.forEach(element -> texts.add(element.isTextual() ? element.textValue() : ""));
+        } else if (!value.isMissingNode()) {
+            texts.add("");
+        }
+        texts.replaceAll(String::strip);
+        if (texts.contains("")) {
+            problems.add(name + ": expected texts with commas between them, got " + value);
+        }
+        return texts;
+    }
+
+    /**
+     * An identifier, or the ARN of the resource that has it.
+     *
+     * @param type {@code cluster} or {@code db}
+     * @return the identifier in lower case, as RDS stores it
+     */
+    public String identifier(String name, String type) {
+        String value = text(name);
+        if (!value.startsWith("arn:")) {
+            return value.toLowerCase(Locale.ROOT);
+        }
+        return rdsArn(name, type).resource().resource().toLowerCase(Locale.ROOT);
+    }
+
+    /** Adds what a caller found wrong with a parameter. */
+    public void wrong(String name, String expected, String found) {
+        problems.add(name + ": expected " + expected + ", got \"" + found + "\"");
+    }
+
     /** The ARN of an RDS cluster. */
     public Arn clusterArn(String name) {
+        return rdsArn(name, "cluster");
+    }
+
+    /** The ARN of an RDS DB instance. */
+    public Arn instanceArn(String name) {
+        return rdsArn(name, "db");
+    }
+
+    private Arn rdsArn(String name, String type) {
         String value = text(name);
         if (value.isEmpty()) {
             return NO_ARN;
@@ -42,10 +143,10 @@ public final class Parameters {
                 .filter(arn -> arn.service().equals("rds"))
                 .filter(arn -> arn.region().isPresent() && arn.accountId().isPresent())
                 .filter(arn ->
-                        arn.resource().resourceType().filter("cluster"::equals).isPresent())
+                        arn.resource().resourceType().filter(type::equals).isPresent())
                 .orElseGet(() -> {
-                    problems.add(name + ": expected the ARN of a DB cluster"
-                            + " (arn:aws:rds:REGION:ACCOUNT:cluster:NAME), got \"" + value + "\"");
+                    problems.add(name + ": expected the ARN of a DB " + (type.equals("db") ? "instance" : type)
+                            + " (arn:aws:rds:REGION:ACCOUNT:" + type + ":NAME), got \"" + value + "\"");
                     return NO_ARN;
                 });
     }

@@ -1,15 +1,15 @@
-package dev.drorchestrator.lambda.aurora;
+package dev.drorchestrator.lambda.runtime;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A status word of a global database, a DB cluster or a DB instance. AWS keeps these free-form, so a word that nobody
+ * A status word of a database: global database, DB cluster, DB instance, global datastore. AWS keeps these free-form, so a word that nobody
  * here knows is neither available nor failed: it is in progress.
  *
  * @param word as AWS writes it, for example {@code available}
  */
-record ResourceStatus(String word) {
+public record ResourceStatus(String word) {
 
     /** Aurora User Guide, "Viewing DB cluster status" and "Viewing DB instance status". */
     private static final Set<String> FAILED = Set.of(
@@ -18,22 +18,26 @@ record ResourceStatus(String word) {
             "restore-failed",
             "migration-failed",
             "cloning-failed",
+            "create-failed",
+            "upgrade_failed",
             "inaccessible-encryption-credentials");
 
-    ResourceStatus(@Nullable String word) {
+    public ResourceStatus(@Nullable String word) {
         this.word = word == null ? "unknown" : word;
     }
 
-    boolean isAvailable() {
+    /** Whether it can be used and nothing is under way. */
+    public boolean isAvailable() {
         return word.equals("available");
     }
 
-    boolean isDeleting() {
+    /** Whether it is about to be gone. */
+    public boolean isDeleting() {
         return word.equals("deleting");
     }
 
     /** Whether waiting is of no use: only a person can mend this. */
-    boolean isFailed() {
+    public boolean isFailed() {
         return FAILED.contains(word) || word.startsWith("incompatible-");
     }
 }

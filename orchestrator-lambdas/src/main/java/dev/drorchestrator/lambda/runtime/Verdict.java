@@ -1,0 +1,87 @@
+package dev.drorchestrator.lambda.runtime;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * What one look found.
+ *
+ * @param status decides where the state machine goes
+ * @param detail what was seen, for a person
+ * @param next the change that is to be made before the next look, {@value #NOTHING} where there is none
+ * @param poll with what the next look must remember
+ */
+public record Verdict(Status status, String detail, String next, Poll poll) {
+
+    /** Value of {@link #next()} when there is nothing to do but wait. */
+    public static final String NOTHING = "NONE";
+
+    /** Where the state machine goes. */
+    public enum Status {
+        /** Proven: what was expected is there and nothing is under way any more. */
+        AVAILABLE("available"),
+        /** Not yet; look again. */
+        IN_PROGRESS("in-progress"),
+        /** It will not come by waiting. */
+        FAILED("failed"),
+        /** The resource is gone. */
+        DOES_NOT_EXIST("doesnotexist");
+
+        private final String word;
+
+        Status(String word) {
+            this.word = word;
+        }
+    }
+
+    /** Proven. */
+    public static Verdict available(String detail, Poll poll) {
+        return new Verdict(Status.AVAILABLE, detail, NOTHING, poll);
+    }
+
+    /** Not yet. */
+    public static Verdict inProgress(String detail, Poll poll) {
+        return new Verdict(Status.IN_PROGRESS, detail, NOTHING, poll);
+    }
+
+    /** It will not come by waiting; {@code detail} says what to do. */
+    public static Verdict failed(String detail, Poll poll) {
+        return new Verdict(Status.FAILED, detail, NOTHING, poll);
+    }
+
+    /** The resource is gone. */
+    public static Verdict doesNotExist(String detail, Poll poll) {
+        return new Verdict(Status.DOES_NOT_EXIST, detail, NOTHING, poll);
+    }
+
+    /**
+     * Not yet, and {@code change} must be made first. A change that was asked for moments ago is not asked for again: its
+     * effect may not show yet.
+     *
+     * @param change the name by which the state machine knows it
+     * @param resource on which to make it; the same change of another resource is another change
+     */
+    public static Verdict asking(String change, String resource, String detail, Poll poll) {
+        String key = change + " " + resource;
+        if (poll.hasJustAsked(key)) {
+            return inProgress(detail + "; asked for, not seen yet", poll);
+        }
+        return new Verdict(Status.IN_PROGRESS, detail, change, poll.asking(key));
+    }
+
+    /** The step's answer; a wait that is past its deadline has failed. */
+    JsonNode json() {
+        boolean overdue = status == Status.IN_PROGRESS && poll.isOverdue();
+        return Json.object()
+                .put("status", (overdue ? Status.FAILED : status).word)
+                .put("detail", overdue ? overdue() : detail)
+                .put("next", overdue ? NOTHING : next)
+                .put("waitSeconds", poll.waitSeconds())
+                .set("seen", poll.seen());
+    }
+
+    private String overdue() {
+        return "not done " + poll.deadline().toSeconds() + " s after " + poll.startedAt() + "; last seen: " + detail
+                + ". Next: look at the resource and its events in the console; when what is under way has ended, send"
+                + " the payload again";
+    }
+}
