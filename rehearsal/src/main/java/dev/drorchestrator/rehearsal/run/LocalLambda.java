@@ -66,7 +66,12 @@ final class LocalLambda implements LambdaService {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             byte[] event = InputFiles.JSON.writeValueAsBytes(invocation.payload());
-            handler.handleRequest(new ByteArrayInputStream(event), out, new LocalContext(invocation, log));
+            LocalContext context = new LocalContext(
+                    invocation.functionArn(),
+                    invocation.execution().name() + "/"
+                            + invocation.execution().history().size(),
+                    log);
+            handler.handleRequest(new ByteArrayInputStream(event), out, context);
             JsonNode answer = InputFiles.JSON.readTree(out.toByteArray());
             listeners.forEach(listener -> listener.answered(invocation, answer));
             callback.succeeded(answer);

@@ -1,6 +1,7 @@
 package dev.drorchestrator.rehearsal.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.drorchestrator.lambda.flow.FailParentTask;
 import dev.drorchestrator.rehearsal.asl.Execution;
 import dev.drorchestrator.rehearsal.asl.ExecutionListener;
 import dev.drorchestrator.rehearsal.asl.ExecutionStatus;
@@ -45,7 +46,8 @@ public final class Rehearsal {
         this.setup = setup;
         this.queue = new EventQueue(Twin.startTime(setup.world()));
         this.twin = twin(setup, queue);
-        this.lambda = new LocalLambda(queue, new LambdaLatency(setup.seed()));
+        LambdaLatency latency = new LambdaLatency(setup.seed());
+        this.lambda = new LocalLambda(queue, latency);
         String account = twin.account();
         this.stepFunctions = new StepFunctions(queue, setup.seed(), lambda, Settings.of(account, setup.region()));
         new Definitions(setup.stateMachines(), account, setup.region()).load().forEach(stepFunctions::register);
@@ -53,6 +55,12 @@ public final class Rehearsal {
                 new DeployedFunction.Surroundings(twin, setup.region(), queue.clock());
         DeployedFunction.ALL.forEach(function -> lambda.deploy(
                 function.arn(account, setup.region()), function.handler().apply(surroundings)));
+        stepFunctions.addListener(new EndedChildren(
+                queue,
+                latency,
+                new FailParentTask(twin.sfn(setup.region())),
+                DeployedFunction.arn("dr-orchestrator-fail-parent-task", account, setup.region()),
+                lambda.log()));
         twin.connectTaskTokens(setup.region(), new TokenDesk(stepFunctions));
     }
 
