@@ -2,6 +2,8 @@ package dev.drorchestrator.rehearsal.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drorchestrator.rehearsal.run.asl.AslCommand;
 import dev.drorchestrator.rehearsal.twin.Twin;
 import java.io.FileDescriptor;
@@ -10,7 +12,9 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -32,7 +36,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Exit codes: 0 the run succeeded, 1 the run failed, 2 this command's own input was wrong.",
             "",
-            "scripts/rehearse.sh asl --help tells how to run any state machine definition, without AWS.",
+            "scripts/rehearse.sh asl --help tells how to run any state machine definition, without AWS;",
+            "scripts/rehearse.sh topology --help how to see what the databases of a world are.",
             "",
             "Example:",
             "  scripts/rehearse.sh state-machines/payloads/planned-failover-aurora.json"
@@ -60,6 +65,13 @@ public final class RehearseCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "The world to start from (docs/world-file.md). Default: the demo databases.")
     private @Nullable Path world;
+
+    @Option(
+            names = "--fault",
+            paramLabel = "JSON",
+            description = "Something that goes wrong, as an entry of the world file's faults, such as"
+                    + " '{\"fault\":\"region-down\",\"region\":\"us-east-1\"}'. May be given several times.")
+    private List<String> faults = new ArrayList<>();
 
     @Option(
             names = "--save-world",
@@ -131,10 +143,16 @@ public final class RehearseCommand implements Callable<Integer> {
         return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 
-    /** Runs the command and gives its exit code; {@code asl} as the first word means any definition, without AWS. */
+    /**
+     * Runs the command and gives its exit code; {@code asl} as the first word means any definition, without AWS, and
+     * {@code topology} a look at a world, without a run.
+     */
     static int run(String[] args, PrintStream out, PrintStream err) {
         if (args.length > 0 && args[0].equals("asl")) {
             return AslCommand.run(Arrays.copyOfRange(args, 1, args.length), out, err);
+        }
+        if (args.length > 0 && args[0].equals("topology")) {
+            return TopologyCommand.run(Arrays.copyOfRange(args, 1, args.length), out, err);
         }
         CommandLine command = new CommandLine(new RehearseCommand(out, err));
         command.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
@@ -169,7 +187,7 @@ public final class RehearseCommand implements Callable<Integer> {
         if (saveWorld != null) {
             InputFiles.checkWritable("world", saveWorld);
         }
-        JsonNode startingWorld = world == null ? Twin.defaultWorld() : InputFiles.read("world", world);
+        JsonNode startingWorld = withFaults(world == null ? Twin.defaultWorld() : InputFiles.read("world", world));
         Rehearsal rehearsal = new Rehearsal(new Rehearsal.Setup(startingWorld, Project.stateMachines(), region, seed));
         boolean forPerson = !output.json && !output.history;
         if (forPerson) {
@@ -187,6 +205,22 @@ public final class RehearseCommand implements Callable<Integer> {
             InputFiles.write("world", saveWorld, rehearsal.settledWorld());
         }
         return outcome.succeeded() ? SUCCEEDED : FAILED;
+    }
+
+    private JsonNode withFaults(JsonNode startingWorld) {
+        if (faults.isEmpty() || !startingWorld.isObject()) {
+            return startingWorld;
+        }
+        ObjectNode changed = startingWorld.deepCopy();
+        ArrayNode all = changed.withArray("/faults");
+        for (String fault : faults) {
+            try {
+                all.add(InputFiles.JSON.readTree(fault));
+            } catch (JsonProcessingException e) {
+                throw new InputException("--fault " + fault + ": " + InputFiles.notJson(e));
+            }
+        }
+        return changed;
     }
 
     private void print(JsonNode document) {
