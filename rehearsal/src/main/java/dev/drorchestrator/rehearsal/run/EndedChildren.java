@@ -25,6 +25,9 @@ final class EndedChildren implements ExecutionListener {
     /** EventBridge promises no time; half a second is what it typically needs. */
     private static final Duration DELIVERY = Duration.ofMillis(500);
 
+    /** Lambda Developer Guide, "Asynchronous invocation": two more attempts, after one minute and two more. */
+    private static final List<Duration> RETRY_DELAYS = List.of(Duration.ofMinutes(1), Duration.ofMinutes(2));
+
     private final EventQueue queue;
     private final LambdaLatency latency;
     private final RequestHandler<ScheduledEvent, String> function;
@@ -48,16 +51,25 @@ final class EndedChildren implements ExecutionListener {
     public void onEvent(Execution execution, HistoryEvent event) {
         boolean ended = execution.status().isTerminal() && event.type().text().startsWith("Execution");
         if (ended && execution.startedBy().isPresent() && execution.status() != ExecutionStatus.SUCCEEDED) {
-            queue.scheduleAfter(DELIVERY, () -> invoke(event(execution)));
+            ObjectNode delivered = event(execution);
+            queue.scheduleAfter(DELIVERY, () -> invoke(delivered, 0));
         }
     }
 
-    private void invoke(ObjectNode event) {
+    private void invoke(ObjectNode event, int retries) {
         String name = functionArn.substring(functionArn.lastIndexOf(':') + 1);
         queue.scheduleAfter(latency.begin(name), () -> {
             latency.ended(name);
-            String id = event.path("id").asText();
-            function.handleRequest(parse(event), new LocalContext(functionArn, id, log));
+            LocalContext context =
+                    new LocalContext(functionArn, event.path("id").asText(), log);
+            try {
+                function.handleRequest(parse(event), context);
+            } catch (RuntimeException e) {
+                log.add("attempt " + (retries + 1) + " failed: " + e + "\n");
+                if (retries < RETRY_DELAYS.size()) {
+                    queue.scheduleAfter(RETRY_DELAYS.get(retries), () -> invoke(event, retries + 1));
+                }
+            }
         });
     }
 

@@ -36,6 +36,7 @@ public final class Rehearsal {
     private final Twin twin;
     private final LocalLambda lambda;
     private final StepFunctions stepFunctions;
+    private int runs;
 
     /**
      * Sets everything up and starts nothing.
@@ -97,6 +98,11 @@ public final class Rehearsal {
         return lambda.log();
     }
 
+    /** Lets Lambda functions go wrong from now on. */
+    void disturb(LambdaFault.Plan plan) {
+        lambda.disturb(plan);
+    }
+
     /** Prints the run as it goes. */
     void show(Progress progress) {
         stepFunctions.addListener(progress);
@@ -115,7 +121,11 @@ public final class Rehearsal {
      * @throws InputException when there is no such parent, or Step Functions refuses the payload as an input
      */
     public Outcome run(String parent, JsonNode payload) {
-        Execution execution = start(parent, payload);
+        return finish(start(parent, payload));
+    }
+
+    /** Lets time pass until every execution has ended, and tells what became of {@code execution}. */
+    Outcome finish(Execution execution) {
         while (stepFunctions.executions().stream().anyMatch(each -> each.status() == ExecutionStatus.RUNNING)
                 && queue.runNext()) {
             // Each turn moves the clock.
@@ -123,7 +133,12 @@ public final class Rehearsal {
         return new Outcome(execution, stepFunctions.executions(), stepFunctions.hangs(), twin);
     }
 
-    private Execution start(String parent, JsonNode payload) {
+    /**
+     * Starts a parent and lets no time pass.
+     *
+     * @throws InputException as {@link #run} does
+     */
+    Execution start(String parent, JsonNode payload) {
         String name = DeployedMachine.parentName(parent);
         String arn = DeployedMachine.ALL.stream()
                 .filter(machine -> machine.name().equals(name))
@@ -132,7 +147,9 @@ public final class Rehearsal {
                 .orElseThrow(() -> new InputException("--machine " + parent + ": there is no state machine " + name
                         + " in " + setup.stateMachines()));
         try {
-            return stepFunctions.startExecution(arn, Optional.of("rehearsal"), payload);
+            runs++;
+            return stepFunctions.startExecution(
+                    arn, Optional.of(runs == 1 ? "rehearsal" : "rehearsal-" + runs), payload);
         } catch (StepFunctionsException e) {
             throw new InputException("Step Functions refuses the payload: " + e.code() + ": " + e.getMessage());
         }
