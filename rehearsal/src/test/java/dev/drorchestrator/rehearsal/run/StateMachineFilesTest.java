@@ -67,8 +67,8 @@ class StateMachineFilesTest {
                     .filteredOn(task -> task.path("Resource").asText().contains("startExecution"))
                     .isNotEmpty()
                     .allSatisfy(task -> {
-                        DeployedMachine child = children.get(
-                                task.at("/Parameters/StateMachineArn").asText());
+                        String child = files.getOrDefault(
+                                task.at("/Parameters/StateMachineArn").asText(), "no such machine");
                         JsonNode definition =
                                 InputFiles.JSON.readTree(Files.readString(TestRun.STATE_MACHINES.resolve(child)));
                         int own = definition.path("TimeoutSeconds").asInt();
