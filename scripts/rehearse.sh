@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs a StatePayload through the deployed state machines and handlers on this machine, in virtual time.
 # usage: scripts/rehearse.sh PAYLOAD [--world FILE] [--save-world FILE] [--machine FAILOVER|FAILBACK] [--region REGION]
-#                            [--seed N] [--json | --history] [--help]
+#                            [--seed N] [--report FILE.html] [--json | --history] [--help]
 #        scripts/rehearse.sh asl --definition FILE --input FILE [--machines DIR] [--lambdas FILE]
 set -euo pipefail
 project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)

@@ -3,6 +3,8 @@ package dev.drorchestrator.rehearsal.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.rehearsal.run.asl.AslCommand;
+import dev.drorchestrator.rehearsal.run.report.HtmlReport;
+import dev.drorchestrator.rehearsal.run.report.ReportFile;
 import dev.drorchestrator.rehearsal.twin.Twin;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -11,7 +13,10 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -66,6 +71,12 @@ public final class RehearseCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Where to write the world as the run leaves it, for the next run's --world.")
     private @Nullable Path saveWorld;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Where to write an HTML page about the run (docs/report.md).")
+    private @Nullable Path report;
 
     @Option(
             names = "--machine",
@@ -169,8 +180,11 @@ public final class RehearseCommand implements Callable<Integer> {
         if (saveWorld != null) {
             InputFiles.checkWritable("world", saveWorld);
         }
+        Optional<ReportFile> reportFile = Optional.ofNullable(report).map(file -> ReportFile.at(file, otherFiles()));
         JsonNode startingWorld = world == null ? Twin.defaultWorld() : InputFiles.read("world", world);
-        Rehearsal rehearsal = new Rehearsal(new Rehearsal.Setup(startingWorld, Project.stateMachines(), region, seed));
+        Rehearsal.Setup setup = new Rehearsal.Setup(startingWorld, Project.stateMachines(), region, seed);
+        Rehearsal rehearsal = new Rehearsal(setup);
+        HtmlReport page = HtmlReport.before(rehearsal, setup, machine.name(), statePayload);
         boolean forPerson = !output.json && !output.history;
         if (forPerson) {
             String title = "Rehearsal in virtual time, Region %s, seed %d".formatted(region, seed);
@@ -183,10 +197,15 @@ public final class RehearseCommand implements Callable<Integer> {
         } else {
             print(output.json ? outcome.report() : outcome.histories());
         }
+        reportFile.ifPresent(file -> file.write(page.after(outcome)));
         if (saveWorld != null) {
             InputFiles.write("world", saveWorld, rehearsal.settledWorld());
         }
         return outcome.succeeded() ? SUCCEEDED : FAILED;
+    }
+
+    private List<Path> otherFiles() {
+        return Stream.of(payload, world, saveWorld).flatMap(Stream::ofNullable).toList();
     }
 
     private void print(JsonNode document) {
