@@ -62,7 +62,7 @@ final class Chart {
                             "class",
                             "bar " + look + (span.open() ? " open" : ""),
                             "style",
-                            "left: " + scale.percent(span.from().sinceStart()) + "; width: "
+                            "--from: " + scale.percent(span.from().sinceStart()) + "; --width: "
                                     + scale.percent(span.length()))
                     .close();
         }
