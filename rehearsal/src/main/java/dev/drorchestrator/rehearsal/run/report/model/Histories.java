@@ -30,8 +30,10 @@ final class Histories {
         List<HistoryEvent> events = execution.history();
         int shown = Math.min(events.size(), share());
         int head = shown == events.size() ? shown : shown / 2;
-        Optional<String> resource =
-                execution.startedBy().map(parent -> Child.of(execution).resourceName());
+        Optional<String> resource = execution
+                .startedBy()
+                .map(parent ->
+                        execution.input().at("/StatePayload/resourceName").asText());
         return new ExecutionHistory(
                 execution.stateMachine().name(),
                 execution.name(),

@@ -24,9 +24,7 @@ final class TimelineSection implements Section {
         html.open("summary").open("span", "class", "row");
         html.leaf("span", "Parent " + model.machine(), "class", "label strong");
         chart.track("parent", List.of(model.time()));
-        html.leaf("span", Words.length(model.time().length()), "class", "took")
-                .close()
-                .close();
+        html.leaf("span", Words.took(model.time()), "class", "took").close().close();
         steps(model.parentSteps(), chart, html);
         html.close().close();
         model.resources().forEach(resource -> resource(resource, unfolded(model, resource), chart, html));
@@ -61,13 +59,7 @@ final class TimelineSection implements Section {
         badge.write(html);
         html.close();
         chart.track(badge.look(), resource.time().map(List::of).orElse(List.of()));
-        html.leaf(
-                        "span",
-                        resource.time()
-                                .map(time -> time.open() ? "no end" : Words.length(time.length()))
-                                .orElse("never started"),
-                        "class",
-                        "took")
+        html.leaf("span", resource.time().map(Words::took).orElse("never started"), "class", "took")
                 .close();
     }
 
@@ -83,11 +75,7 @@ final class TimelineSection implements Section {
             }
             html.leaf("span", times(step), "class", "clock").close();
             chart.track("step " + badge.look(), List.of(step.time()));
-            html.leaf(
-                    "span",
-                    step.time().open() ? "no end" : Words.length(step.time().length()),
-                    "class",
-                    "took");
+            html.leaf("span", Words.took(step.time()), "class", "took");
             if (!step.answer().isEmpty()) {
                 html.leaf("span", step.answer(), "class", "answer");
             }

@@ -5,6 +5,7 @@ import dev.drorchestrator.rehearsal.run.report.model.Move;
 import dev.drorchestrator.rehearsal.run.report.model.ReportModel;
 import dev.drorchestrator.rehearsal.run.report.model.Resource;
 import dev.drorchestrator.rehearsal.run.report.model.ResourceStatus;
+import dev.drorchestrator.rehearsal.run.report.model.Verdict;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -66,7 +67,7 @@ final class VerdictSection implements Section {
 
     private static void figures(ReportModel model, Html html) {
         html.open("dl", "class", "figures");
-        figure(html, "took", Words.length(model.took()));
+        figure(html, "took", model.verdict() == Verdict.HANGS ? "no end" : Words.length(model.took()));
         figure(
                 html,
                 "longest RTO",

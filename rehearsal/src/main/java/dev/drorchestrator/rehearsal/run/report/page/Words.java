@@ -2,6 +2,7 @@ package dev.drorchestrator.rehearsal.run.report.page;
 
 import dev.drorchestrator.rehearsal.run.Names;
 import dev.drorchestrator.rehearsal.run.report.model.Moment;
+import dev.drorchestrator.rehearsal.run.report.model.Timespan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -29,6 +30,11 @@ final class Words {
         return seconds < 3600
                 ? String.format(Locale.ROOT, "%d min %02d s", seconds / 60, seconds % 60)
                 : String.format(Locale.ROOT, "%d h %02d min", seconds / 3600, seconds / 60 % 60);
+    }
+
+    /** How long it took; {@code no end} for what never ended. */
+    static String took(Timespan time) {
+        return time.open() ? "no end" : length(time.length());
     }
 
     /** {@code 01:34.2} after the start. */
