@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drorchestrator.rehearsal.run.asl.AslCommand;
+import dev.drorchestrator.rehearsal.run.report.HtmlReport;
+import dev.drorchestrator.rehearsal.run.report.ReportFile;
 import dev.drorchestrator.rehearsal.twin.Twin;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -15,7 +17,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -78,6 +82,12 @@ public final class RehearseCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Where to write the world as the run leaves it, for the next run's --world.")
     private @Nullable Path saveWorld;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Where to write an HTML page about the run (docs/report.md).")
+    private @Nullable Path report;
 
     @Option(
             names = "--machine",
@@ -187,8 +197,11 @@ public final class RehearseCommand implements Callable<Integer> {
         if (saveWorld != null) {
             InputFiles.checkWritable("world", saveWorld);
         }
+        Optional<ReportFile> reportFile = Optional.ofNullable(report).map(file -> ReportFile.at(file, otherFiles()));
         JsonNode startingWorld = withFaults(world == null ? Twin.defaultWorld() : InputFiles.read("world", world));
-        Rehearsal rehearsal = new Rehearsal(new Rehearsal.Setup(startingWorld, Project.stateMachines(), region, seed));
+        Rehearsal.Setup setup = new Rehearsal.Setup(startingWorld, Project.stateMachines(), region, seed);
+        Rehearsal rehearsal = new Rehearsal(setup);
+        HtmlReport page = HtmlReport.before(rehearsal, setup, machine.name(), statePayload);
         boolean forPerson = !output.json && !output.history;
         if (forPerson) {
             String title = "Rehearsal in virtual time, Region %s, seed %d".formatted(region, seed);
@@ -201,6 +214,7 @@ public final class RehearseCommand implements Callable<Integer> {
         } else {
             print(output.json ? outcome.report() : outcome.histories());
         }
+        reportFile.ifPresent(file -> file.write(page.after(outcome)));
         if (saveWorld != null) {
             InputFiles.write("world", saveWorld, rehearsal.settledWorld());
         }
@@ -221,6 +235,10 @@ public final class RehearseCommand implements Callable<Integer> {
             }
         }
         return changed;
+    }
+
+    private List<Path> otherFiles() {
+        return Stream.of(payload, world, saveWorld).flatMap(Stream::ofNullable).toList();
     }
 
     private void print(JsonNode document) {
