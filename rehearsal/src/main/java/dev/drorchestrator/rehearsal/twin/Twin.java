@@ -8,6 +8,8 @@ import dev.drorchestrator.rehearsal.twin.call.CallDesk;
 import dev.drorchestrator.rehearsal.twin.call.Service;
 import dev.drorchestrator.rehearsal.twin.call.TwinProxy;
 import dev.drorchestrator.rehearsal.twin.cloudformation.TwinCloudFormation;
+import dev.drorchestrator.rehearsal.twin.elasticache.DatastoreChanges;
+import dev.drorchestrator.rehearsal.twin.elasticache.TwinElastiCache;
 import dev.drorchestrator.rehearsal.twin.fault.Faults;
 import dev.drorchestrator.rehearsal.twin.file.WorldFile;
 import dev.drorchestrator.rehearsal.twin.rds.RoleChanges;
@@ -26,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -40,12 +43,14 @@ public final class Twin {
 
     private final World world;
     private final Faults faults;
+    private final DatastoreChanges datastoreChanges;
     private final CallDesk desk;
     private final Map<String, TaskTokens> taskTokens = new HashMap<>();
 
     private Twin(World world, Faults faults, long seed) {
         this.world = world;
         this.faults = faults;
+        this.datastoreChanges = new DatastoreChanges(world);
         this.desk = new CallDesk(world, faults, seed);
     }
 
@@ -63,6 +68,7 @@ public final class Twin {
         file.faults().forEach(faults::add);
         Twin twin = new Twin(file.world(queue, seed, faults), faults, seed);
         new RoleChanges(twin.world).resumeAll();
+        twin.datastoreChanges.resumeAll();
         return twin;
     }
 
@@ -106,6 +112,15 @@ public final class Twin {
     /** RDS in a Region; as for all clients, a Region that the world does not have is refused. */
     public RdsClient rds(String region) {
         return client(RdsClient.class, new TwinRds(world, state(region)), Service.RDS, region);
+    }
+
+    /** ElastiCache in a Region. */
+    public ElastiCacheClient elastiCache(String region) {
+        return client(
+                ElastiCacheClient.class,
+                new TwinElastiCache(world, state(region), datastoreChanges),
+                Service.ELASTICACHE,
+                region);
     }
 
     /** CloudFormation in a Region. */

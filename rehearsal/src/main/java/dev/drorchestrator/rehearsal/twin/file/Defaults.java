@@ -17,11 +17,11 @@ final class Defaults {
         List<Placed<GlobalCluster>> globalClusters = draft.globalClusters().stream()
                 .map(placed -> placed.map(given -> GlobalClusterDefaults.fillIn(given, draft)))
                 .toList();
-        Draft withGlobals = draft.with(globalClusters, draft.dbClusters(), draft.dbInstances(), draft.parameters());
+        Draft withGlobals = draft.with(globalClusters, draft.dbClusters(), draft.dbInstances(), draft.parameters(), draft.caches());
         List<Placed<DBCluster>> dbClusters = draft.dbClusters().stream()
                 .map(placed -> placed.map(given -> DbClusterDefaults.fillIn(placed, withGlobals)))
                 .toList();
-        Draft withClusters = withGlobals.with(globalClusters, dbClusters, draft.dbInstances(), draft.parameters());
+        Draft withClusters = withGlobals.with(globalClusters, dbClusters, draft.dbInstances(), draft.parameters(), draft.caches());
         List<Placed<DBInstance>> dbInstances = draft.dbInstances().stream()
                 .map(placed -> placed.map(given -> DbInstanceDefaults.fillIn(placed, withClusters)))
                 .toList();
@@ -32,6 +32,11 @@ final class Defaults {
                         all.stream()
                                 .map(placed -> placed.map(given -> ParameterDefaults.fillIn(placed, draft)))
                                 .toList()));
-        return draft.with(globalClusters, dbClusters, dbInstances, parameters);
+        return draft.with(
+                globalClusters,
+                dbClusters,
+                dbInstances,
+                parameters,
+                CacheDefaults.fillIn(draft.caches(), draft.startTime()));
     }
 }

@@ -26,13 +26,15 @@ record Draft(
         List<Placed<DBCluster>> dbClusters,
         List<Placed<DBInstance>> dbInstances,
         Map<String, List<Export>> exports,
-        Map<String, List<Placed<Parameter>>> parameters) {
+        Map<String, List<Placed<Parameter>>> parameters,
+        CacheDraft caches) {
 
     Draft with(
             List<Placed<GlobalCluster>> newGlobalClusters,
             List<Placed<DBCluster>> newDbClusters,
             List<Placed<DBInstance>> newDbInstances,
-            Map<String, List<Placed<Parameter>>> newParameters) {
+            Map<String, List<Placed<Parameter>>> newParameters,
+            CacheDraft newCaches) {
         return new Draft(
                 account,
                 startTime,
@@ -43,7 +45,8 @@ record Draft(
                 newDbClusters,
                 newDbInstances,
                 exports,
-                newParameters);
+                newParameters,
+                newCaches);
     }
 
     /** The cluster that an ARN names. */

@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import software.amazon.awssdk.services.elasticache.model.GlobalReplicationGroup;
+import software.amazon.awssdk.services.elasticache.model.ReplicationGroup;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
@@ -18,6 +20,12 @@ final class UniqueNamesCheck implements Check {
         unique(draft.globalClusters(), GlobalCluster::globalClusterIdentifier, "global cluster", problems);
         unique(draft.dbClusters(), DBCluster::dbClusterIdentifier, "DB cluster", problems);
         unique(draft.dbInstances(), DBInstance::dbInstanceIdentifier, "DB instance", problems);
+        unique(
+                draft.caches().globalReplicationGroups(),
+                GlobalReplicationGroup::globalReplicationGroupId,
+                "global datastore",
+                problems);
+        unique(draft.caches().replicationGroups(), ReplicationGroup::replicationGroupId, "replication group", problems);
         draft.parameters()
                 .values()
                 .forEach(parameters -> unique(parameters, UniqueNamesCheck::nameAndVersion, "parameter", problems));

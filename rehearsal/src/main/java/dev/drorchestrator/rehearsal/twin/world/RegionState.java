@@ -2,6 +2,7 @@ package dev.drorchestrator.rehearsal.twin.world;
 
 import java.util.List;
 import software.amazon.awssdk.services.cloudformation.model.Export;
+import software.amazon.awssdk.services.elasticache.model.ReplicationGroup;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.ssm.model.Parameter;
@@ -17,6 +18,7 @@ public record RegionState(
         String name,
         Table<DBCluster> dbClusters,
         Table<DBInstance> dbInstances,
+        Table<ReplicationGroup> replicationGroups,
         List<Export> exports,
         List<Parameter> parameters) {
 

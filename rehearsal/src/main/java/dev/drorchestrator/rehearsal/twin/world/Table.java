@@ -61,6 +61,13 @@ public final class Table<T> {
         current(id).ifPresent(resource -> put(id, change.apply(resource)));
     }
 
+    /** Deletes a resource; describe calls may show it for a while yet. */
+    public void remove(String id) {
+        Optional.ofNullable(timelines.get(key(id)))
+                .filter(timeline -> timeline.current().isPresent())
+                .ifPresent(timeline -> timeline.write(writesVisibleFrom.get(), Optional.empty()));
+    }
+
     private List<T> list(Function<Timeline<T>, Optional<T>> version) {
         return timelines.values().stream()
                 .map(version)

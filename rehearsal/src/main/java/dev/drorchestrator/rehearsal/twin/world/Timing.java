@@ -25,7 +25,15 @@ public enum Timing {
     /** From the change of sides until FailoverState is absent, in either. */
     FAILOVER_STATE_CLEAR("failoverStateClearSeconds", 1),
     /** From a failover with data loss, or the return of the Region, until a rebuilt member is {@code connected}. */
-    FAILOVER_RESYNC("failoverResyncSeconds", 600);
+    FAILOVER_RESYNC("failoverResyncSeconds", 600),
+    /** From FailoverGlobalReplicationGroup until the roles of the datastore's members change sides. */
+    ELASTICACHE_PROMOTE("elastiCachePromoteSeconds", 60),
+    /** From the change of sides until the datastore's Status says {@code available}. */
+    ELASTICACHE_AVAILABLE("elastiCacheAvailableSeconds", 2),
+    /** From DisassociateGlobalReplicationGroup until the member is gone. */
+    ELASTICACHE_DISASSOCIATE("elastiCacheDisassociateSeconds", 60),
+    /** From DeleteReplicationGroup until the group is gone. */
+    ELASTICACHE_DELETE("elastiCacheDeleteSeconds", 300);
 
     private final String field;
     private final double defaultSeconds;

@@ -14,11 +14,12 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.cloudformation.model.Export;
+import software.amazon.awssdk.services.elasticache.model.GlobalReplicationGroup;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
 import software.amazon.awssdk.services.ssm.model.Parameter;
 
-/** The whole account: its Regions, its global clusters, its time. Single-threaded, as its event queue is. */
+/** The whole account: its Regions, its global clusters and datastores, its time. Single-threaded, as its event queue is. */
 public final class World {
 
     private final String account;
@@ -27,6 +28,7 @@ public final class World {
     private final RandomGenerator random;
     private final Outages outages;
     private final Table<GlobalCluster> globalClusters = new Table<>(this::writesVisibleFrom);
+    private final Table<GlobalReplicationGroup> globalReplicationGroups = new Table<>(this::writesVisibleFrom);
     private final Map<String, RegionState> regions = new TreeMap<>();
     private final List<RoleChange> roleChanges = new ArrayList<>();
 
@@ -46,6 +48,7 @@ public final class World {
     public RegionState addRegion(String name, List<Export> exports, List<Parameter> parameters) {
         RegionState region = new RegionState(
                 name,
+                new Table<>(this::writesVisibleFrom),
                 new Table<>(this::writesVisibleFrom),
                 new Table<>(this::writesVisibleFrom),
                 List.copyOf(exports),
@@ -68,6 +71,11 @@ public final class World {
 
     public Table<GlobalCluster> globalClusters() {
         return globalClusters;
+    }
+
+    /** ElastiCache's global datastores, which belong to no Region. */
+    public Table<GlobalReplicationGroup> globalReplicationGroups() {
+        return globalReplicationGroups;
     }
 
     /** All Regions, by name. */
