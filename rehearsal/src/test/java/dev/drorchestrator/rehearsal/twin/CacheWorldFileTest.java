@@ -56,28 +56,32 @@ class CacheWorldFileTest {
 
     @Test
     void a_region_whose_prefix_is_not_published_lets_every_id_pass() {
-        TestTwin test = TestTwin.of(TestTwin.json(WORLD.replace("LDGNF-d", "qqqqq-d").replace("us-east-1", "eu-north-1")));
+        TestTwin test =
+                TestTwin.of(TestTwin.json(WORLD.replace("LDGNF-d", "qqqqq-d").replace("us-east-1", "eu-north-1")));
         assertThat(test.twin.fingerprint()).contains("qqqqq-d");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-        "LDGNF-d | fpkhr-d | ldgnf- for us-east-1 or sgaui- for us-west-2",
-        "'Role': 'PRIMARY' | 'Role': 'SECONDARY' | 0 members with Role PRIMARY",
-        "'Role': 'PRIMARY' | 'Role': 'primary' | PRIMARY or SECONDARY",
-        "'ReplicationGroupId': 'b', 'ReplicationGroupRegion' | 'ReplicationGroupId': 'c', 'ReplicationGroupRegion' | a replication group of that Region",
-        "'ReplicationGroupRegion': 'us-west-2' | 'ReplicationGroupRegion': 'us-east-1' | a replication group of that Region",
-        "'AutomaticFailover': 'enabled' | 'ARN': 'arn:aws:elasticache:us-west-2:123456789012:replicationgroup:c' | replicationgroup:b",
-        "'AutomaticFailover': 'enabled' | 'GlobalReplicationGroupInfo': {'GlobalReplicationGroupId': 'ldgnf-e'} | ldgnf-d",
-        "{'ReplicationGroupId': 'b', 'AutomaticFailover' | {'ReplicationGroupId': 'b'}, {'ReplicationGroupId': 'b', 'AutomaticFailover' | a second replication group",
-        "'LDGNF-d', | 'LDGNF-d', 'Sttus': 'x', | Sttus"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "LDGNF-d | fpkhr-d | ldgnf- for us-east-1 or sgaui- for us-west-2",
+                "'Role': 'PRIMARY' | 'Role': 'SECONDARY' | 0 members with Role PRIMARY",
+                "'Role': 'PRIMARY' | 'Role': 'primary' | PRIMARY or SECONDARY",
+                "'ReplicationGroupId': 'b', 'ReplicationGroupRegion' | 'ReplicationGroupId': 'c', 'ReplicationGroupRegion' | a replication group of that Region",
+                "'ReplicationGroupRegion': 'us-west-2' | 'ReplicationGroupRegion': 'us-east-1' | a replication group of that Region",
+                "'AutomaticFailover': 'enabled' | 'ARN': 'arn:aws:elasticache:us-west-2:123456789012:replicationgroup:c' | replicationgroup:b",
+                "'AutomaticFailover': 'enabled' | 'GlobalReplicationGroupInfo': {'GlobalReplicationGroupId': 'ldgnf-e'} | ldgnf-d",
+                "{'ReplicationGroupId': 'b', 'AutomaticFailover' | {'ReplicationGroupId': 'b'}, {'ReplicationGroupId': 'b', 'AutomaticFailover' | a second replication group",
+                "'LDGNF-d', | 'LDGNF-d', 'Sttus': 'x', | Sttus"
+            })
     void what_does_not_agree_is_refused(String found, String replacement, String expected) {
         String world = WORLD.replace(found, replacement);
         assertThat(world).isNotEqualTo(WORLD);
         assertThatExceptionOfType(WorldException.class)
-                .isThrownBy(() -> Twin.load(
-                        TestTwin.json(world), new EventQueue(Instant.parse("2026-01-01T00:00:00Z")), 1))
+                .isThrownBy(
+                        () -> Twin.load(TestTwin.json(world), new EventQueue(Instant.parse("2026-01-01T00:00:00Z")), 1))
                 .withMessageContaining(expected);
     }
 }

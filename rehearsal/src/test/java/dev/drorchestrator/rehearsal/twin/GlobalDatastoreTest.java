@@ -70,15 +70,13 @@ class GlobalDatastoreTest {
     void the_role_change_is_told() {
         promote(test, "us-west-2", "us-west-2", WEST);
         test.queue.runAll();
-        assertThat(test.twin.roleChanges())
-                .singleElement()
-                .satisfies(change -> {
-                    assertThat(change.instant()).isEqualTo(TestTwin.instant(60));
-                    assertThat(change.toString())
-                            .contains(DATASTORE)
-                            .contains("arn:aws:elasticache:us-west-2:123456789012:replicationgroup:" + WEST);
-                    assertThat(change.dataLoss()).isFalse();
-                });
+        assertThat(test.twin.roleChanges()).singleElement().satisfies(change -> {
+            assertThat(change.instant()).isEqualTo(TestTwin.instant(60));
+            assertThat(change.toString())
+                    .contains(DATASTORE)
+                    .contains("arn:aws:elasticache:us-west-2:123456789012:replicationgroup:" + WEST);
+            assertThat(change.dataLoss()).isFalse();
+        });
     }
 
     @Test
@@ -110,10 +108,11 @@ class GlobalDatastoreTest {
                  'regions': {'us-east-1': {'replicationGroups': [{'ReplicationGroupId': 'same'}]},
                              'us-west-2': {'replicationGroups': [{'ReplicationGroupId': 'Same'}]}}}
                 """));
-        twins.twin.elastiCache("us-west-2").failoverGlobalReplicationGroup(request -> request.globalReplicationGroupId(
-                        "ldgnf-d")
-                .primaryRegion("us-west-2")
-                .primaryReplicationGroupId("same"));
+        twins.twin
+                .elastiCache("us-west-2")
+                .failoverGlobalReplicationGroup(request -> request.globalReplicationGroupId("ldgnf-d")
+                        .primaryRegion("us-west-2")
+                        .primaryReplicationGroupId("same"));
         twins.at(62);
         assertThat(twins.twin
                         .elastiCache("us-east-1")
@@ -170,7 +169,10 @@ class GlobalDatastoreTest {
         assertThat(outage.twin.roleChanges())
                 .singleElement()
                 .satisfies(change -> assertThat(change.dataLoss()).isTrue());
-        assertThat(outage.twin.save().at("/regions/us-east-1/replicationGroups/0").toString())
+        assertThat(outage.twin
+                        .save()
+                        .at("/regions/us-east-1/replicationGroups/0")
+                        .toString())
                 .contains("\"GlobalReplicationGroupMemberRole\":\"PRIMARY\"");
         outage.at(3600);
         assertThat(role(outage, "us-east-1", EAST)).isEqualTo("SECONDARY");
@@ -178,8 +180,8 @@ class GlobalDatastoreTest {
 
     @Test
     void a_promotion_whose_target_goes_down_goes_back() {
-        TestTwin outage = TestTwin.ofDemoWith(
-                "faults", "[{'fault': 'region-down', 'region': 'us-west-2', 'fromSeconds': 30}]");
+        TestTwin outage =
+                TestTwin.ofDemoWith("faults", "[{'fault': 'region-down', 'region': 'us-west-2', 'fromSeconds': 30}]");
         promote(outage, "us-west-2", "us-west-2", WEST);
         outage.queue.runAll();
         JsonNode saved = outage.twin.save().at("/globalReplicationGroups/0");
@@ -252,7 +254,10 @@ class GlobalDatastoreTest {
         test.at(60);
         assertThat(delete(test).status()).isEqualTo("deleting");
         test.at(360);
-        assertThat(test.twin.elastiCache("us-west-2").describeReplicationGroups().replicationGroups())
+        assertThat(test.twin
+                        .elastiCache("us-west-2")
+                        .describeReplicationGroups()
+                        .replicationGroups())
                 .isEmpty();
     }
 
@@ -261,7 +266,8 @@ class GlobalDatastoreTest {
         TestTwin throttled = fault("{'fault': 'throttle', 'service': 'elasticache', 'firstCalls': 1}");
         assertThatExceptionOfType(ElastiCacheException.class)
                 .isThrownBy(() -> datastore(throttled))
-                .satisfies(error -> assertThat(error.awsErrorDetails().errorCode()).isEqualTo("Throttling"));
+                .satisfies(
+                        error -> assertThat(error.awsErrorDetails().errorCode()).isEqualTo("Throttling"));
         assertThat(datastore(throttled).status()).isEqualTo("available");
 
         TestTwin lost = fault("{'fault': 'response-lost', 'operation': 'FailoverGlobalReplicationGroup'}");
@@ -292,8 +298,7 @@ class GlobalDatastoreTest {
         slow.at(600);
         assertThat(primary(datastore(slow))).isEqualTo(WEST);
 
-        TestTwin undone =
-                fault("{'fault': 'rollback', 'seconds': 40, 'operation': 'FailoverGlobalReplicationGroup'}");
+        TestTwin undone = fault("{'fault': 'rollback', 'seconds': 40, 'operation': 'FailoverGlobalReplicationGroup'}");
         promote(undone, "us-west-2", "us-west-2", WEST);
         undone.at(40);
         assertThat(datastore(undone).status()).isEqualTo("available");
@@ -381,8 +386,8 @@ class GlobalDatastoreTest {
     private static GlobalReplicationGroup datastore(TestTwin test) {
         return test.twin
                 .elastiCache("us-west-2")
-                .describeGlobalReplicationGroups(request ->
-                        request.globalReplicationGroupId(DATASTORE).showMemberInfo(true))
+                .describeGlobalReplicationGroups(
+                        request -> request.globalReplicationGroupId(DATASTORE).showMemberInfo(true))
                 .globalReplicationGroups()
                 .get(0);
     }

@@ -21,7 +21,8 @@ public record MarkerPage<T>(List<T> items, Optional<String> marker) {
                     "InvalidParameterValue",
                     "Invalid value " + size + " for MaxRecords. Must be between " + FEWEST + " and " + MOST);
         }
-        int from = marker.filter(text -> !text.isEmpty()).map(MarkerPage::offset).orElse(0);
+        int from =
+                marker.filter(text -> !text.isEmpty()).map(MarkerPage::offset).orElse(0);
         int to = Math.min(from + size, all.size());
         Optional<String> next = to < all.size() ? Optional.of(PageToken.at(to)) : Optional.empty();
         return new MarkerPage<>(all.subList(Math.min(from, all.size()), to), next);

@@ -13,7 +13,8 @@ final class CacheNames {
     static String required(String parameter, Optional<String> value) {
         return value.filter(text -> !text.isEmpty())
                 .orElseThrow(() -> new AwsError(
-                        "InvalidParameterValue", "The parameter " + parameter + " must be provided and must not be blank."));
+                        "InvalidParameterValue",
+                        "The parameter " + parameter + " must be provided and must not be blank."));
     }
 
     static AwsError datastoreNotFound(String id) {

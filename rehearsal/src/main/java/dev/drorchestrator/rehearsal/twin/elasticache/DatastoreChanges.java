@@ -83,8 +83,7 @@ public final class DatastoreChanges {
             groups.follow(id);
             if (MODIFYING.equals(datastore.status())) {
                 begin(id, datastore);
-                world.queue()
-                        .scheduleAfter(world.pace().of(Timing.ELASTICACHE_AVAILABLE), () -> end(id, datastore));
+                world.queue().scheduleAfter(world.pace().of(Timing.ELASTICACHE_AVAILABLE), () -> end(id, datastore));
             }
         });
     }

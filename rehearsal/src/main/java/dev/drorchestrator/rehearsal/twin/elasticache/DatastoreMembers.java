@@ -20,9 +20,7 @@ final class DatastoreMembers {
     }
 
     static Optional<GlobalReplicationGroupMember> primary(GlobalReplicationGroup datastore) {
-        return datastore.members().stream()
-                .filter(DatastoreMembers::isPrimary)
-                .findFirst();
+        return datastore.members().stream().filter(DatastoreMembers::isPrimary).findFirst();
     }
 
     static boolean isPrimary(GlobalReplicationGroupMember member) {
@@ -36,9 +34,11 @@ final class DatastoreMembers {
 
     /** The datastore with one member as its only primary. */
     static GlobalReplicationGroup withPrimary(GlobalReplicationGroup datastore, MemberId id) {
-        return change(datastore, member -> member.toBuilder()
-                .role(id.names(member) ? PRIMARY : SECONDARY)
-                .build());
+        return change(
+                datastore,
+                member -> member.toBuilder()
+                        .role(id.names(member) ? PRIMARY : SECONDARY)
+                        .build());
     }
 
     /** The datastore with what one member's Status says. */
@@ -49,9 +49,8 @@ final class DatastoreMembers {
     }
 
     static GlobalReplicationGroup without(GlobalReplicationGroup datastore, MemberId id) {
-        List<GlobalReplicationGroupMember> others = datastore.members().stream()
-                .filter(member -> !id.names(member))
-                .toList();
+        List<GlobalReplicationGroupMember> others =
+                datastore.members().stream().filter(member -> !id.names(member)).toList();
         return datastore.toBuilder().members(others).build();
     }
 

@@ -34,8 +34,8 @@ final class DescribeCaches {
                 () -> world.globalReplicationGroups().asOf(world.readsAsOf()),
                 id -> world.globalReplicationGroups().asOf(id, world.readsAsOf()),
                 CacheNames::datastoreNotFound);
-        MarkerPage<GlobalReplicationGroup> page = MarkerPage.of(
-                found, Optional.ofNullable(request.maxRecords()), Optional.ofNullable(request.marker()));
+        MarkerPage<GlobalReplicationGroup> page =
+                MarkerPage.of(found, Optional.ofNullable(request.maxRecords()), Optional.ofNullable(request.marker()));
         DescribeGlobalReplicationGroupsResponse.Builder response = DescribeGlobalReplicationGroupsResponse.builder()
                 .globalReplicationGroups(page.items().stream()
                         .map(datastore -> withMembers ? datastore : withoutMembers(datastore))
@@ -50,8 +50,8 @@ final class DescribeCaches {
                 () -> region.replicationGroups().asOf(world.readsAsOf()),
                 id -> region.replicationGroups().asOf(id, world.readsAsOf()),
                 CacheNames::groupNotFound);
-        MarkerPage<ReplicationGroup> page = MarkerPage.of(
-                found, Optional.ofNullable(request.maxRecords()), Optional.ofNullable(request.marker()));
+        MarkerPage<ReplicationGroup> page =
+                MarkerPage.of(found, Optional.ofNullable(request.maxRecords()), Optional.ofNullable(request.marker()));
         DescribeReplicationGroupsResponse.Builder response =
                 DescribeReplicationGroupsResponse.builder().replicationGroups(page.items());
         page.marker().ifPresent(response::marker);

@@ -1,7 +1,7 @@
 package dev.drorchestrator.rehearsal.twin.elasticache;
 
 import dev.drorchestrator.rehearsal.twin.call.AwsError;
-import dev.drorchestrator.rehearsal.twin.world.Fate;
+import dev.drorchestrator.rehearsal.twin.world.Course;
 import dev.drorchestrator.rehearsal.twin.world.RegionState;
 import dev.drorchestrator.rehearsal.twin.world.Timing;
 import dev.drorchestrator.rehearsal.twin.world.World;
@@ -38,15 +38,11 @@ final class GroupDeletion {
         }
         ReplicationGroup deleting = group.toBuilder().status("deleting").build();
         region.replicationGroups().put(id, deleting);
-        Fate fate = world.conditions().fate();
-        if (fate instanceof Fate.GoesBack goesBack) {
-            world.queue()
-                    .scheduleAfter(goesBack.after(), () -> region.replicationGroups().put(id, group));
-        } else if (fate instanceof Fate.Completes) {
-            world.queue()
-                    .scheduleAfter(world.pace().of(Timing.ELASTICACHE_DELETE), () -> region.replicationGroups()
-                            .remove(id));
-        }
+        Course course = world.course(region.name());
+        course.end(
+                course.of(Timing.ELASTICACHE_DELETE),
+                () -> region.replicationGroups().remove(id),
+                () -> region.replicationGroups().put(id, group));
         return deleting;
     }
 }

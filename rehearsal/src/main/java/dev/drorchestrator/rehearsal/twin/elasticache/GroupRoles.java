@@ -32,12 +32,13 @@ final class GroupRoles {
 
     /** Makes a group that has left its datastore stand alone. */
     void leave(MemberId id) {
-        world.region(id.region()).ifPresent(region -> region.replicationGroups()
-                .update(
-                        id.replicationGroupId(),
-                        group -> group.toBuilder()
-                                .globalReplicationGroupInfo((GlobalReplicationGroupInfo) null)
-                                .build()));
+        world.region(id.region())
+                .ifPresent(region -> region.replicationGroups()
+                        .update(
+                                id.replicationGroupId(),
+                                group -> group.toBuilder()
+                                        .globalReplicationGroupInfo((GlobalReplicationGroupInfo) null)
+                                        .build()));
     }
 
     private void take(String globalReplicationGroupId, GlobalReplicationGroupMember member) {
@@ -45,10 +46,13 @@ final class GroupRoles {
                 .globalReplicationGroupId(globalReplicationGroupId)
                 .globalReplicationGroupMemberRole(member.role())
                 .build();
-        world.region(member.replicationGroupRegion()).ifPresent(region -> region.replicationGroups()
-                .update(
-                        member.replicationGroupId(),
-                        group -> group.toBuilder().globalReplicationGroupInfo(info).build()));
+        world.region(member.replicationGroupRegion())
+                .ifPresent(region -> region.replicationGroups()
+                        .update(
+                                member.replicationGroupId(),
+                                group -> group.toBuilder()
+                                        .globalReplicationGroupInfo(info)
+                                        .build()));
     }
 
     private List<GlobalReplicationGroupMember> members(String globalReplicationGroupId) {

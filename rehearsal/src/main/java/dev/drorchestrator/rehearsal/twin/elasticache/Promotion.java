@@ -54,7 +54,8 @@ final class Promotion {
     }
 
     private void changeSides() {
-        Optional<GlobalReplicationGroup> datastore = world.globalReplicationGroups().current(id);
+        Optional<GlobalReplicationGroup> datastore =
+                world.globalReplicationGroups().current(id);
         boolean targetGone =
                 datastore.flatMap(found -> DatastoreMembers.find(found, target)).isEmpty();
         if (targetGone || isDown(target.region())) {
@@ -71,8 +72,7 @@ final class Promotion {
         // Replication is asynchronous: what a primary that is gone had not sent yet is lost.
         boolean dataLoss = isDown(oldPrimary.replicationGroupRegion());
         world.roleChanges()
-                .add(new RoleChange(
-                        world.queue().now(), id, arn(MemberId.of(oldPrimary)), arn(target), dataLoss));
+                .add(new RoleChange(world.queue().now(), id, arn(MemberId.of(oldPrimary)), arn(target), dataLoss));
     }
 
     private String arn(MemberId member) {

@@ -43,8 +43,7 @@ final class CacheDefaults {
                         given.cacheNodeType(), owner, GlobalReplicationGroup::cacheNodeType, DEFAULT_NODE_TYPE))
                 .automaticFailover(Given.or(given.automaticFailoverAsString(), "disabled"))
                 .multiAZ(Given.or(given.multiAZAsString(), "disabled"))
-                .clusterEnabled(
-                        Given.or(given.clusterEnabled(), owner, GlobalReplicationGroup::clusterEnabled, false))
+                .clusterEnabled(Given.or(given.clusterEnabled(), owner, GlobalReplicationGroup::clusterEnabled, false))
                 .authTokenEnabled(
                         Given.or(given.authTokenEnabled(), owner, GlobalReplicationGroup::authTokenEnabled, false))
                 .transitEncryptionEnabled(Given.or(
@@ -85,8 +84,7 @@ final class CacheDefaults {
                 .clusterEnabled(Given.or(
                         given.clusterEnabled(), fromMembers(given, draft, ReplicationGroup::clusterEnabled, false)))
                 .authTokenEnabled(Given.or(
-                        given.authTokenEnabled(),
-                        fromMembers(given, draft, ReplicationGroup::authTokenEnabled, false)))
+                        given.authTokenEnabled(), fromMembers(given, draft, ReplicationGroup::authTokenEnabled, false)))
                 .transitEncryptionEnabled(Given.or(
                         given.transitEncryptionEnabled(),
                         fromMembers(given, draft, ReplicationGroup::transitEncryptionEnabled, false)))

@@ -8,7 +8,8 @@ import software.amazon.awssdk.services.elasticache.model.ReplicationGroup;
 
 /** What a world file says of ElastiCache, once it is read: identifiers are in lower case and ARNs are there. */
 record CacheDraft(
-        List<Placed<GlobalReplicationGroup>> globalReplicationGroups, List<Placed<ReplicationGroup>> replicationGroups) {
+        List<Placed<GlobalReplicationGroup>> globalReplicationGroups,
+        List<Placed<ReplicationGroup>> replicationGroups) {
 
     /** The group of that identifier in one Region. */
     Optional<Placed<ReplicationGroup>> replicationGroup(String region, String id) {
@@ -21,8 +22,8 @@ record CacheDraft(
     /** The group that a member stands for; a member that does not say which stands for none. */
     Optional<Placed<ReplicationGroup>> replicationGroup(GlobalReplicationGroupMember member) {
         return Optional.ofNullable(member.replicationGroupRegion())
-                .flatMap(region -> Optional.ofNullable(member.replicationGroupId())
-                        .flatMap(id -> replicationGroup(region, id)));
+                .flatMap(region ->
+                        Optional.ofNullable(member.replicationGroupId()).flatMap(id -> replicationGroup(region, id)));
     }
 
     /** The datastore that has a group as its member. */

@@ -29,8 +29,7 @@ final class CacheReader {
         this.account = account;
         List<JsonNode> nodes = root.items("globalReplicationGroups");
         for (int index = 0; index < nodes.size(); index++) {
-            globalReplicationGroup(
-                    nodes.get(index), JsonPaths.item(root.path("globalReplicationGroups"), index));
+            globalReplicationGroup(nodes.get(index), JsonPaths.item(root.path("globalReplicationGroups"), index));
         }
     }
 

@@ -17,11 +17,11 @@ final class Defaults {
         List<Placed<GlobalCluster>> globalClusters = draft.globalClusters().stream()
                 .map(placed -> placed.map(given -> GlobalClusterDefaults.fillIn(given, draft)))
                 .toList();
-        Draft withGlobals = draft.with(globalClusters, draft.dbClusters(), draft.dbInstances(), draft.parameters(), draft.caches());
+        Draft withGlobals = draft.with(globalClusters, draft.dbClusters(), draft.dbInstances(), draft.parameters());
         List<Placed<DBCluster>> dbClusters = draft.dbClusters().stream()
                 .map(placed -> placed.map(given -> DbClusterDefaults.fillIn(placed, withGlobals)))
                 .toList();
-        Draft withClusters = withGlobals.with(globalClusters, dbClusters, draft.dbInstances(), draft.parameters(), draft.caches());
+        Draft withClusters = withGlobals.with(globalClusters, dbClusters, draft.dbInstances(), draft.parameters());
         List<Placed<DBInstance>> dbInstances = draft.dbInstances().stream()
                 .map(placed -> placed.map(given -> DbInstanceDefaults.fillIn(placed, withClusters)))
                 .toList();
@@ -32,11 +32,13 @@ final class Defaults {
                         all.stream()
                                 .map(placed -> placed.map(given -> ParameterDefaults.fillIn(placed, draft)))
                                 .toList()));
-        return draft.with(
-                globalClusters,
-                dbClusters,
-                dbInstances,
-                parameters,
-                CacheDefaults.fillIn(draft.caches(), draft.startTime()));
+        Draft withDatabases = draft.with(globalClusters, dbClusters, dbInstances, parameters);
+        Map<String, Surroundings> surroundings = new TreeMap<>();
+        draft.surroundings()
+                .forEach((region, given) ->
+                        surroundings.put(region, SurroundingsDefaults.fillIn(given, region, withDatabases)));
+        return withDatabases
+                .withSurroundings(surroundings)
+                .withCaches(CacheDefaults.fillIn(draft.caches(), draft.startTime()));
     }
 }

@@ -27,14 +27,14 @@ record Draft(
         List<Placed<DBInstance>> dbInstances,
         Map<String, List<Export>> exports,
         Map<String, List<Placed<Parameter>>> parameters,
-        CacheDraft caches) {
+        CacheDraft caches,
+        Map<String, Surroundings> surroundings) {
 
     Draft with(
             List<Placed<GlobalCluster>> newGlobalClusters,
             List<Placed<DBCluster>> newDbClusters,
             List<Placed<DBInstance>> newDbInstances,
-            Map<String, List<Placed<Parameter>>> newParameters,
-            CacheDraft newCaches) {
+            Map<String, List<Placed<Parameter>>> newParameters) {
         return new Draft(
                 account,
                 startTime,
@@ -46,7 +46,40 @@ record Draft(
                 newDbInstances,
                 exports,
                 newParameters,
-                newCaches);
+                caches,
+                surroundings);
+    }
+
+    Draft withCaches(CacheDraft newCaches) {
+        return new Draft(
+                account,
+                startTime,
+                timings,
+                faults,
+                regions,
+                globalClusters,
+                dbClusters,
+                dbInstances,
+                exports,
+                parameters,
+                newCaches,
+                surroundings);
+    }
+
+    Draft withSurroundings(Map<String, Surroundings> newSurroundings) {
+        return new Draft(
+                account,
+                startTime,
+                timings,
+                faults,
+                regions,
+                globalClusters,
+                dbClusters,
+                dbInstances,
+                exports,
+                parameters,
+                caches,
+                newSurroundings);
     }
 
     /** The cluster that an ARN names. */

@@ -40,6 +40,7 @@ final class ResourceReader {
     private final List<Placed<DBInstance>> dbInstances = new ArrayList<>();
     private final Map<String, List<Export>> exports = new TreeMap<>();
     private final Map<String, List<Placed<Parameter>>> parameters = new TreeMap<>();
+    private final Map<String, Surroundings> surroundings = new TreeMap<>();
 
     ResourceReader(Optional<String> account, JsonFields root, Problems problems) {
         List<JsonNode> globalClusterNodes = root.items("globalClusters");
@@ -65,6 +66,7 @@ final class ResourceReader {
         });
         parameters.put(region, found);
         caches.readRegion(region, fields);
+        surroundings.put(region, new SurroundingsReader(problems, account, region, fields).read());
         fields.reportUnknown();
     }
 
@@ -80,7 +82,8 @@ final class ResourceReader {
                 dbInstances,
                 exports,
                 parameters,
-                caches.draft());
+                caches.draft(),
+                surroundings);
     }
 
     private void globalCluster(JsonNode node, String path) {

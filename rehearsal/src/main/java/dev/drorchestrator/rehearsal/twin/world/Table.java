@@ -61,10 +61,9 @@ public final class Table<T> {
         current(id).ifPresent(resource -> put(id, change.apply(resource)));
     }
 
-    /** Deletes a resource; describe calls may show it for a while yet. */
+    /** Deletes a resource, if it exists. */
     public void remove(String id) {
         Optional.ofNullable(timelines.get(key(id)))
-                .filter(timeline -> timeline.current().isPresent())
                 .ifPresent(timeline -> timeline.write(writesVisibleFrom.get(), Optional.empty()));
     }
 
