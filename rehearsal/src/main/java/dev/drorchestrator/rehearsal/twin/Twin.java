@@ -12,6 +12,7 @@ import dev.drorchestrator.rehearsal.twin.elasticache.DatastoreChanges;
 import dev.drorchestrator.rehearsal.twin.elasticache.TwinElastiCache;
 import dev.drorchestrator.rehearsal.twin.fault.Faults;
 import dev.drorchestrator.rehearsal.twin.file.WorldFile;
+import dev.drorchestrator.rehearsal.twin.rds.InstanceChanges;
 import dev.drorchestrator.rehearsal.twin.rds.RoleChanges;
 import dev.drorchestrator.rehearsal.twin.rds.TwinRds;
 import dev.drorchestrator.rehearsal.twin.sfn.TwinSfn;
@@ -69,6 +70,7 @@ public final class Twin {
         file.faults().forEach(faults::add);
         Twin twin = new Twin(file.world(queue, seed, faults), faults, seed);
         new RoleChanges(twin.world).resumeAll();
+        new InstanceChanges(twin.world).resumeAll();
         twin.datastoreChanges.resumeAll();
         return twin;
     }

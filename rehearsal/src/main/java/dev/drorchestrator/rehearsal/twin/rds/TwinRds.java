@@ -5,6 +5,10 @@ import dev.drorchestrator.rehearsal.twin.world.World;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.AddTagsToResourceRequest;
 import software.amazon.awssdk.services.rds.model.AddTagsToResourceResponse;
+import software.amazon.awssdk.services.rds.model.CreateDbInstanceReadReplicaRequest;
+import software.amazon.awssdk.services.rds.model.CreateDbInstanceReadReplicaResponse;
+import software.amazon.awssdk.services.rds.model.DeleteDbInstanceRequest;
+import software.amazon.awssdk.services.rds.model.DeleteDbInstanceResponse;
 import software.amazon.awssdk.services.rds.model.DescribeDbClustersRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbClustersResponse;
 import software.amazon.awssdk.services.rds.model.DescribeDbInstancesRequest;
@@ -15,12 +19,17 @@ import software.amazon.awssdk.services.rds.model.FailoverGlobalClusterRequest;
 import software.amazon.awssdk.services.rds.model.FailoverGlobalClusterResponse;
 import software.amazon.awssdk.services.rds.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.rds.model.ListTagsForResourceResponse;
+import software.amazon.awssdk.services.rds.model.ModifyDbInstanceRequest;
+import software.amazon.awssdk.services.rds.model.ModifyDbInstanceResponse;
+import software.amazon.awssdk.services.rds.model.PromoteReadReplicaRequest;
+import software.amazon.awssdk.services.rds.model.PromoteReadReplicaResponse;
 import software.amazon.awssdk.services.rds.model.SwitchoverGlobalClusterRequest;
 import software.amazon.awssdk.services.rds.model.SwitchoverGlobalClusterResponse;
 
 /** RDS in one Region: the operations that the twin models, and no others. */
 public final class TwinRds implements RdsClient {
 
+    private final World world;
     private final RegionState region;
     private final Describe describe;
     private final RoleChanges roleChanges;
@@ -28,6 +37,7 @@ public final class TwinRds implements RdsClient {
 
     /** The RDS of {@code region}. */
     public TwinRds(World world, RegionState region) {
+        this.world = world;
         this.region = region;
         this.describe = new Describe(world, region);
         this.roleChanges = new RoleChanges(world);
@@ -60,6 +70,34 @@ public final class TwinRds implements RdsClient {
     public SwitchoverGlobalClusterResponse switchoverGlobalCluster(SwitchoverGlobalClusterRequest request) {
         return SwitchoverGlobalClusterResponse.builder()
                 .globalCluster(roleChanges.start(RoleChangeRequest.of(request), region.name()))
+                .build();
+    }
+
+    @Override
+    public PromoteReadReplicaResponse promoteReadReplica(PromoteReadReplicaRequest request) {
+        return PromoteReadReplicaResponse.builder()
+                .dbInstance(new ReplicaPromotion(world).start(request, region))
+                .build();
+    }
+
+    @Override
+    public CreateDbInstanceReadReplicaResponse createDBInstanceReadReplica(CreateDbInstanceReadReplicaRequest request) {
+        return CreateDbInstanceReadReplicaResponse.builder()
+                .dbInstance(new ReplicaCreation(world, region).start(request))
+                .build();
+    }
+
+    @Override
+    public DeleteDbInstanceResponse deleteDBInstance(DeleteDbInstanceRequest request) {
+        return DeleteDbInstanceResponse.builder()
+                .dbInstance(new StandaloneInstanceDeletion(world, region).start(request))
+                .build();
+    }
+
+    @Override
+    public ModifyDbInstanceResponse modifyDBInstance(ModifyDbInstanceRequest request) {
+        return ModifyDbInstanceResponse.builder()
+                .dbInstance(new InstanceModification(world, region).start(request))
                 .build();
     }
 
