@@ -12,9 +12,8 @@ import dev.drorchestrator.rehearsal.twin.elasticache.DatastoreChanges;
 import dev.drorchestrator.rehearsal.twin.elasticache.TwinElastiCache;
 import dev.drorchestrator.rehearsal.twin.fault.Faults;
 import dev.drorchestrator.rehearsal.twin.file.WorldFile;
-import dev.drorchestrator.rehearsal.twin.rds.InstanceChanges;
-import dev.drorchestrator.rehearsal.twin.rds.RoleChanges;
 import dev.drorchestrator.rehearsal.twin.rds.TwinRds;
+import dev.drorchestrator.rehearsal.twin.rds.Unfinished;
 import dev.drorchestrator.rehearsal.twin.sfn.TwinSfn;
 import dev.drorchestrator.rehearsal.twin.ssm.TwinSsm;
 import dev.drorchestrator.rehearsal.twin.topology.Topology;
@@ -69,8 +68,7 @@ public final class Twin {
         Faults faults = new Faults(queue.now());
         file.faults().forEach(faults::add);
         Twin twin = new Twin(file.world(queue, seed, faults), faults, seed);
-        new RoleChanges(twin.world).resumeAll();
-        new InstanceChanges(twin.world).resumeAll();
+        new Unfinished(twin.world).resumeAll();
         twin.datastoreChanges.resumeAll();
         return twin;
     }
@@ -90,8 +88,8 @@ public final class Twin {
     }
 
     /**
-     * The world now, as a file that {@link #load} accepts. A role change under way is written as describe calls show it
-     * and begins anew when the file is loaded. Faults are not written.
+     * The world now, as a file that {@link #load} accepts. What is under way is written with the status that it has and
+     * begins anew when the file is loaded. Faults are not written.
      */
     public JsonNode save() {
         return WorldFile.write(world);

@@ -6,52 +6,41 @@ import dev.drorchestrator.rehearsal.twin.world.World;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 
-/** What was under way on the instances that belong to no cluster when a world was written down. */
-public final class InstanceChanges {
+/** What was under way on an instance that belongs to no cluster when a world was written down. */
+final class InstanceChanges {
 
     private final World world;
+    private final RegionState region;
 
-    /** The changes in {@code world}. */
-    public InstanceChanges(World world) {
+    InstanceChanges(World world, RegionState region) {
         this.world = world;
+        this.region = region;
     }
 
-    /** Goes on with all of it: its time begins anew. */
-    public void resumeAll() {
-        for (RegionState region : world.regions()) {
-            region.dbInstances().current().stream()
-                    .filter(instance -> instance.dbClusterIdentifier() == null)
-                    .forEach(instance -> resume(instance, region));
-            region.dbSnapshots().current().stream()
-                    .filter(snapshot -> InstanceState.CREATING.equals(snapshot.status()))
-                    .forEach(snapshot -> new FinalSnapshot(world, region).run(snapshot.dbSnapshotIdentifier()));
-        }
-    }
-
-    private void resume(DBInstance instance, RegionState region) {
+    /** Goes on with it: its time begins anew. */
+    void resume(DBInstance instance) {
         ResourceArn arn = InstanceState.arn(instance);
-        switch (Optional.ofNullable(instance.dbInstanceStatus()).orElse("")) {
+        switch (instance.dbInstanceStatus()) {
             case InstanceState.CREATING -> {
                 if (Replication.isReplica(instance)) {
                     new ReplicaCreation(world, region).run(instance);
                 }
             }
-            case InstanceState.MODIFYING -> resumeModifying(instance, arn, region);
+            case InstanceState.MODIFYING -> resumeModifying(instance, arn);
             case InstanceState.REBOOTING -> {
                 if (Replication.isReplica(instance)) {
                     new ReplicaPromotion(world).run(arn);
                 }
             }
             case InstanceState.BACKING_UP -> new FirstBackup(world).run(arn);
-            case InstanceState.DELETING ->
-                new StandaloneInstanceDeletion(world, region).run(arn, InstanceState.AVAILABLE);
+            case InstanceState.DELETING -> new StandaloneInstanceDeletion(world, region).run(instance);
             default -> {
                 // It rests, or in a state that none of the twin's operations leads to.
             }
         }
     }
 
-    private void resumeModifying(DBInstance instance, ResourceArn arn, RegionState region) {
+    private void resumeModifying(DBInstance instance, ResourceArn arn) {
         boolean retentionPending = Optional.ofNullable(instance.pendingModifiedValues())
                 .filter(pending -> pending.backupRetentionPeriod() != null)
                 .isPresent();

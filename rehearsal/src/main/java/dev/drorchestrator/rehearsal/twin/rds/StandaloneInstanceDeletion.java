@@ -6,6 +6,7 @@ import dev.drorchestrator.rehearsal.twin.world.ResourceArn;
 import dev.drorchestrator.rehearsal.twin.world.Timing;
 import dev.drorchestrator.rehearsal.twin.world.World;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DeleteDbInstanceRequest;
 
@@ -15,53 +16,59 @@ import software.amazon.awssdk.services.rds.model.DeleteDbInstanceRequest;
  */
 final class StandaloneInstanceDeletion {
 
+    private static final Set<String> BROKEN = Set.of("failed", "incompatible-restore", "incompatible-network");
+
     private final World world;
     private final RegionState region;
     private final InstanceState instances;
     private final Replication replication;
-    private final FinalSnapshot finalSnapshot;
 
     StandaloneInstanceDeletion(World world, RegionState region) {
         this.world = world;
         this.region = region;
         this.instances = new InstanceState(world);
         this.replication = new Replication(world);
-        this.finalSnapshot = new FinalSnapshot(world, region);
     }
 
-    /** Begins now and gives the instance, {@code deleting}. Automated backups are not modelled, kept or not. */
-    DBInstance start(DeleteDbInstanceRequest request) {
-        DBInstance instance = InstanceState.require(region, request.dbInstanceIdentifier());
-        requireDeletable(instance);
-        Optional<String> snapshot = finalSnapshot.check(request, instance);
-        snapshot.ifPresent(id -> finalSnapshot.take(id, instance));
-        ResourceArn arn = InstanceState.arn(instance);
-        instances.status(arn, InstanceState.DELETING);
-        run(arn, instance.dbInstanceStatus());
-        return instances.find(arn).orElseThrow(() -> RdsNames.dbInstanceNotFound(arn.id()));
-    }
-
-    /**
-     * Goes on with an instance that is {@code deleting}.
-     *
-     * @param before what its status is again if it is not deleted after all
-     */
-    void run(ResourceArn arn, String before) {
-        Course course = world.course(arn.region());
-        course.end(
-                course.of(Timing.DELETE_DB_INSTANCE),
-                () -> instances.find(arn).ifPresent(this::disappear),
-                () -> instances.status(arn, before));
-    }
-
-    private static void requireDeletable(DBInstance instance) {
-        if (InstanceState.DELETING.equals(instance.dbInstanceStatus())) {
-            throw RdsErrors.invalidInstanceState(
-                    "Instance " + instance.dbInstanceIdentifier() + " is already being deleted.");
-        }
+    /** Begins now. Automated backups are not modelled, whether they are to be kept or not. */
+    void start(DeleteDbInstanceRequest request, DBInstance instance) {
         if (Boolean.TRUE.equals(instance.deletionProtection())) {
             throw RdsErrors.invalidCombination(
                     "Cannot delete protected DB Instance, please disable deletion protection and try again.");
+        }
+        boolean skip = Boolean.TRUE.equals(request.skipFinalSnapshot());
+        Optional<String> snapshot =
+                Optional.ofNullable(request.finalDBSnapshotIdentifier()).filter(text -> !text.isEmpty());
+        if (Replication.isReplica(instance) && snapshot.isPresent()) {
+            throw RdsErrors.invalidCombination(
+                    "FinalDBSnapshotIdentifier can not be specified when deleting a replica instance");
+        }
+        FinalSnapshot.requireOneWay(skip, snapshot);
+        if (!skip) {
+            requireCanBeTaken(instance);
+        }
+        snapshot.ifPresent(id -> new Snapshots(world, region).take(id, instance));
+        instances.status(InstanceState.arn(instance), InstanceState.DELETING);
+        run(instance);
+    }
+
+    /** Goes on with an instance that is {@code deleting}. */
+    void run(DBInstance instance) {
+        ResourceArn arn = InstanceState.arn(instance);
+        Course course = world.course(region.name());
+        course.end(
+                course.of(Timing.DELETE_DB_INSTANCE),
+                () -> instances.find(arn).ifPresent(this::disappear),
+                () -> instances.status(arn, InstanceState.AVAILABLE));
+    }
+
+    private static void requireCanBeTaken(DBInstance instance) {
+        String status = instance.dbInstanceStatus();
+        if (!InstanceState.AVAILABLE.equals(status)) {
+            String remedy = BROKEN.contains(status) ? " Only SkipFinalSnapshot can delete it." : "";
+            throw RdsErrors.invalidInstanceState("Can't create a snapshot because the database instance "
+                    + instance.dbInstanceIdentifier() + " isn't currently in the available state, it is " + status + "."
+                    + remedy);
         }
     }
 

@@ -62,7 +62,7 @@ final class PutParameter {
 
     private static ParameterTier tier(PutParameterRequest request) {
         ParameterTier asked = Optional.ofNullable(request.tier()).orElse(ParameterTier.STANDARD);
-        boolean isLong = request.value() != null && request.value().length() > LONGEST_STANDARD_VALUE;
+        boolean isLong = bytes(Optional.ofNullable(request.value()).orElse("")) > LONGEST_STANDARD_VALUE;
         if (asked == ParameterTier.INTELLIGENT_TIERING) {
             return isLong ? ParameterTier.ADVANCED : ParameterTier.STANDARD;
         }
@@ -74,7 +74,7 @@ final class PutParameter {
             throw invalid("1 validation error detected: Value at 'value' failed to satisfy constraint: "
                     + "Member must have length greater than or equal to 1");
         }
-        int length = value.getBytes(StandardCharsets.UTF_8).length;
+        int length = bytes(value);
         if (tier == ParameterTier.STANDARD && length > LONGEST_STANDARD_VALUE) {
             throw invalid("Standard tier parameters support a maximum parameter value of " + LONGEST_STANDARD_VALUE
                     + " characters. To create a larger parameter value, upgrade the parameter to use the"
@@ -84,6 +84,10 @@ final class PutParameter {
             throw invalid(
                     "Advanced tier parameters support a maximum parameter value of " + LONGEST_VALUE + " characters.");
         }
+    }
+
+    private static int bytes(String value) {
+        return value.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private String arn(String name) {

@@ -6,10 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -35,6 +37,7 @@ public final class World {
     private final Table<GlobalReplicationGroup> globalReplicationGroups = new Table<>(this::writesVisibleFrom);
     private final Map<String, RegionState> regions = new TreeMap<>();
     private final List<RoleChange> roleChanges = new ArrayList<>();
+    private final Set<ResourceArn> unpreparedPrimaries = new HashSet<>();
 
     private Conditions conditions = Conditions.NORMAL;
     private boolean changing;
@@ -110,6 +113,14 @@ public final class World {
     /** Until when a Region is down; empty when it is up. */
     public Optional<Instant> downUntil(String region) {
         return outages.downUntil(region, queue.now());
+    }
+
+    /**
+     * The primary clusters of new global databases that nothing can replicate from yet, by ARN. No describe call shows it
+     * (Terraform's provider, PR 48076: it has to try), so no world file does.
+     */
+    public Set<ResourceArn> unpreparedPrimaries() {
+        return unpreparedPrimaries;
     }
 
     /** Every change of a writer so far. */
