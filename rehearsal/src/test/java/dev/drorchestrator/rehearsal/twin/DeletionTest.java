@@ -229,7 +229,7 @@ class DeletionTest {
         TestTwin free = TestTwin.of(TestTwin.json(
                 "{'regions': {'us-east-1': {'dbInstances': [{'DBInstanceIdentifier': 'a'}, {'DBInstanceIdentifier': 'b',"
                         + " 'ReadReplicaSourceDBInstanceIdentifier': 'a'}, {'DBInstanceIdentifier': 'c',"
-                        + " 'DBInstanceStatus': 'failed'}]}}}"));
+                        + " 'DBInstanceStatus': 'failed'}, {'DBInstanceIdentifier': 'd'}]}}}"));
         RdsClient rds = free.twin.rds("us-east-1");
         isRefused(
                 "InvalidParameterCombination",
@@ -249,9 +249,8 @@ class DeletionTest {
         isRefused(
                 "DBSnapshotAlreadyExists",
                 "last",
-                () -> rds.deleteDBInstance(request -> request.dbInstanceIdentifier("c")
-                        .finalDBSnapshotIdentifier("last")
-                        .skipFinalSnapshot(false)));
+                () -> rds.deleteDBInstance(
+                        request -> request.dbInstanceIdentifier("d").finalDBSnapshotIdentifier("last")));
     }
 
     @Test
