@@ -57,8 +57,7 @@ public final class FailoverReplicationGroup extends StepHandler {
             elastiCache.failoverGlobalReplicationGroup(call -> call.globalReplicationGroupId(failover.datastore())
                     .primaryRegion(failover.region())
                     .primaryReplicationGroupId(failover.replicationGroup())
-                    .overrideConfiguration(config -> config.apiCallTimeout(AwsClients.CHANGE_TIMEOUT)
-                            .apiCallAttemptTimeout(AwsClients.CHANGE_TIMEOUT)));
+                    .overrideConfiguration(AwsClients::patiently));
         } catch (SdkException e) {
             Optional<Datastore> after = Datastore.read(elastiCache, failover.datastore());
             if (after.filter(datastore -> isDone(datastore, failover)).isPresent()) {
