@@ -59,7 +59,9 @@ public final class DetachCluster extends StepHandler {
                     .overrideConfiguration(AwsClients::patiently));
         } catch (SdkException e) {
             Optional<GlobalDatabase> after = reader.globalDatabase(detach.globalCluster());
-            if (after.filter(found -> found.member(detach.target()).isEmpty()).isPresent()) {
+            if (Membership.isOver(e)
+                    || after.filter(found -> found.member(detach.target()).isEmpty())
+                            .isPresent()) {
                 return answer(
                         "IN_PROGRESS", detach.clusterName() + " has left " + detach.globalCluster(), detach, writer);
             }

@@ -6,6 +6,7 @@ import dev.drorchestrator.lambda.runtime.StepHandler;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.RdsException;
 
 /**
  * Takes the old copy out of the global database that it was the writer of.
@@ -36,13 +37,21 @@ public final class DetachOldCluster extends StepHandler {
                 () -> member(rebuild, request)
                         ? Optional.empty()
                         : Change.alreadyDone(rebuild.cluster() + " is no member of " + rebuild.globalCluster()),
-                () -> {
-                    rds.removeFromGlobalCluster(call -> call.globalClusterIdentifier(rebuild.globalCluster())
-                            .dbClusterIdentifier(rebuild.clusterArn())
-                            .overrideConfiguration(AwsClients::patiently));
-                    return rebuild.cluster() + " leaves " + rebuild.globalCluster();
-                },
+                () -> remove(rebuild),
                 "global database " + rebuild.globalCluster() + ", cluster " + rebuild.cluster());
+    }
+
+    private String remove(ClusterRebuild rebuild) {
+        try {
+            rds.removeFromGlobalCluster(call -> call.globalClusterIdentifier(rebuild.globalCluster())
+                    .dbClusterIdentifier(rebuild.clusterArn())
+                    .overrideConfiguration(AwsClients::patiently));
+        } catch (RdsException e) {
+            if (!Membership.isOver(e)) {
+                throw e;
+            }
+        }
+        return rebuild.cluster() + " leaves " + rebuild.globalCluster();
     }
 
     private boolean member(ClusterRebuild rebuild, StepRequest request) {

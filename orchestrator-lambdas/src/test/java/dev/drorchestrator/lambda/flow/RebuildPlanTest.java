@@ -132,6 +132,14 @@ class RebuildPlanTest {
     }
 
     @Test
+    void prechecks_of_another_version_are_refused() {
+        assertThatThrownBy(
+                        () -> lambda.invoke(new RecordPlan(ssm, sfn), "{'Input': {'existing': {'status': 'perhaps'}}}"))
+                .hasMessageContaining("expected exists or doesnotexist, got \"perhaps\"");
+        assertThat(ssm.values).isEmpty();
+    }
+
+    @Test
     void the_plan_is_forgotten_once_and_a_second_time_is_fine() {
         record("run-1", "cluster-OLD", "[1]");
 
@@ -143,8 +151,9 @@ class RebuildPlanTest {
     private JsonNode record(String execution, String resourceId, String instances) {
         return lambda.invoke(
                 new RecordPlan(ssm, sfn),
-                "{'Execution': '" + execution + "', 'Input': {'existing': {'parameter': '" + PARAMETER
-                        + "', 'resourceId': '" + resourceId + "', 'copy': {'instances': " + instances + "}}}}");
+                "{'Execution': '" + execution + "', 'Input': {'existing': {'status': 'exists', 'parameter': '"
+                        + PARAMETER + "', 'resourceId': '" + resourceId + "', 'copy': {'instances': " + instances
+                        + "}}}}");
     }
 
     private JsonNode forget() {

@@ -31,8 +31,7 @@ class EveryStateTest {
     private static final String CAUSE = "the seventh seal is broken";
 
     /** After the proof: what fails here is told in the report, and does not undo the success. */
-    private static final Set<String> TIDYING =
-            Set.of("Tag Read Replica", "Tag promoted database", "Remove failover tags", "Forget plan");
+    private static final Set<String> TIDYING = Set.of("Tag promoted database", "Remove failover tags", "Forget plan");
 
     @TestFactory
     List<DynamicTest> every_state_of_every_child_may_die() throws IOException {
@@ -75,6 +74,9 @@ class EveryStateTest {
         }
         return tests;
     }
+
+    /** Before the change: what fails here must not stop a failover, and what it was to do is done after the proof. */
+    private static final Set<String> DISPENSABLE = Set.of("Tag Read Replica");
 
     /** How a run comes to a state. */
     private enum Way {
@@ -133,6 +135,10 @@ class EveryStateTest {
 
         Outcome outcome = scenario.run(rehearsal);
 
+        if (DISPENSABLE.contains(state)) {
+            assertThat(outcome.succeeded()).as(outcome.report().toString()).isTrue();
+            return;
+        }
         if (TIDYING.contains(state)) {
             assertThat(outcome.succeeded()).as(outcome.report().toString()).isTrue();
             assertThat(outcome.report().toString()).contains("Left undone");
