@@ -198,7 +198,10 @@ class BadWorldsTest {
         assertThat(resource.path("status").asText())
                 .as(outcome.report().toString())
                 .isEqualTo("FAILED");
-        assertThat(resource.path("cause").asText()).as(outcome.report().toString() + outcome.histories()).contains(bad.expected()).contains("expected", "Next: ");
+        assertThat(resource.path("cause").asText())
+                .as(outcome.report().toString() + outcome.histories())
+                .contains(bad.expected())
+                .contains("expected", "Next: ");
         assertThat(rehearsal.twin().fingerprint()).isEqualTo(before);
         assertThat(Scenario.changes(rehearsal)).isEmpty();
     }
