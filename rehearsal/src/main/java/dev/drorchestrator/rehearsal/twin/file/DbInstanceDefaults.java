@@ -3,6 +3,7 @@ package dev.drorchestrator.rehearsal.twin.file;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.DBInstanceStatusInfo;
 import software.amazon.awssdk.services.rds.model.DBSubnetGroup;
 import software.amazon.awssdk.services.rds.model.Endpoint;
 
@@ -35,6 +36,15 @@ final class DbInstanceDefaults {
                 .multiAZ(Given.or(given.multiAZ(), false))
                 .deletionProtection(Given.or(given.deletionProtection(), false))
                 .instanceCreateTime(Given.or(given.instanceCreateTime(), draft.startTime()));
+        if (given.readReplicaSourceDBInstanceIdentifier() != null
+                && !given.hasStatusInfos()
+                && "available".equals(Given.or(given.dbInstanceStatus(), "available"))) {
+            filled.statusInfos(DBInstanceStatusInfo.builder()
+                    .statusType("read replication")
+                    .normal(true)
+                    .status("replicating")
+                    .build());
+        }
         owner.ifPresent(cluster -> fromCluster(given, cluster, filled));
         return filled.build();
     }

@@ -26,7 +26,9 @@ record Draft(
         List<Placed<DBCluster>> dbClusters,
         List<Placed<DBInstance>> dbInstances,
         Map<String, List<Export>> exports,
-        Map<String, List<Placed<Parameter>>> parameters) {
+        Map<String, List<Placed<Parameter>>> parameters,
+        CacheDraft caches,
+        Map<String, Surroundings> surroundings) {
 
     Draft with(
             List<Placed<GlobalCluster>> newGlobalClusters,
@@ -43,7 +45,41 @@ record Draft(
                 newDbClusters,
                 newDbInstances,
                 exports,
-                newParameters);
+                newParameters,
+                caches,
+                surroundings);
+    }
+
+    Draft withCaches(CacheDraft newCaches) {
+        return new Draft(
+                account,
+                startTime,
+                timings,
+                faults,
+                regions,
+                globalClusters,
+                dbClusters,
+                dbInstances,
+                exports,
+                parameters,
+                newCaches,
+                surroundings);
+    }
+
+    Draft withSurroundings(Map<String, Surroundings> newSurroundings) {
+        return new Draft(
+                account,
+                startTime,
+                timings,
+                faults,
+                regions,
+                globalClusters,
+                dbClusters,
+                dbInstances,
+                exports,
+                parameters,
+                caches,
+                newSurroundings);
     }
 
     /** The cluster that an ARN names. */

@@ -34,16 +34,20 @@ final class ResourceReader {
     private final Problems problems;
     private final SdkJsonReader reader;
     private final String account;
+    private final CacheReader caches;
     private final List<Placed<GlobalCluster>> globalClusters = new ArrayList<>();
     private final List<Placed<DBCluster>> dbClusters = new ArrayList<>();
     private final List<Placed<DBInstance>> dbInstances = new ArrayList<>();
     private final Map<String, List<Export>> exports = new TreeMap<>();
     private final Map<String, List<Placed<Parameter>>> parameters = new TreeMap<>();
+    private final Map<String, Surroundings> surroundings = new TreeMap<>();
 
-    ResourceReader(Optional<String> account, List<JsonNode> globalClusterNodes, Problems problems) {
+    ResourceReader(Optional<String> account, JsonFields root, Problems problems) {
+        List<JsonNode> globalClusterNodes = root.items("globalClusters");
         this.problems = problems;
         this.reader = new SdkJsonReader(problems);
         this.account = account.orElseGet(() -> accountOf(globalClusterNodes));
+        this.caches = new CacheReader(this.account, root, problems);
         for (int index = 0; index < globalClusterNodes.size(); index++) {
             globalCluster(globalClusterNodes.get(index), JsonPaths.item(GLOBAL_CLUSTERS, index));
         }
@@ -61,6 +65,8 @@ final class ResourceReader {
             }
         });
         parameters.put(region, found);
+        caches.readRegion(region, fields);
+        surroundings.put(region, new SurroundingsReader(problems, account, region, fields).read());
         fields.reportUnknown();
     }
 
@@ -75,7 +81,9 @@ final class ResourceReader {
                 dbClusters,
                 dbInstances,
                 exports,
-                parameters);
+                parameters,
+                caches.draft(),
+                surroundings);
     }
 
     private void globalCluster(JsonNode node, String path) {

@@ -25,7 +25,45 @@ public enum Timing {
     /** From the change of sides until FailoverState is absent, in either. */
     FAILOVER_STATE_CLEAR("failoverStateClearSeconds", 1),
     /** From a failover with data loss, or the return of the Region, until a rebuilt member is {@code connected}. */
-    FAILOVER_RESYNC("failoverResyncSeconds", 600);
+    FAILOVER_RESYNC("failoverResyncSeconds", 600),
+    /** From RemoveFromGlobalCluster until the detached secondary is a writer. */
+    DETACH("detachSeconds", 180),
+    /** From CreateGlobalCluster until its source can be replicated from. */
+    CREATE_GLOBAL_CLUSTER("createGlobalClusterSeconds", 45),
+    /** From DeleteGlobalCluster until the name is free. */
+    DELETE_GLOBAL_CLUSTER("deleteGlobalClusterSeconds", 10),
+    /** From CreateDBCluster until the cluster is {@code available}. */
+    CREATE_DB_CLUSTER("createDbClusterSeconds", 600),
+    /** From DeleteDBCluster until it is gone, if its instances are. */
+    DELETE_DB_CLUSTER("deleteDbClusterSeconds", 300),
+    /** From ModifyDBCluster until a change that is not made at once is made. */
+    MODIFY_DB_CLUSTER("modifyDbClusterSeconds", 30),
+    /** From CreateDBInstance until the instance can be used. */
+    CREATE_DB_INSTANCE("createDbInstanceSeconds", 480),
+    /** How long a new instance is {@code configuring-enhanced-monitoring}, if it is to be monitored. */
+    CONFIGURE_MONITORING("configureMonitoringSeconds", 20),
+    /** From DeleteDBInstance until it is gone. */
+    DELETE_DB_INSTANCE("deleteDbInstanceSeconds", 300),
+    /** From the call that takes a snapshot until the snapshot is {@code available}. */
+    SNAPSHOT("snapshotSeconds", 60),
+    /** From ModifyDBInstance until backups are on or off. */
+    MODIFY_DB_INSTANCE("modifyDbInstanceSeconds", 30),
+    /** From PromoteReadReplica until the instance is {@code rebooting}. */
+    PROMOTE_REBOOT("promoteRebootSeconds", 540),
+    /** From PromoteReadReplica until the instance stands alone and can be written to. */
+    PROMOTE_READ_REPLICA("promoteReadReplicaSeconds", 600),
+    /** How long an instance that has just got backups is {@code backing-up}. */
+    FIRST_BACKUP("firstBackupSeconds", 60),
+    /** From CreateDBInstanceReadReplica until the replica is no longer {@code creating}. */
+    CREATE_READ_REPLICA("createReadReplicaSeconds", 3600),
+    /** From FailoverGlobalReplicationGroup until the roles of the datastore's members change sides. */
+    ELASTICACHE_PROMOTE("elastiCachePromoteSeconds", 60),
+    /** From the change of sides until the datastore's Status says {@code available}. */
+    ELASTICACHE_AVAILABLE("elastiCacheAvailableSeconds", 2),
+    /** From DisassociateGlobalReplicationGroup until the member is gone. */
+    ELASTICACHE_DISASSOCIATE("elastiCacheDisassociateSeconds", 60),
+    /** From DeleteReplicationGroup until the group is gone. */
+    ELASTICACHE_DELETE("elastiCacheDeleteSeconds", 300);
 
     private final String field;
     private final double defaultSeconds;
