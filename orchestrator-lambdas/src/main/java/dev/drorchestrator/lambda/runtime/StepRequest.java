@@ -26,6 +26,16 @@ public final class StepRequest {
         this.log = new StepLog(context.getLogger(), step, execution(), resourceType(), resourceName());
     }
 
+    /**
+     * The request of a function that no state machine invokes.
+     *
+     * @param event in the form that a state machine would hand over
+     * @param step the name under which it logs
+     */
+    public static StepRequest of(JsonNode event, Context context, String step) {
+        return new StepRequest(event, context, step);
+    }
+
     /** The ARN of the execution that runs the step; empty when a person invoked the function by hand. */
     public String execution() {
         return event.path("Execution").asText("");

@@ -58,6 +58,11 @@ record DeployedFunction(String name, String placeholder, Function<Surroundings, 
                     "dr-orchestrator-report-outcome", "ReportOutcomeFunctionArn", aws -> new ReportOutcome()));
 
     String arn(String account, String region) {
+        return arn(name, account, region);
+    }
+
+    /** The ARN of a function. */
+    static String arn(String name, String account, String region) {
         return "arn:aws:lambda:" + region + ":" + account + ":function:" + name;
     }
 }
