@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.rds.RdsClient;
 
 /**
  * Looks whether the cluster has the role that the payload wants, and believes it only when everything says so. Expects
- * {@code WRITER}.
+ * {@code WRITER} of its global database, or {@code STANDALONE} after it left it.
  */
 public final class CheckFailoverStatus extends StatusCheck {
 
@@ -23,12 +23,14 @@ public final class CheckFailoverStatus extends StatusCheck {
 
     /** With the client of the target's Region. */
     public CheckFailoverStatus(RdsClient rds, Clock clock) {
-        super(clock, "WRITER");
+        super(clock, "WRITER", "STANDALONE");
         this.reader = new AuroraReader(rds);
     }
 
     @Override
     protected Verdict look(StepRequest request, String expect, Poll poll) {
-        return new WriterProof(reader, SwitchoverRequest.of(request), poll).look();
+        return expect.equals("WRITER")
+                ? new WriterProof(reader, SwitchoverRequest.of(request), poll).look()
+                : new StandaloneProof(reader, DetachRequest.of(request), poll).look();
     }
 }

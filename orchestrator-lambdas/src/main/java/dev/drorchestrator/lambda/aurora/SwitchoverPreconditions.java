@@ -49,7 +49,7 @@ final class SwitchoverPreconditions {
         hasAvailableInstance(cluster, reader.instances(cluster));
     }
 
-    private static void noOtherRoleChange(GlobalDatabase database) {
+    static void noOtherRoleChange(GlobalDatabase database) {
         database.roleChange().ifPresent(change -> {
             throw new PreconditionFailedException(new Finding(
                     "global database " + database.identifier(),
@@ -78,7 +78,7 @@ final class SwitchoverPreconditions {
         }
     }
 
-    private static void notFailed(DBCluster cluster) {
+    static void notFailed(DBCluster cluster) {
         ResourceStatus status = new ResourceStatus(cluster.status());
         if (status.isFailed() || status.isDeleting()) {
             throw new PreconditionFailedException(new Finding(
@@ -89,7 +89,7 @@ final class SwitchoverPreconditions {
         }
     }
 
-    private static void hasAvailableInstance(DBCluster cluster, List<DBInstance> instances) {
+    static void hasAvailableInstance(DBCluster cluster, List<DBInstance> instances) {
         boolean ready =
                 instances.stream().anyMatch(instance -> new ResourceStatus(instance.dbInstanceStatus()).isAvailable());
         if (ready) {

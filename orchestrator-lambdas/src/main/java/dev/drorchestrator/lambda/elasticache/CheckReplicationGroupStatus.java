@@ -8,17 +8,16 @@ import dev.drorchestrator.lambda.runtime.Verdict;
 import java.time.Clock;
 import java.util.Optional;
 import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
+import software.amazon.awssdk.services.elasticache.model.GlobalReplicationGroupMember;
 
 /**
- * Looks whether the replication group is the primary of its global datastore and nothing is under way any more. Expects
- * {@code PRIMARY}.
- *
- * <p>Both, because each alone lies: a datastore still says {@code available} right after the call, and the roles change
- * before it says so again.
+ * Looks whether the replication group of this Region is the primary of its global datastore. Expects {@code PRIMARY}: the
+ * member, matched by Region and id, has the role, and the datastore is {@code available}. The datastore's status alone
+ * proves nothing: it says {@code available} before the failover begins, too.
  */
 public final class CheckReplicationGroupStatus extends StatusCheck {
 
-    private final DatastoreReader reader;
+    private final ElastiCacheClient elastiCache;
 
     /** Lambda's own. */
     public CheckReplicationGroupStatus() {
@@ -28,55 +27,56 @@ public final class CheckReplicationGroupStatus extends StatusCheck {
     /** With the client of the target's Region. */
     public CheckReplicationGroupStatus(ElastiCacheClient elastiCache, Clock clock) {
         super(clock, "PRIMARY");
-        this.reader = new DatastoreReader(elastiCache);
+        this.elastiCache = elastiCache;
     }
 
     @Override
     protected Verdict look(StepRequest request, String expect, Poll poll) {
         FailoverRequest failover = FailoverRequest.of(request);
-        Optional<GlobalDatastore> found = reader.datastore(failover.datastore());
+        Optional<Datastore> found = Datastore.read(elastiCache, failover.datastore());
         if (found.isEmpty()) {
             return Verdict.doesNotExist("global datastore " + failover.datastore() + " is gone", poll);
         }
-        GlobalDatastore datastore = found.get();
-        if (datastore.status().isFailed() || datastore.status().isDeleting()) {
+        Datastore datastore = found.get();
+        Optional<GlobalReplicationGroupMember> member = datastore.member(failover);
+        if (member.isEmpty()) {
             return Verdict.failed(
-                    "global datastore " + datastore.id() + " is "
-                            + datastore.status().word(),
+                    failover.target() + " is no longer a member of " + failover.datastore() + " (" + datastore.members()
+                            + "). Next: look at the global datastore in the ElastiCache console",
                     poll);
         }
-        if (datastore.member(failover).isEmpty()) {
-            return Verdict.failed(failover.target() + " is no longer a member of " + datastore.id(), poll);
+        if (datastore.status().isFailed() || datastore.status().isDeleting() || datastore.isPrimaryOnly()) {
+            return Verdict.failed(
+                    "global datastore " + failover.datastore() + " is "
+                            + datastore.status().word() + ". Next: look at it in the ElastiCache console",
+                    poll);
         }
-        return datastore.isPrimary(failover)
-                ? primary(datastore, failover, poll)
-                : notYetPrimary(datastore, failover, poll);
+        return Datastore.isPrimary(member.get())
+                ? primary(datastore, failover, poll.sawFlip())
+                : notYet(datastore, failover, poll);
     }
 
-    private static Verdict primary(GlobalDatastore datastore, FailoverRequest failover, Poll poll) {
-        Poll flipped = poll.sawFlip();
-        String detail = failover.target() + " is the primary of " + datastore.id() + "; global datastore "
+    private static Verdict primary(Datastore datastore, FailoverRequest failover, Poll poll) {
+        String detail = failover.target() + " is the primary of " + failover.datastore() + "; global datastore "
                 + datastore.status().word();
-        return datastore.isSettled()
-                ? Verdict.available(detail, flipped)
-                : Verdict.inProgress(detail, flipped.sawUnderWay());
+        return datastore.status().isAvailable()
+                ? Verdict.available(detail, poll)
+                : Verdict.inProgress(detail, poll.sawUnderWay());
     }
 
-    private static Verdict notYetPrimary(GlobalDatastore datastore, FailoverRequest failover, Poll poll) {
-        String detail = "global datastore " + datastore.status().word() + ", primary is still " + datastore.primary();
-        if (!datastore.isSettled()) {
+    private static Verdict notYet(Datastore datastore, FailoverRequest failover, Poll poll) {
+        String detail =
+                "global datastore " + datastore.status().word() + ", the primary is still " + datastore.primary();
+        if (!datastore.status().isAvailable()) {
             return Verdict.inProgress(detail, poll.sawUnderWay());
         }
         if (!poll.isSilent()) {
             return Verdict.inProgress("no failover is visible yet (reads may be stale); " + detail, poll);
         }
         return Verdict.failed(
-                "the failover went back or never began: nothing has been under way since " + poll.underWayAt()
-                        + " and the primary is still " + datastore.primary() + " (unless reads are older than "
-                        + Poll.STALE_READS.toSeconds() + " s). Next: look at the events with: aws elasticache"
-                        + " describe-events --source-type replication-group --source-identifier "
-                        + failover.replicationGroup() + " --region " + failover.region()
-                        + ", mend what they name, send the payload again",
+                "the failover went back or never began: nothing has been visible since " + poll.underWayAt() + "; "
+                        + detail + ". Next: look at the events of " + failover.target()
+                        + " in the ElastiCache console, mend what they name, send the payload again",
                 poll);
     }
 }

@@ -8,9 +8,9 @@ import dev.drorchestrator.lambda.runtime.StepRequest;
 /**
  * Which replication group is to become the primary of which global datastore.
  *
- * @param datastore the global datastore's id, with its prefix
+ * @param datastore the id of the global datastore, with its prefix
  * @param region the Region of the replication group, in which the step runs
- * @param replicationGroup the replication group's id, which alone says nothing: the other Region may have the same
+ * @param replicationGroup its id, which another member in another Region may have too
  */
 record FailoverRequest(String datastore, String region, String replicationGroup) {
 
@@ -23,7 +23,7 @@ record FailoverRequest(String datastore, String region, String replicationGroup)
                 parameters.text("TargetReplicationGroupId"));
         parameters.throwIfWrong();
         if (!failover.region().equals(request.region())) {
-            // In a disaster this Region is the one that still works; the other one's answers prove nothing here.
+            // In a disaster this Region is the one that still works, and its ElastiCache the one that answers.
             throw new PreconditionFailedException(new Finding(
                     "TargetRegion",
                     failover.region(),
@@ -33,8 +33,8 @@ record FailoverRequest(String datastore, String region, String replicationGroup)
         return failover;
     }
 
-    /** The replication group in words. */
+    /** The target, for messages. */
     String target() {
-        return replicationGroup + " of " + region;
+        return replicationGroup + " (" + region + ")";
     }
 }

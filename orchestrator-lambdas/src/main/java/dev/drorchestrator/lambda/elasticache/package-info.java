@@ -1,7 +1,6 @@
 /**
- * The steps of ElastiCache global datastores. {@link dev.drorchestrator.lambda.elasticache.FailoverReplicationGroup} makes
- * the member of this Region the primary, {@link dev.drorchestrator.lambda.elasticache.CheckReplicationGroupStatus} proves
- * that it is; both read the world through {@link dev.drorchestrator.lambda.elasticache.DatastoreReader}.
+ * The steps of ElastiCache global datastores. {@link dev.drorchestrator.lambda.elasticache.FailoverReplicationGroup} asks
+ * for another primary, {@link dev.drorchestrator.lambda.elasticache.CheckReplicationGroupStatus} proves that it is one.
  */
 @NullMarked
 package dev.drorchestrator.lambda.elasticache;

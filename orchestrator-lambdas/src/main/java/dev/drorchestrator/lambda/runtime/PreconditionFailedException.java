@@ -8,4 +8,9 @@ public final class PreconditionFailedException extends StepException {
     public PreconditionFailedException(Finding finding) {
         super(finding);
     }
+
+    /** Several findings at once, one a line. */
+    PreconditionFailedException(String findings) {
+        super(findings);
+    }
 }

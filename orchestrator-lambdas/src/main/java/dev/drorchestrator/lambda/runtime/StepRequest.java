@@ -90,6 +90,13 @@ public final class StepRequest {
                 .orElse("this Region");
     }
 
+    /** The account in which the function runs: the one of its own ARN, empty when it has none. */
+    public String account() {
+        return Arn.tryFromString(context.getInvokedFunctionArn())
+                .flatMap(Arn::accountId)
+                .orElse("");
+    }
+
     /** Where the step writes what it did. */
     public StepLog log() {
         return log;

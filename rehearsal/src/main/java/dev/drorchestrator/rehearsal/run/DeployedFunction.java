@@ -2,16 +2,27 @@ package dev.drorchestrator.rehearsal.run;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.drorchestrator.lambda.aurora.CheckFailoverStatus;
+import dev.drorchestrator.lambda.aurora.DetachCluster;
 import dev.drorchestrator.lambda.aurora.FailoverGlobalCluster;
+import dev.drorchestrator.lambda.elasticache.CheckReplicationGroupStatus;
+import dev.drorchestrator.lambda.elasticache.FailoverReplicationGroup;
+import dev.drorchestrator.lambda.flow.ForgetPlan;
+import dev.drorchestrator.lambda.flow.RecordPlan;
 import dev.drorchestrator.lambda.flow.ReportOutcome;
 import dev.drorchestrator.lambda.flow.ResolveImports;
 import dev.drorchestrator.lambda.flow.SendTaskFailure;
 import dev.drorchestrator.lambda.flow.SendTaskSuccess;
+import dev.drorchestrator.lambda.flow.TagPromoted;
+import dev.drorchestrator.lambda.flow.UntagPromoted;
 import dev.drorchestrator.lambda.flow.ValidatePayload;
 import dev.drorchestrator.rehearsal.twin.Twin;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
+import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
  * A Lambda function as it is deployed.
@@ -27,7 +38,29 @@ record DeployedFunction(String name, String placeholder, Function<Surroundings, 
      *
      * @param region the Region in which the function runs
      */
-    record Surroundings(Twin twin, String region, Clock clock) {}
+    record Surroundings(Twin twin, String region, Clock clock) {
+
+        RdsClient rds() {
+            return twin.rds(region);
+        }
+
+        /** As {@link #rds()}, in other Regions too, reached from this one. */
+        RdsClient rds(String otherRegion) {
+            return twin.rds(otherRegion, region);
+        }
+
+        SsmClient ssm() {
+            return twin.ssm(region);
+        }
+
+        SfnClient sfn() {
+            return twin.sfn(region);
+        }
+
+        ElastiCacheClient elastiCache() {
+            return twin.elastiCache(region);
+        }
+    }
 
     /** All of them. Names as the original gives them, where it has the function. */
     static final List<DeployedFunction> ALL = List.of(
@@ -36,26 +69,51 @@ record DeployedFunction(String name, String placeholder, Function<Surroundings, 
             new DeployedFunction(
                     "dr-orchestrator-get-exports-value",
                     "ResolveImportsFunctionArn",
-                    aws -> new ResolveImports(
-                            aws.twin().cloudFormation(aws.region()), aws.twin().ssm(aws.region()))),
+                    aws -> new ResolveImports(aws.twin().cloudFormation(aws.region()), aws.ssm())),
             new DeployedFunction(
                     "dr-orchestrator-failover-Aurora-GlobalDatabase",
                     "FailoverGlobalClusterFunctionArn",
-                    aws -> new FailoverGlobalCluster(aws.twin().rds(aws.region()))),
+                    aws -> new FailoverGlobalCluster(aws.rds())),
             new DeployedFunction(
                     "dr-orchestrator-check-Aurora-global-cluster-status",
                     "CheckFailoverStatusFunctionArn",
-                    aws -> new CheckFailoverStatus(aws.twin().rds(aws.region()), aws.clock())),
+                    aws -> new CheckFailoverStatus(aws.rds(), aws.clock())),
             new DeployedFunction(
                     "dr-orchestrator-send-success-token",
                     "SendTaskSuccessFunctionArn",
-                    aws -> new SendTaskSuccess(aws.twin().sfn(aws.region()), aws.clock())),
+                    aws -> new SendTaskSuccess(aws.sfn(), aws.clock())),
             new DeployedFunction(
                     "dr-orchestrator-send-failure-token",
                     "SendTaskFailureFunctionArn",
-                    aws -> new SendTaskFailure(aws.twin().sfn(aws.region()))),
+                    aws -> new SendTaskFailure(aws.sfn())),
             new DeployedFunction(
-                    "dr-orchestrator-report-outcome", "ReportOutcomeFunctionArn", aws -> new ReportOutcome()));
+                    "dr-orchestrator-report-outcome", "ReportOutcomeFunctionArn", aws -> new ReportOutcome()),
+            new DeployedFunction(
+                    "dr-orchestrator-tag-promoted",
+                    "TagPromotedFunctionArn",
+                    aws -> new TagPromoted(aws.rds(), aws.clock())),
+            new DeployedFunction(
+                    "dr-orchestrator-untag-promoted", "UntagPromotedFunctionArn", aws -> new UntagPromoted(aws::rds)),
+            new DeployedFunction(
+                    "dr-orchestrator-record-plan",
+                    "RecordPlanFunctionArn",
+                    aws -> new RecordPlan(aws.ssm(), aws.sfn())),
+            new DeployedFunction(
+                    "dr-orchestrator-forget-plan",
+                    "ForgetPlanFunctionArn",
+                    aws -> new ForgetPlan(aws.ssm(), aws.sfn())),
+            new DeployedFunction(
+                    "dr-orchestrator-remove-from-global-cluster",
+                    "DetachClusterFunctionArn",
+                    aws -> new DetachCluster(aws.rds())),
+            new DeployedFunction(
+                    "dr-orchestrator-failover-ElastiCacheRedis",
+                    "FailoverReplicationGroupFunctionArn",
+                    aws -> new FailoverReplicationGroup(aws.elastiCache())),
+            new DeployedFunction(
+                    "dr-orchestrator-check-Redis-failover-status",
+                    "CheckReplicationGroupStatusFunctionArn",
+                    aws -> new CheckReplicationGroupStatus(aws.elastiCache(), aws.clock())));
 
     String arn(String account, String region) {
         return arn(name, account, region);

@@ -78,7 +78,7 @@ public final class Twin {
         return WorldFile.startTime(world);
     }
 
-    /** The file of the demo topology: two Regions, two Aurora global databases, a MySQL instance with its replica. */
+    /** The file of the demo topology: two Regions, two Aurora global databases, a MySQL instance with its replica, a Redis datastore. */
     public static JsonNode defaultWorld() {
         try (InputStream file = Twin.class.getResourceAsStream(DEFAULT_WORLD)) {
             return new ObjectMapper().readTree(file);

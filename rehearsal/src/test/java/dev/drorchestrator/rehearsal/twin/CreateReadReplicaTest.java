@@ -192,9 +192,11 @@ class CreateReadReplicaTest {
     @Test
     void a_source_has_at_most_15_replicas() {
         ObjectNode world = (ObjectNode) RdsTwin.world("mysql", "8.0.42", "");
-        ArrayNode replicas = (ArrayNode) world.at("/regions/us-east-1/dbInstances/0/ReadReplicaDBInstanceIdentifiers");
+        ArrayNode instances = (ArrayNode) world.at("/regions/us-east-1/dbInstances");
+        ((ObjectNode) instances.get(0)).remove("ReadReplicaDBInstanceIdentifiers");
         for (int number = 2; number <= 15; number++) {
-            replicas.add("r" + number);
+            instances.add(TestTwin.json(
+                    "{'DBInstanceIdentifier': 'r" + number + "', 'ReadReplicaSourceDBInstanceIdentifier': 'source'}"));
         }
         TestTwin crowded = TestTwin.of(world);
         assertThat(code(crowded)).isEqualTo("InstanceQuotaExceeded");
@@ -223,7 +225,7 @@ class CreateReadReplicaTest {
     void replicas_of_replicas_in_other_regions_depend_on_the_engine(String engine, String version, String outcome) {
         ObjectNode world = (ObjectNode) RdsTwin.world(engine, version, "");
         ((ObjectNode) world.at("/regions/us-west-2/dbInstances/0")).put("BackupRetentionPeriod", 1);
-        ((ObjectNode) world.get("regions")).set("eu-west-1", TestTwin.json("{'kmsKeys': ['eu']}"));
+        ((ObjectNode) world.get("regions")).set("eu-west-1", TestTwin.json("{'kmsKeys': [{'KeyId': 'eu'}]}"));
         TestTwin test = TestTwin.of(world);
         CreateDbInstanceReadReplicaRequest request = CreateDbInstanceReadReplicaRequest.builder()
                 .dbInstanceIdentifier("third")

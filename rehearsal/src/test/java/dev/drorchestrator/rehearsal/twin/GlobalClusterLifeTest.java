@@ -195,6 +195,39 @@ class GlobalClusterLifeTest {
         isRefused("GlobalClusterNotFoundFault", "", () -> loaded.global("us-west-2"));
     }
 
+    @Test
+    void after_an_unplanned_failover_the_old_copy_is_rebuilt_as_reader_of_a_global_database_of_the_same_name() {
+        detach(TestTwin.SECONDARY);
+        test.queue.runAll();
+        detach(TestTwin.PRIMARY);
+        later(5);
+        delete();
+        later(15);
+        create(east, request -> request.globalClusterIdentifier(TestTwin.GLOBAL));
+        east.modifyDBCluster(
+                request -> request.dbClusterIdentifier("dbcluster-01").deletionProtection(false));
+        east.deleteDBInstance(request -> request.dbInstanceIdentifier("dbcluster-01-use1-instance-1"));
+        east.deleteDBCluster(
+                request -> request.dbClusterIdentifier("dbcluster-01").finalDBSnapshotIdentifier("dbcluster-01-final"));
+        later(600);
+        east.createDBCluster(secondary("dbcluster-01", TestTwin.GLOBAL));
+        later(600);
+        east.createDBInstance(request -> request.dbInstanceIdentifier("dbcluster-01-use1-instance-1")
+                .dbInstanceClass("db.r5.large")
+                .engine("aurora-mysql")
+                .dbClusterIdentifier("dbcluster-01"));
+        later(600);
+        assertThat(test.twin.topology())
+                .contains("Aurora cluster us-west-2/dbcluster-02 | role: writer of dr-globaldb-cluster-mysql")
+                .contains("Aurora cluster us-east-1/dbcluster-01 | role: reader of dr-globaldb-cluster-mysql")
+                .contains("Aurora instance us-east-1/dbcluster-01-use1-instance-1 | status: available");
+        assertThat(east.describeDBClusterSnapshots().dbClusterSnapshots()).hasSize(1);
+    }
+
+    private void later(double seconds) {
+        test.queue.runUntil(test.twin.now().plusMillis(Math.round(seconds * 1000)));
+    }
+
     private void leaveBoth() {
         detach(TestTwin.SECONDARY);
         detach(TestTwin.PRIMARY);
@@ -217,14 +250,17 @@ class GlobalClusterLifeTest {
     }
 
     private void createSecondary() {
-        CreateDbClusterRequest request = CreateDbClusterRequest.builder()
-                .dbClusterIdentifier("rebuilt")
+        east.createDBCluster(secondary("rebuilt", "new-global"));
+    }
+
+    private static CreateDbClusterRequest secondary(String id, String globalCluster) {
+        return CreateDbClusterRequest.builder()
+                .dbClusterIdentifier(id)
                 .engine("aurora-mysql")
                 .engineVersion("8.0.mysql_aurora.3.05.2")
-                .globalClusterIdentifier("new-global")
+                .globalClusterIdentifier(globalCluster)
                 .kmsKeyId(KEY)
                 .build();
-        east.createDBCluster(request);
     }
 
     private GlobalCluster newGlobal() {

@@ -327,6 +327,18 @@ class GlobalDatastoreTest {
     }
 
     @Test
+    void a_caller_in_a_region_that_is_cut_off_gets_no_answer() {
+        TestTwin cut = fault("{'fault': 'regions-cut', 'fromRegion': 'us-west-2', 'region': 'us-east-1'}");
+        assertThatExceptionOfType(SdkClientException.class)
+                .isThrownBy(() ->
+                        cut.twin.elastiCache("us-east-1", "us-west-2").describeGlobalReplicationGroups(request -> {}));
+        promote(cut, "us-west-2", "us-west-2", WEST);
+        cut.at(62);
+        assertThat(primary(datastore(cut))).isEqualTo(WEST);
+        assertThat(role(cut, "us-east-1", EAST)).isEqualTo("SECONDARY");
+    }
+
+    @Test
     void pages_are_of_20_to_100_records() {
         assertThatExceptionOfType(InvalidParameterValueException.class)
                 .isThrownBy(() -> test.twin

@@ -127,7 +127,8 @@ class PromoteReadReplicaTest {
 
     @Test
     void a_replica_that_feeds_replicas_needs_backups() {
-        RdsTwin cascade = RdsTwin.mysqlWith("us-west-2", "{'ReadReplicaDBInstanceIdentifiers': ['third']}");
+        RdsTwin cascade = RdsTwin.mysqlWith(
+                "us-west-2", "{'ReadReplicaDBInstanceIdentifiers': ['arn:aws:rds:eu-west-1:123456789012:db:third']}");
         cascade.refuses(
                 "InvalidParameterCombination",
                 "source of read replicas",
@@ -172,6 +173,16 @@ class PromoteReadReplicaTest {
         undone.promote();
         undone.at(700);
         assertThat(undone.test.twin.topology()).isEqualTo(before);
+    }
+
+    @Test
+    void a_world_saved_while_the_old_sources_region_is_down_lets_it_forget_its_replica() {
+        RdsTwin outage = RdsTwin.mysqlWithFault("{'fault': 'region-down', 'region': 'us-east-1'}");
+        outage.promote();
+        outage.at(660);
+        RdsTwin loaded = outage.savedAndLoaded();
+        assertThat(loaded.source().readReplicaDBInstanceIdentifiers()).isEmpty();
+        assertThat(loaded.replica().readReplicaSourceDBInstanceIdentifier()).isNull();
     }
 
     @ParameterizedTest

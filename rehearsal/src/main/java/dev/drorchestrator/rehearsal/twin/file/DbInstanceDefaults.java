@@ -3,7 +3,6 @@ package dev.drorchestrator.rehearsal.twin.file;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
-import software.amazon.awssdk.services.rds.model.DBInstanceStatusInfo;
 import software.amazon.awssdk.services.rds.model.DBSubnetGroup;
 import software.amazon.awssdk.services.rds.model.Endpoint;
 
@@ -36,17 +35,8 @@ final class DbInstanceDefaults {
                 .multiAZ(Given.or(given.multiAZ(), false))
                 .deletionProtection(Given.or(given.deletionProtection(), false))
                 .instanceCreateTime(Given.or(given.instanceCreateTime(), draft.startTime()));
-        if (given.readReplicaSourceDBInstanceIdentifier() != null
-                && !given.hasStatusInfos()
-                && "available".equals(Given.or(given.dbInstanceStatus(), "available"))) {
-            filled.statusInfos(DBInstanceStatusInfo.builder()
-                    .statusType("read replication")
-                    .normal(true)
-                    .status("replicating")
-                    .build());
-        }
         owner.ifPresent(cluster -> fromCluster(given, cluster, filled));
-        return filled.build();
+        return ReplicaDefaults.fillIn(filled.build(), placed, draft);
     }
 
     private static void fromCluster(DBInstance given, DBCluster cluster, DBInstance.Builder filled) {

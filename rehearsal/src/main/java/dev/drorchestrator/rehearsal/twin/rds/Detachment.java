@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
 import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
 import software.amazon.awssdk.services.rds.model.RemoveFromGlobalClusterRequest;
+import software.amazon.awssdk.services.rds.model.WriteForwardingStatus;
 
 /**
  * RemoveFromGlobalCluster: a cluster leaves its global database. A secondary is promoted; nobody stops the old writer,
@@ -128,6 +129,9 @@ final class Detachment {
                             cluster -> cluster.toBuilder()
                                     .globalClusterIdentifier(found.globalClusterIdentifier())
                                     .globalWriteForwardingStatus(found.member().globalWriteForwardingStatusAsString())
+                                    .globalWriteForwardingRequested(
+                                            found.member().globalWriteForwardingStatus()
+                                                    == WriteForwardingStatus.ENABLED)
                                     .build());
         });
     }

@@ -20,6 +20,7 @@ final class InstanceChanges {
     /** Goes on with it: its time begins anew. */
     void resume(DBInstance instance) {
         ResourceArn arn = InstanceState.arn(instance);
+        forgetLostReplicas(instance, arn);
         switch (instance.dbInstanceStatus()) {
             case InstanceState.CREATING -> {
                 if (Replication.isReplica(instance)) {
@@ -38,6 +39,19 @@ final class InstanceChanges {
                 // It rests, or in a state that none of the twin's operations leads to.
             }
         }
+    }
+
+    /** A source whose Region was down still lists replicas that have gone their own way meanwhile. */
+    private void forgetLostReplicas(DBInstance source, ResourceArn arn) {
+        Replication replication = new Replication(world);
+        Replication.replicas(source).stream()
+                .filter(replica -> world.region(replica.region()).isPresent())
+                .filter(replica -> new InstanceState(world)
+                        .find(replica)
+                        .flatMap(Replication::source)
+                        .filter(arn::equals)
+                        .isEmpty())
+                .forEach(replica -> replication.unlist(arn, replica));
     }
 
     private void resumeModifying(DBInstance instance, ResourceArn arn) {

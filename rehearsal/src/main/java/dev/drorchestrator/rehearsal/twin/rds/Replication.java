@@ -34,6 +34,13 @@ final class Replication {
                 .map(text -> resolve(text, InstanceState.arn(instance)));
     }
 
+    /** The replicas that an instance lists; they need not exist any more. */
+    static List<ResourceArn> replicas(DBInstance instance) {
+        return instance.readReplicaDBInstanceIdentifiers().stream()
+                .map(name -> resolve(name, InstanceState.arn(instance)))
+                .toList();
+    }
+
     /** The replicas that name an instance as their source. */
     List<DBInstance> replicasOf(ResourceArn source) {
         List<DBInstance> replicas = new ArrayList<>();

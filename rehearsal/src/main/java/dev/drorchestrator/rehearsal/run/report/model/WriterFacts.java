@@ -41,9 +41,11 @@ final class WriterFacts {
 
     private static Stream<Grant> grants(RoleChange change) {
         String database = change.globalClusterIdentifier();
-        return Stream.of(
-                new Grant(change.instant(), database, change.fromDbClusterArn(), false),
-                new Grant(change.instant(), database, change.toDbClusterArn(), true));
+        Grant gained = new Grant(change.instant(), database, change.toDbClusterArn(), true);
+        // A copy that is detached becomes writable, and nobody stops the old writer.
+        return change.kind() == RoleChange.Kind.DETACH
+                ? Stream.of(gained)
+                : Stream.of(new Grant(change.instant(), database, change.fromDbClusterArn(), false), gained);
     }
 
     /** The moves of one database; {@code successes} are the instants at which resources about it were proven. */

@@ -3,7 +3,6 @@ package dev.drorchestrator.rehearsal.run.report.page;
 import dev.drorchestrator.rehearsal.run.Names;
 import dev.drorchestrator.rehearsal.run.report.model.ReportModel;
 import dev.drorchestrator.rehearsal.run.report.model.Resource;
-import dev.drorchestrator.rehearsal.run.report.model.ResourceStatus;
 import dev.drorchestrator.rehearsal.run.report.model.Step;
 import dev.drorchestrator.rehearsal.run.report.model.StepOutcome;
 import dev.drorchestrator.rehearsal.run.report.model.Timespan;
@@ -34,7 +33,7 @@ final class TimelineSection implements Section {
     }
 
     private static boolean unfolded(ReportModel model, Resource resource) {
-        return model.resources().size() <= MOST_UNFOLDED || resource.status() == ResourceStatus.RUNNING;
+        return model.resources().size() <= MOST_UNFOLDED || !resource.status().isProven();
     }
 
     private static void resource(Resource resource, boolean unfolded, Chart chart, Html html) {

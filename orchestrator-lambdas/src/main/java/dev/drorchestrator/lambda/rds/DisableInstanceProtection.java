@@ -1,0 +1,56 @@
+package dev.drorchestrator.lambda.rds;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.drorchestrator.lambda.runtime.AwsClients;
+import dev.drorchestrator.lambda.runtime.AwsErrors;
+import dev.drorchestrator.lambda.runtime.Json;
+import dev.drorchestrator.lambda.runtime.RebuildPlan;
+import dev.drorchestrator.lambda.runtime.StepHandler;
+import dev.drorchestrator.lambda.runtime.StepRequest;
+import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.rds.RdsClient;
+
+/**
+ * Lifts the deletion protection of the old copy, and of no other. The prechecks have seen the payload's leave to do so.
+ *
+ * <p>Gives {@code {"status": "STARTED" | "ALREADY_DONE", "detail"}}.
+ */
+public final class DisableInstanceProtection extends StepHandler {
+
+    private final RdsClient rds;
+
+    /** Lambda's own. */
+    public DisableInstanceProtection() {
+        this(AwsClients.rds());
+    }
+
+    /** With the client of the copy's Region. */
+    public DisableInstanceProtection(RdsClient rds) {
+        super();
+        this.rds = rds;
+    }
+
+    @Override
+    protected JsonNode handle(StepRequest request) {
+        RebuildRequest rebuild = RebuildRequest.of(request);
+        Optional<Instance> copy = DeletionProof.oldCopy(rds, rebuild, RebuildPlan.of(request));
+        if (copy.filter(Instance::isProtected).isEmpty()) {
+            return answer("ALREADY_DONE", rebuild.identifier() + " is not protected");
+        }
+        try {
+            rds.modifyDBInstance(call -> call.dbInstanceIdentifier(rebuild.identifier())
+                    .deletionProtection(false)
+                    .applyImmediately(true)
+                    .overrideConfiguration(config -> config.apiCallTimeout(AwsClients.CHANGE_TIMEOUT)
+                            .apiCallAttemptTimeout(AwsClients.CHANGE_TIMEOUT)));
+        } catch (SdkException e) {
+            throw AwsErrors.translate(e, "deletion protection of " + rebuild.identifier());
+        }
+        return answer("STARTED", "deletion protection of " + rebuild.identifier() + " is lifted");
+    }
+
+    private static JsonNode answer(String status, String detail) {
+        return Json.object().put("status", status).put("detail", detail);
+    }
+}

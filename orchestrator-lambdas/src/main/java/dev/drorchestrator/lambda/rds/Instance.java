@@ -1,0 +1,98 @@
+package dev.drorchestrator.lambda.rds;
+
+import dev.drorchestrator.lambda.runtime.ResourceStatus;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.DBInstanceStatusInfo;
+import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
+
+/** An RDS instance as DescribeDBInstances showed it. */
+record Instance(DBInstance db) {
+
+    private static final String READ_REPLICATION = "read replication";
+
+    /** RDS User Guide, "Monitoring read replication": what is written here ends a replication. */
+    private static final Set<String> BROKEN = Set.of("error", "stopped", "terminated");
+
+    /** Reads an instance of the client's Region. */
+    static Optional<Instance> read(RdsClient rds, String identifier) {
+        try {
+            return rds.describeDBInstances(call -> call.dbInstanceIdentifier(identifier)).dbInstances().stream()
+                    .findFirst()
+                    .map(Instance::new);
+        } catch (DbInstanceNotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    String identifier() {
+        return db.dbInstanceIdentifier();
+    }
+
+    String arn() {
+        return db.dbInstanceArn();
+    }
+
+    ResourceStatus status() {
+        return new ResourceStatus(db.dbInstanceStatus());
+    }
+
+    boolean isPostgres() {
+        return db.engine().startsWith("postgres");
+    }
+
+    boolean isProtected() {
+        return Boolean.TRUE.equals(db.deletionProtection());
+    }
+
+    boolean isEncrypted() {
+        return Boolean.TRUE.equals(db.storageEncrypted());
+    }
+
+    int backupRetentionDays() {
+        return db.backupRetentionPeriod() == null ? 0 : db.backupRetentionPeriod();
+    }
+
+    /** The ARN of the instance that it replicates from; AWS gives the identifier alone within a Region. */
+    Optional<String> source() {
+        return Optional.ofNullable(db.readReplicaSourceDBInstanceIdentifier())
+                .filter(source -> !source.isEmpty())
+                .map(source ->
+                        source.startsWith("arn:") ? source : arn().substring(0, arn().lastIndexOf(':') + 1) + source);
+    }
+
+    /** Its own replicas, in whatever Region. */
+    List<String> replicas() {
+        return db.readReplicaDBInstanceIdentifiers();
+    }
+
+    /** What RDS says about its replication; none for an instance that replicates from nobody. */
+    List<DBInstanceStatusInfo> replication() {
+        return db.statusInfos().stream()
+                .filter(info -> READ_REPLICATION.equals(info.statusType()))
+                .toList();
+    }
+
+    boolean isReplicating() {
+        return !replication().isEmpty()
+                && replication().stream()
+                        .allMatch(info -> "replicating".equals(info.status()) && !Boolean.FALSE.equals(info.normal()));
+    }
+
+    boolean isReplicationBroken() {
+        return replication().stream().anyMatch(info -> BROKEN.contains(info.status()));
+    }
+
+    /** The words of the replication, for messages. */
+    String replicationWords() {
+        return replication().isEmpty()
+                ? "no replication status"
+                : replication().stream()
+                        .map(info -> info.status() + (info.message() == null ? "" : " (" + info.message() + ")"))
+                        .collect(Collectors.joining(", "));
+    }
+}

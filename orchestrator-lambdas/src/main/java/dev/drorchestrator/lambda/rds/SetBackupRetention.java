@@ -1,0 +1,51 @@
+package dev.drorchestrator.lambda.rds;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.drorchestrator.lambda.runtime.AwsClients;
+import dev.drorchestrator.lambda.runtime.AwsErrors;
+import dev.drorchestrator.lambda.runtime.Json;
+import dev.drorchestrator.lambda.runtime.StepHandler;
+import dev.drorchestrator.lambda.runtime.StepRequest;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.rds.RdsClient;
+
+/**
+ * Gives the rebuilt replica the backups that the payload asks for: a replica is created without, and
+ * CreateDBInstanceReadReplica has no parameter for it.
+ *
+ * <p>Gives {@code {"status": "STARTED", "detail"}}.
+ */
+public final class SetBackupRetention extends StepHandler {
+
+    private final RdsClient rds;
+
+    /** Lambda's own. */
+    public SetBackupRetention() {
+        this(AwsClients.rds());
+    }
+
+    /** With the client of the copy's Region. */
+    public SetBackupRetention(RdsClient rds) {
+        super();
+        this.rds = rds;
+    }
+
+    @Override
+    protected JsonNode handle(StepRequest request) {
+        RebuildRequest rebuild = RebuildRequest.of(request);
+        int days = rebuild.backupRetentionDays().orElse(0);
+        try {
+            // Setting what is set already changes nothing, so this needs no look before it.
+            rds.modifyDBInstance(call -> call.dbInstanceIdentifier(rebuild.identifier())
+                    .backupRetentionPeriod(days)
+                    .applyImmediately(true)
+                    .overrideConfiguration(config -> config.apiCallTimeout(AwsClients.CHANGE_TIMEOUT)
+                            .apiCallAttemptTimeout(AwsClients.CHANGE_TIMEOUT)));
+        } catch (SdkException e) {
+            throw AwsErrors.translate(e, "backup retention of " + rebuild.identifier());
+        }
+        return Json.object()
+                .put("status", "STARTED")
+                .put("detail", rebuild.identifier() + " keeps backups for " + days + " days");
+    }
+}
