@@ -23,7 +23,7 @@ class CheckReplicationGroupStatusTest {
         elastiCache.primary = WEST;
 
         assertThat(look("available").path("detail").asText())
-                .isEqualTo("cache of us-west-2 is the primary of ldgnf-store; global datastore available");
+                .isEqualTo("cache (us-west-2) is the primary of ldgnf-store; global datastore available");
     }
 
     @Test
@@ -46,8 +46,8 @@ class CheckReplicationGroupStatusTest {
     void an_available_datastore_whose_primary_is_the_other_member_of_the_same_id_is_not_believed() {
         assertThat(look("in-progress").path("detail").asText())
                 .isEqualTo(
-                        "no failover is visible yet (reads may be stale); global datastore available, primary is still"
-                                + " cache of us-east-1");
+                        "no failover is visible yet (reads may be stale); global datastore available, the primary is still"
+                                + " cache (us-east-1)");
     }
 
     @Test
@@ -62,7 +62,7 @@ class CheckReplicationGroupStatusTest {
 
         assertThat(look("failed").path("detail").asText())
                 .startsWith(
-                        "the failover went back or never began: nothing has been under way since 2026-01-01T00:01:00Z")
+                        "the failover went back or never began: nothing has been visible since 2026-01-01T00:01:00Z")
                 .contains("aws elasticache describe-events");
     }
 
@@ -80,7 +80,7 @@ class CheckReplicationGroupStatusTest {
 
         elastiCache.status = "available";
         elastiCache.members.remove(WEST);
-        assertThat(look("failed").path("detail").asText()).contains("cache of us-west-2 is no longer a member");
+        assertThat(look("failed").path("detail").asText()).contains("cache (us-west-2) is no longer a member");
     }
 
     @Test

@@ -28,7 +28,7 @@ class FailoverReplicationGroupTest {
         JsonNode answer = failover("us-west-2", "cache");
 
         assertThat(answer.path("status").asText()).isEqualTo("STARTED");
-        assertThat(answer.path("detail").asText()).isEqualTo("failover from cache of us-east-1 to cache of us-west-2");
+        assertThat(answer.path("detail").asText()).isEqualTo("failover from cache (us-east-1) to cache (us-west-2)");
         assertThat(elastiCache.asked.globalReplicationGroupId()).isEqualTo("ldgnf-store");
         assertThat(elastiCache.asked.primaryRegion()).isEqualTo("us-west-2");
         assertThat(elastiCache.asked.primaryReplicationGroupId()).isEqualTo("cache");
@@ -95,7 +95,7 @@ class FailoverReplicationGroupTest {
 
         assertThatThrownBy(() -> failover("us-west-2", "cache"))
                 .isInstanceOf(StateConflictException.class)
-                .hasMessageContaining("global datastore ldgnf-store, target cache of us-west-2");
+                .hasMessageContaining("global datastore ldgnf-store, target cache (us-west-2)");
     }
 
     @Test
@@ -104,7 +104,7 @@ class FailoverReplicationGroupTest {
 
         refused(
                 PreconditionFailedException.class,
-                "cache of us-west-2 is no member of ldgnf-store (cache of us-east-1)");
+                "cache (us-west-2) is no member of ldgnf-store (cache (us-east-1, PRIMARY, associated))");
     }
 
     @Test
@@ -119,7 +119,7 @@ class FailoverReplicationGroupTest {
     void a_member_that_is_not_associated_is_refused() {
         elastiCache.association = "disassociating";
 
-        refused(PreconditionFailedException.class, "it is disassociating; expected associated with ldgnf-store");
+        refused(PreconditionFailedException.class, "member status disassociating; expected associated");
     }
 
     @Test
@@ -135,7 +135,7 @@ class FailoverReplicationGroupTest {
     void an_unknown_datastore_is_named_with_the_region() {
         elastiCache.exists = false;
 
-        refused(ResourceNotFoundException.class, "no global datastore \"ldgnf-store\" is known in us-west-2");
+        refused(ResourceNotFoundException.class, "no global datastore ldgnf-store is known in us-west-2");
     }
 
     @Test
