@@ -56,8 +56,7 @@ public final class DetachCluster extends StepHandler {
         try {
             rds.removeFromGlobalCluster(call -> call.globalClusterIdentifier(detach.globalCluster())
                     .dbClusterIdentifier(detach.target())
-                    .overrideConfiguration(config -> config.apiCallTimeout(AwsClients.CHANGE_TIMEOUT)
-                            .apiCallAttemptTimeout(AwsClients.CHANGE_TIMEOUT)));
+                    .overrideConfiguration(AwsClients::patiently));
         } catch (SdkException e) {
             Optional<GlobalDatabase> after = reader.globalDatabase(detach.globalCluster());
             if (after.filter(found -> found.member(detach.target()).isEmpty()).isPresent()) {

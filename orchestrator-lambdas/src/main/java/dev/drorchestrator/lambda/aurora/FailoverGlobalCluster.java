@@ -53,8 +53,7 @@ public final class FailoverGlobalCluster extends StepHandler {
             rds.failoverGlobalCluster(call -> call.globalClusterIdentifier(switchover.globalCluster())
                     .targetDbClusterIdentifier(switchover.target())
                     .switchover(true)
-                    .overrideConfiguration(config -> config.apiCallTimeout(AwsClients.CHANGE_TIMEOUT)
-                            .apiCallAttemptTimeout(AwsClients.CHANGE_TIMEOUT)));
+                    .overrideConfiguration(AwsClients::patiently));
         } catch (SdkException e) {
             return reader.globalDatabase(switchover.globalCluster())
                     .flatMap(after -> nothingToDo(after, switchover))

@@ -62,8 +62,7 @@ public final class FailoverReplicationGroup extends StepHandler {
             elastiCache.failoverGlobalReplicationGroup(call -> call.globalReplicationGroupId(failover.datastore())
                     .primaryRegion(failover.region())
                     .primaryReplicationGroupId(failover.replicationGroup())
-                    .overrideConfiguration(config -> config.apiCallTimeout(AwsClients.CHANGE_TIMEOUT)
-                            .apiCallAttemptTimeout(AwsClients.CHANGE_TIMEOUT)));
+                    .overrideConfiguration(AwsClients::patiently));
         } catch (SdkException e) {
             return Datastore.read(elastiCache, failover.datastore())
                     .flatMap(after -> tookEffect(before, after, failover))

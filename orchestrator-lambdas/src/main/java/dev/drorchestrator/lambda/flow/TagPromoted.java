@@ -66,8 +66,7 @@ public final class TagPromoted extends StepHandler {
         FailoverTags tags = new FailoverTags(clock.instant().truncatedTo(ChronoUnit.SECONDS), from);
         rds.addTagsToResource(call -> call.resourceName(promoted)
                 .tags(intent ? tags.originOnly() : tags.toTags())
-                .overrideConfiguration(config -> config.apiCallTimeout(AwsClients.CHANGE_TIMEOUT)
-                        .apiCallAttemptTimeout(AwsClients.CHANGE_TIMEOUT)));
+                .overrideConfiguration(AwsClients::patiently));
         return answer("TAGGED", promoted + (intent ? " is to be" : " was") + " promoted from " + from);
     }
 

@@ -67,8 +67,7 @@ public final class CreateReadReplica extends StepHandler {
                 .publiclyAccessible(false)
                 .monitoringInterval(monitoring)
                 .tags(old.tags())
-                .overrideConfiguration(config -> config.apiCallTimeout(AwsClients.CHANGE_TIMEOUT)
-                        .apiCallAttemptTimeout(AwsClients.CHANGE_TIMEOUT));
+                .overrideConfiguration(AwsClients::patiently);
         if (!securityGroups.isEmpty()) {
             call.vpcSecurityGroupIds(securityGroups);
         }

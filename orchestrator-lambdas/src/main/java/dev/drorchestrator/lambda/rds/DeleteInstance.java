@@ -48,8 +48,7 @@ public final class DeleteInstance extends StepHandler {
                 call.dbInstanceIdentifier(rebuild.identifier())
                         .skipFinalSnapshot(skip)
                         .deleteAutomatedBackups(false)
-                        .overrideConfiguration(config -> config.apiCallTimeout(AwsClients.CHANGE_TIMEOUT)
-                                .apiCallAttemptTimeout(AwsClients.CHANGE_TIMEOUT));
+                        .overrideConfiguration(AwsClients::patiently);
                 if (!skip) {
                     call.finalDBSnapshotIdentifier(snapshot);
                 }

@@ -51,8 +51,7 @@ public final class DisableInstanceProtection extends StepHandler {
             rds.modifyDBInstance(call -> call.dbInstanceIdentifier(rebuild.identifier())
                     .deletionProtection(false)
                     .applyImmediately(true)
-                    .overrideConfiguration(config -> config.apiCallTimeout(AwsClients.CHANGE_TIMEOUT)
-                            .apiCallAttemptTimeout(AwsClients.CHANGE_TIMEOUT)));
+                    .overrideConfiguration(AwsClients::patiently));
         } catch (SdkException e) {
             throw AwsErrors.translate(e, "deletion protection of " + rebuild.identifier());
         }

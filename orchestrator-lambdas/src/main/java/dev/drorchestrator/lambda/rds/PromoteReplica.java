@@ -79,9 +79,7 @@ public final class PromoteReplica extends StepHandler {
 
     private void promote(PromoteRequest promotion, Instance instance) {
         rds.promoteReadReplica(call -> {
-            call.dbInstanceIdentifier(instance.identifier())
-                    .overrideConfiguration(config -> config.apiCallTimeout(AwsClients.CHANGE_TIMEOUT)
-                            .apiCallAttemptTimeout(AwsClients.CHANGE_TIMEOUT));
+            call.dbInstanceIdentifier(instance.identifier()).overrideConfiguration(AwsClients::patiently);
             retention(promotion, instance).ifPresent(call::backupRetentionPeriod);
         });
     }

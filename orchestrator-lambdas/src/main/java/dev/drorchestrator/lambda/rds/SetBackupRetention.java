@@ -39,8 +39,7 @@ public final class SetBackupRetention extends StepHandler {
             rds.modifyDBInstance(call -> call.dbInstanceIdentifier(rebuild.identifier())
                     .backupRetentionPeriod(days)
                     .applyImmediately(true)
-                    .overrideConfiguration(config -> config.apiCallTimeout(AwsClients.CHANGE_TIMEOUT)
-                            .apiCallAttemptTimeout(AwsClients.CHANGE_TIMEOUT)));
+                    .overrideConfiguration(AwsClients::patiently));
         } catch (SdkException e) {
             throw AwsErrors.translate(e, "backup retention of " + rebuild.identifier());
         }

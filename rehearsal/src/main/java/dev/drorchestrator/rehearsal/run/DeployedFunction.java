@@ -1,8 +1,19 @@
 package dev.drorchestrator.rehearsal.run;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.drorchestrator.lambda.aurora.CheckClusterDeletion;
+import dev.drorchestrator.lambda.aurora.CheckClusterRebuild;
+import dev.drorchestrator.lambda.aurora.CheckExistingCluster;
 import dev.drorchestrator.lambda.aurora.CheckFailoverStatus;
+import dev.drorchestrator.lambda.aurora.CreateClusterInstance;
+import dev.drorchestrator.lambda.aurora.CreateGlobalCluster;
+import dev.drorchestrator.lambda.aurora.CreateSecondaryCluster;
+import dev.drorchestrator.lambda.aurora.DeleteCluster;
+import dev.drorchestrator.lambda.aurora.DeleteClusterInstance;
+import dev.drorchestrator.lambda.aurora.DeleteGlobalCluster;
 import dev.drorchestrator.lambda.aurora.DetachCluster;
+import dev.drorchestrator.lambda.aurora.DetachOldCluster;
+import dev.drorchestrator.lambda.aurora.DisableClusterProtection;
 import dev.drorchestrator.lambda.aurora.FailoverGlobalCluster;
 import dev.drorchestrator.lambda.elasticache.CheckReplicationGroupStatus;
 import dev.drorchestrator.lambda.elasticache.FailoverReplicationGroup;
@@ -15,6 +26,14 @@ import dev.drorchestrator.lambda.flow.SendTaskSuccess;
 import dev.drorchestrator.lambda.flow.TagPromoted;
 import dev.drorchestrator.lambda.flow.UntagPromoted;
 import dev.drorchestrator.lambda.flow.ValidatePayload;
+import dev.drorchestrator.lambda.rds.CheckExistingInstance;
+import dev.drorchestrator.lambda.rds.CheckInstanceStatus;
+import dev.drorchestrator.lambda.rds.CheckReplica;
+import dev.drorchestrator.lambda.rds.CreateReadReplica;
+import dev.drorchestrator.lambda.rds.DeleteInstance;
+import dev.drorchestrator.lambda.rds.DisableInstanceProtection;
+import dev.drorchestrator.lambda.rds.PromoteReplica;
+import dev.drorchestrator.lambda.rds.SetBackupRetention;
 import dev.drorchestrator.rehearsal.twin.Twin;
 import java.time.Clock;
 import java.util.List;
@@ -113,7 +132,81 @@ record DeployedFunction(String name, String placeholder, Function<Surroundings, 
             new DeployedFunction(
                     "dr-orchestrator-check-Redis-failover-status",
                     "CheckReplicationGroupStatusFunctionArn",
-                    aws -> new CheckReplicationGroupStatus(aws.elastiCache(), aws.clock())));
+                    aws -> new CheckReplicationGroupStatus(aws.elastiCache(), aws.clock())),
+            new DeployedFunction(
+                    "dr-orchestrator-check-rds-replica", "CheckReplicaFunctionArn", aws -> new CheckReplica(aws.rds())),
+            new DeployedFunction(
+                    "dr-orchestrator-failover-rds-instance",
+                    "PromoteReplicaFunctionArn",
+                    aws -> new PromoteReplica(aws.rds())),
+            new DeployedFunction(
+                    "dr-orchestrator-check-rds-inst-status",
+                    "CheckInstanceStatusFunctionArn",
+                    aws -> new CheckInstanceStatus(aws.rds(), aws.clock())),
+            new DeployedFunction(
+                    "dr-orchestrator-check-rds-instance-exists",
+                    "CheckExistingInstanceFunctionArn",
+                    aws -> new CheckExistingInstance(aws.rds(), aws::rds)),
+            new DeployedFunction(
+                    "dr-orchestrator-disable-rds-instance-protection",
+                    "DisableInstanceProtectionFunctionArn",
+                    aws -> new DisableInstanceProtection(aws.rds())),
+            new DeployedFunction(
+                    "dr-orchestrator-delete-rds-instance",
+                    "DeleteInstanceFunctionArn",
+                    aws -> new DeleteInstance(aws.rds())),
+            new DeployedFunction(
+                    "dr-orchestrator-create-rds-read-replica",
+                    "CreateReadReplicaFunctionArn",
+                    aws -> new CreateReadReplica(aws.rds())),
+            new DeployedFunction(
+                    "dr-orchestrator-set-rds-backup-retention",
+                    "SetBackupRetentionFunctionArn",
+                    aws -> new SetBackupRetention(aws.rds())),
+            new DeployedFunction(
+                    "dr-orchestrator-check-Aurora-cluster-exists",
+                    "CheckExistingClusterFunctionArn",
+                    aws -> new CheckExistingCluster(aws.rds(), aws::rds)),
+            new DeployedFunction(
+                    "dr-orchestrator-check-Aurora-db-cluster-status",
+                    "CheckClusterDeletionFunctionArn",
+                    aws -> new CheckClusterDeletion(aws.rds(), aws.clock())),
+            new DeployedFunction(
+                    "dr-orchestrator-disable-Aurora-cluster-protection",
+                    "DisableClusterProtectionFunctionArn",
+                    aws -> new DisableClusterProtection(aws.rds())),
+            new DeployedFunction(
+                    "dr-orchestrator-detach-old-Aurora-cluster",
+                    "DetachOldClusterFunctionArn",
+                    aws -> new DetachOldCluster(aws.rds())),
+            new DeployedFunction(
+                    "dr-orchestrator-delete-aurora-db-instance",
+                    "DeleteClusterInstanceFunctionArn",
+                    aws -> new DeleteClusterInstance(aws.rds())),
+            new DeployedFunction(
+                    "dr-orchestrator-delete-aurora-db-cluster",
+                    "DeleteClusterFunctionArn",
+                    aws -> new DeleteCluster(aws.rds())),
+            new DeployedFunction(
+                    "dr-orchestrator-delete-aurora-global-cluster",
+                    "DeleteGlobalClusterFunctionArn",
+                    aws -> new DeleteGlobalCluster(aws.rds())),
+            new DeployedFunction(
+                    "dr-orchestrator-check-Aurora-db-instance-status",
+                    "CheckClusterRebuildFunctionArn",
+                    aws -> new CheckClusterRebuild(aws.rds(), aws.clock())),
+            new DeployedFunction(
+                    "dr-orchestrator-create-aurora-global-cluster",
+                    "CreateGlobalClusterFunctionArn",
+                    aws -> new CreateGlobalCluster(aws.rds(), aws::rds)),
+            new DeployedFunction(
+                    "dr-orchestrator-create-aurora-db-cluster",
+                    "CreateSecondaryClusterFunctionArn",
+                    aws -> new CreateSecondaryCluster(aws.rds())),
+            new DeployedFunction(
+                    "dr-orchestrator-create-aurora-db-instance",
+                    "CreateClusterInstanceFunctionArn",
+                    aws -> new CreateClusterInstance(aws.rds())));
 
     String arn(String account, String region) {
         return arn(name, account, region);
