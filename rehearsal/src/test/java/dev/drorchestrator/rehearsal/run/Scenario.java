@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drorchestrator.rehearsal.twin.ApiCall;
 import dev.drorchestrator.rehearsal.twin.Twin;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -76,17 +78,24 @@ enum Scenario {
         return rehearsal.run(parent, payload());
     }
 
-    /** How many calls so far asked AWS for a change, leaving aside what is no database. */
-    static long changes(Rehearsal rehearsal) {
+    /** The calls so far that asked AWS for a change, with their outcomes. */
+    static List<String> changes(Rehearsal rehearsal) {
         return rehearsal.twin().calls().stream()
                 .filter(ApiCall::changesTheWorld)
-                .count();
+                .map(call -> call.service() + ":" + call.operation() + " " + call.outcome() + " " + call.request())
+                .toList();
     }
 
     /** The topology, with the instants of tags masked: two runs cannot promote at the same second. */
     static String topology(Rehearsal rehearsal) {
-        rehearsal.settledWorld();
+        settle(rehearsal);
         return rehearsal.twin().topology().replaceAll("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z", "(instant)");
+    }
+
+    /** Lets what is under way end, and reads become fresh. */
+    static void settle(Rehearsal rehearsal) {
+        rehearsal.queue().scheduleAfter(Duration.ofMinutes(5), () -> {});
+        rehearsal.queue().runAll();
     }
 
     /** Made once each: a failback needs a failover first. */
@@ -96,7 +105,7 @@ enum Scenario {
         private static final String SHORT = "{'switchoverRoleFlipSeconds': 20, 'detachSeconds': 20,"
                 + " 'createGlobalClusterSeconds': 20, 'createDbClusterSeconds': 20, 'createDbInstanceSeconds': 20,"
                 + " 'deleteDbClusterSeconds': 20, 'deleteDbInstanceSeconds': 20, 'configureMonitoringSeconds': 2,"
-                + " 'snapshotSeconds': 10, 'promoteSeconds': 30, 'createReadReplicaSeconds': 40,"
+                + " 'snapshotSeconds': 10, 'promoteRebootSeconds': 20, 'promoteReadReplicaSeconds': 30, 'firstBackupSeconds': 10, 'createReadReplicaSeconds': 40,"
                 + " 'elastiCachePromoteSeconds': 20}";
 
         static JsonNode demo() {

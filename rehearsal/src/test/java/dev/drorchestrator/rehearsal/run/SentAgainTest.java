@@ -21,14 +21,16 @@ class SentAgainTest {
                 .contains("\"status\":\"SUCCEEDED\"")
                 .doesNotContain("ALREADY_DONE");
         String topology = Scenario.topology(rehearsal);
-        long changes = Scenario.changes(rehearsal);
+        List<String> changes = Scenario.changes(rehearsal);
 
         Outcome second = scenario.run(rehearsal);
 
         assertThat(second.report().at("/layers/0/resources/0/status").asText())
                 .as(second.report().toPrettyString())
                 .isEqualTo("ALREADY_DONE");
-        assertThat(Scenario.changes(rehearsal)).isEqualTo(changes);
+        assertThat(Scenario.changes(rehearsal)
+                        .subList(changes.size(), Scenario.changes(rehearsal).size()))
+                .isEmpty();
         assertThat(Scenario.topology(rehearsal)).isEqualTo(topology);
     }
 
