@@ -45,7 +45,7 @@ public final class CheckReplicationGroupStatus extends StatusCheck {
                             + "). Next: look at the global datastore in the ElastiCache console",
                     poll);
         }
-        if (datastore.status().isFailed() || datastore.status().isDeleting() || datastore.isPrimaryOnly()) {
+        if (datastore.status().isFailed() || datastore.status().isDeleting()) {
             return Verdict.failed(
                     "global datastore " + failover.datastore() + " is "
                             + datastore.status().word() + ". Next: look at it in the ElastiCache console",
@@ -59,15 +59,13 @@ public final class CheckReplicationGroupStatus extends StatusCheck {
     private static Verdict primary(Datastore datastore, FailoverRequest failover, Poll poll) {
         String detail = failover.target() + " is the primary of " + failover.datastore() + "; global datastore "
                 + datastore.status().word();
-        return datastore.status().isAvailable()
-                ? Verdict.available(detail, poll)
-                : Verdict.inProgress(detail, poll.sawUnderWay());
+        return datastore.isSettled() ? Verdict.available(detail, poll) : Verdict.inProgress(detail, poll.sawUnderWay());
     }
 
     private static Verdict notYet(Datastore datastore, FailoverRequest failover, Poll poll) {
         String detail =
                 "global datastore " + datastore.status().word() + ", the primary is still " + datastore.primary();
-        if (!datastore.status().isAvailable()) {
+        if (!datastore.isSettled()) {
             return Verdict.inProgress(detail, poll.sawUnderWay());
         }
         if (!poll.isSilent()) {
@@ -75,8 +73,10 @@ public final class CheckReplicationGroupStatus extends StatusCheck {
         }
         return Verdict.failed(
                 "the failover went back or never began: nothing has been visible since " + poll.underWayAt() + "; "
-                        + detail + ". Next: look at the events of " + failover.target()
-                        + " in the ElastiCache console, mend what they name, send the payload again",
+                        + detail + ". Next: look at the events (aws elasticache describe-events --region "
+                        + failover.region()
+                        + " --source-type replication-group --source-identifier " + failover.replicationGroup()
+                        + "), mend what they name, send the payload again",
                 poll);
     }
 }

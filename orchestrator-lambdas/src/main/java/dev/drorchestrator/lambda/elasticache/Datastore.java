@@ -38,6 +38,11 @@ record Datastore(GlobalReplicationGroup group) {
         return "primary-only".equals(group.status());
     }
 
+    /** Whether nothing is under way. One that has a primary only is settled, too: its primary may be the wanted one. */
+    boolean isSettled() {
+        return status().isAvailable() || isPrimaryOnly();
+    }
+
     /** The member of that Region and id: the id alone may be that of two members in different Regions. */
     Optional<GlobalReplicationGroupMember> member(FailoverRequest failover) {
         return group.members().stream()

@@ -7,8 +7,10 @@ import dev.drorchestrator.lambda.runtime.Finding;
 import dev.drorchestrator.lambda.runtime.Json;
 import dev.drorchestrator.lambda.runtime.PreconditionFailedException;
 import dev.drorchestrator.lambda.runtime.ResourceNotFoundException;
+import dev.drorchestrator.lambda.runtime.ResourceStatus;
 import dev.drorchestrator.lambda.runtime.StepHandler;
 import dev.drorchestrator.lambda.runtime.StepRequest;
+import dev.drorchestrator.lambda.runtime.TransientException;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
@@ -22,9 +24,11 @@ import software.amazon.awssdk.services.elasticache.model.GlobalReplicationGroupM
  * sent the call twice. A datastore that is {@code modifying} is no obstacle: a promotion is accepted even while another
  * modification runs (ElastiCache User Guide, "Promoting the secondary cluster to primary").
  *
- * <p>Gives {@code {"status": "STARTED" | "ALREADY_DONE", "detail"}}.
+ * <p>Gives {@code {"status": "STARTED" | "IN_PROGRESS" | "ALREADY_DONE", "detail"}}.
  */
 public final class FailoverReplicationGroup extends StepHandler {
+
+    private static final String MODIFYING = "modifying";
 
     private final ElastiCacheClient elastiCache;
 
@@ -49,8 +53,9 @@ public final class FailoverReplicationGroup extends StepHandler {
                         "an existing global datastore, with its prefix",
                         "correct the payload; list them with: aws elasticache describe-global-replication-groups"
                                 + " --show-member-info --region " + request.region())));
-        if (isDone(before, failover)) {
-            return answer("ALREADY_DONE", failover.target() + " is the primary already");
+        Optional<JsonNode> nothingToDo = nothingToDo(before, failover);
+        if (nothingToDo.isPresent()) {
+            return nothingToDo.get();
         }
         check(before, failover);
         try {
@@ -59,30 +64,48 @@ public final class FailoverReplicationGroup extends StepHandler {
                     .primaryReplicationGroupId(failover.replicationGroup())
                     .overrideConfiguration(AwsClients::patiently));
         } catch (SdkException e) {
-            Optional<Datastore> after = Datastore.read(elastiCache, failover.datastore());
-            if (after.filter(datastore -> isDone(datastore, failover)).isPresent()) {
-                return answer("ALREADY_DONE", failover.target() + " has become the primary");
-            }
-            throw AwsErrors.translate(e, "global datastore " + failover.datastore() + ", target " + failover.target());
+            return Datastore.read(elastiCache, failover.datastore())
+                    .flatMap(after -> tookEffect(before, after, failover))
+                    .orElseThrow(() -> AwsErrors.translate(
+                            e, "global datastore " + failover.datastore() + ", target " + failover.target()));
         }
         return answer("STARTED", "failover from " + before.primary() + " to " + failover.target());
     }
 
-    private static boolean isDone(Datastore datastore, FailoverRequest failover) {
-        return datastore.member(failover).filter(Datastore::isPrimary).isPresent();
+    private static Optional<JsonNode> nothingToDo(Datastore datastore, FailoverRequest failover) {
+        if (datastore.member(failover).filter(Datastore::isPrimary).isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                datastore.isSettled()
+                        ? answer("ALREADY_DONE", failover.target() + " is the primary already")
+                        : answer(
+                                "IN_PROGRESS",
+                                failover.target() + " is the primary; global datastore "
+                                        + datastore.status().word()));
+    }
+
+    /** A datastore that began to be modified while the call was made is modified by the call. */
+    private static Optional<JsonNode> tookEffect(Datastore before, Datastore after, FailoverRequest failover) {
+        boolean began = before.status().isAvailable() && after.status().word().equals(MODIFYING);
+        return nothingToDo(after, failover)
+                .or(() -> began
+                        ? Optional.of(answer("IN_PROGRESS", "a failover to " + failover.target() + " is under way"))
+                        : Optional.empty());
     }
 
     private static void check(Datastore datastore, FailoverRequest failover) {
-        if (datastore.isPrimaryOnly() || datastore.status().isDeleting()) {
+        if (datastore.isPrimaryOnly()) {
             throw refused(
                     "global datastore " + failover.datastore(),
-                    "status " + datastore.status().word() + " (" + datastore.members() + ")",
+                    "status primary-only (" + datastore.members() + ")",
                     "a datastore with a secondary that can take over",
                     "add a secondary: aws elasticache create-replication-group --region " + failover.region()
                             + " --replication-group-id " + failover.replicationGroup()
                             + " --replication-group-description secondary --global-replication-group-id "
                             + failover.datastore() + "; wait until it is available, send the payload again");
         }
+        usable(datastore, failover);
         GlobalReplicationGroupMember member = datastore
                 .member(failover)
                 .orElseThrow(() -> refused(
@@ -99,6 +122,27 @@ public final class FailoverReplicationGroup extends StepHandler {
                     "wait until it is associated, then send the payload again; look with: aws elasticache"
                             + " describe-global-replication-groups --show-member-info --region " + failover.region()
                             + " --global-replication-group-id " + failover.datastore());
+        }
+    }
+
+    private static void usable(Datastore datastore, FailoverRequest failover) {
+        ResourceStatus status = datastore.status();
+        if (status.isFailed() || status.isDeleting()) {
+            throw refused(
+                    "global datastore " + failover.datastore(),
+                    "status " + status.word(),
+                    "available",
+                    "take the replication group out of it, which makes it writable on its own: aws elasticache"
+                            + " disassociate-global-replication-group --region " + failover.region()
+                            + " --global-replication-group-id " + failover.datastore() + " --replication-group-id "
+                            + failover.replicationGroup() + " --replication-group-region " + failover.region());
+        }
+        if (!status.isAvailable() && !status.word().equals(MODIFYING)) {
+            throw new TransientException(new Finding(
+                    "global datastore " + failover.datastore(),
+                    "status " + status.word(),
+                    "available",
+                    "wait for the change that is under way, then send the payload again"));
         }
     }
 

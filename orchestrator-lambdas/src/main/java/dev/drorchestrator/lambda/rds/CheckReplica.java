@@ -42,12 +42,17 @@ public final class CheckReplica extends StepHandler {
                         "no DB instance \"" + promotion.identifier() + "\" in " + request.region(),
                         "the read replica of this Region",
                         "list them with: aws rds describe-db-instances --region " + request.region())));
-        if (instance.status().isFailed() || instance.status().isDeleting()) {
+        if (instance.isStuck() || instance.status().isDeleting()) {
             throw refused(
                     instance,
                     "status " + instance.status().word(),
                     "an instance that can be promoted",
-                    "look at it in the RDS console");
+                    instance.status().word().startsWith("stop")
+                            ? "aws rds start-db-instance --region " + request.region() + " --db-instance-identifier "
+                                    + instance.identifier() + ", wait until it is available, send the payload again"
+                            : "look at its events, mend what they name: aws rds describe-events --region "
+                                    + request.region() + " --source-type db-instance --source-identifier "
+                                    + instance.identifier());
         }
         return instance.source()
                 .map(source -> replica(instance, source))

@@ -25,7 +25,10 @@ final class DeletionProof {
             return Verdict.inProgress(detail, poll.sawUnderWay());
         }
         if (instance.isProtected()) {
-            return Verdict.asking("DISABLE_DELETION_PROTECTION", rebuild.identifier(), detail + ", protected", poll);
+            return rebuild.deletion().disableProtection()
+                    ? Verdict.asking("DISABLE_DELETION_PROTECTION", rebuild.identifier(), detail + ", protected", poll)
+                    : Verdict.failed(
+                            detail + ", and somebody has protected it by now. Next: " + unprotect(rebuild), poll);
         }
         if (instance.status().isAvailable() || rebuild.deletion().skipFinalSnapshot()) {
             return Verdict.asking("DELETE_INSTANCE", rebuild.identifier(), detail, poll);
@@ -37,6 +40,13 @@ final class DeletionProof {
                     poll);
         }
         return Verdict.inProgress(detail + "; a final snapshot needs it available", poll.sawUnderWay());
+    }
+
+    /** What a person does, or allows, so that a protected copy can be deleted. */
+    static String unprotect(RebuildRequest rebuild) {
+        return "aws rds modify-db-instance --region " + rebuild.region() + " --db-instance-identifier "
+                + rebuild.identifier() + " --no-deletion-protection --apply-immediately, or add"
+                + " \"DisableDeletionProtection\": \"True\" to the parameters; send the payload again";
     }
 
     /** The very instance that the plan is about, if it is still there. */

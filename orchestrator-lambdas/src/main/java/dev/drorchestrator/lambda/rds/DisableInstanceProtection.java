@@ -3,7 +3,9 @@ package dev.drorchestrator.lambda.rds;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.lambda.runtime.AwsClients;
 import dev.drorchestrator.lambda.runtime.AwsErrors;
+import dev.drorchestrator.lambda.runtime.Finding;
 import dev.drorchestrator.lambda.runtime.Json;
+import dev.drorchestrator.lambda.runtime.PreconditionFailedException;
 import dev.drorchestrator.lambda.runtime.RebuildPlan;
 import dev.drorchestrator.lambda.runtime.StepHandler;
 import dev.drorchestrator.lambda.runtime.StepRequest;
@@ -12,7 +14,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.rds.RdsClient;
 
 /**
- * Lifts the deletion protection of the old copy, and of no other. The prechecks have seen the payload's leave to do so.
+ * Lifts the deletion protection of the old copy, and of no other, and only with the payload's leave.
  *
  * <p>Gives {@code {"status": "STARTED" | "ALREADY_DONE", "detail"}}.
  */
@@ -37,6 +39,13 @@ public final class DisableInstanceProtection extends StepHandler {
         Optional<Instance> copy = DeletionProof.oldCopy(rds, rebuild, RebuildPlan.of(request));
         if (copy.filter(Instance::isProtected).isEmpty()) {
             return answer("ALREADY_DONE", rebuild.identifier() + " is not protected");
+        }
+        if (!rebuild.deletion().disableProtection()) {
+            throw new PreconditionFailedException(new Finding(
+                    "DB instance " + rebuild.identifier(),
+                    "deletion protection is on",
+                    "off, or leave to lift it",
+                    DeletionProof.unprotect(rebuild)));
         }
         try {
             rds.modifyDBInstance(call -> call.dbInstanceIdentifier(rebuild.identifier())

@@ -15,6 +15,9 @@ record Instance(DBInstance db) {
 
     private static final String READ_REPLICATION = "read replication";
 
+    /** What stays until a person acts, though nothing is broken (RDS User Guide, "Viewing DB instance status"). */
+    private static final Set<String> HALTED = Set.of("stopped", "stopping", "storage-full", "insufficient-capacity");
+
     /** RDS User Guide, "Monitoring read replication": what is written here ends a replication. */
     private static final Set<String> BROKEN = Set.of("error", "stopped", "terminated");
 
@@ -39,6 +42,11 @@ record Instance(DBInstance db) {
 
     ResourceStatus status() {
         return new ResourceStatus(db.dbInstanceStatus());
+    }
+
+    /** Whether waiting is of no use: a person must mend or start it. */
+    boolean isStuck() {
+        return status().isFailed() || HALTED.contains(status().word());
     }
 
     boolean isPostgres() {

@@ -19,7 +19,7 @@ record PromoteRequest(String identifier, Optional<Integer> backupRetentionDays) 
     /** Reads and checks the parameters of a resource; says all that is wrong with them at once. */
     static PromoteRequest of(StepRequest request) {
         Parameters parameters = request.parameters();
-        String identifier = parameters.identifier("RDSInstanceIdentifier", "db");
+        String identifier = parameters.identifier("RDSInstanceIdentifier", "db", request.region());
         parameters
                 .optionalText("TargetClusterIdentifier")
                 .filter(target -> !names(target, identifier, request.region()))

@@ -48,7 +48,7 @@ record RebuildRequest(
     /** Reads and checks the parameters of a resource; says all that is wrong with them at once. */
     static RebuildRequest of(StepRequest request) {
         Parameters parameters = request.parameters();
-        String identifier = parameters.identifier("RDSInstanceIdentifier", "db");
+        String identifier = parameters.identifier("RDSInstanceIdentifier", "db", request.region());
         String sourceRegion = parameters.text("SourceRegion");
         if (sourceRegion.equals(request.region())) {
             parameters.wrong(
