@@ -205,6 +205,22 @@ class RdsEnginesTest {
                 .isEqualTo(NEW_ARN);
     }
 
+    @Test
+    void a_silent_source_region_needs_the_word_of_a_person_and_the_tags_that_stay_are_told() {
+        ObjectNode world = (ObjectNode) promoted(Engine.MYSQL);
+        world.set(
+                "faults", TestRun.json("[{'fault': 'regions-cut', 'fromRegion': 'us-east-1', 'region': 'us-west-2'}]"));
+        ObjectNode payload = Scenario.sample("failback-rds.json").deepCopy();
+        ((ObjectNode) payload.at("/StatePayload/0/resources/0/parameters")).put("ConfirmDelete", OLD);
+        Rehearsal rehearsal = TestRun.rehearsal(world, EAST, 1);
+
+        Outcome outcome = rehearsal.run("FAILBACK", payload);
+
+        assertThat(outcome.succeeded()).as(outcome.report().toString()).isTrue();
+        assertThat(outcome.report().toString())
+                .contains("Left undone", "aws rds remove-tags-from-resource --region us-west-2");
+    }
+
     private static void keepBackups(Rehearsal rehearsal, int days) {
         rehearsal
                 .twin()
