@@ -46,14 +46,14 @@ public final class CheckExistingInstance extends StepHandler {
         boolean isReplica = copy.flatMap(Instance::source)
                 .filter(rebuild.source()::equalsIgnoreCase)
                 .isPresent();
-        if (isReplica && copy.filter(Instance::isReplicating).isPresent() && isWell(copy)) {
+        if (isReplica && copy.filter(replica -> isWell(replica, rebuild)).isPresent()) {
             return answer("available", rebuild.identifier() + " replicates from " + rebuild.source(), rebuild, copy);
         }
         Findings findings =
                 new Findings(rebuild.identifier(), rebuild.deletion().confirmDelete());
         Reading<Optional<Instance>> source =
                 Reading.of(() -> Instance.read(otherRegions.apply(rebuild.sourceRegion()), rebuild.sourceIdentifier()));
-        new SourceFacts(rebuild, findings).check(source, copy);
+        new SourceFacts(rebuild, findings).check(source, copy.filter(instance -> !isReplica));
         RdsFacts settings = new RdsFacts(rds, rebuild.region(), findings);
         settings.subnetGroup("DBSubnetGroup", rebuild.subnetGroup());
         settings.monitoring(
@@ -79,8 +79,10 @@ public final class CheckExistingInstance extends StepHandler {
         return answer("exists", rebuild.identifier() + " is the old copy and may be deleted", rebuild, copy);
     }
 
-    private static boolean isWell(Optional<Instance> copy) {
-        return copy.filter(instance -> instance.status().isAvailable()).isPresent();
+    private static boolean isWell(Instance replica, RebuildRequest rebuild) {
+        return replica.isReplicating()
+                && replica.status().isAvailable()
+                && rebuild.missingBackups(replica).isEmpty();
     }
 
     private static JsonNode answer(String status, String detail, RebuildRequest rebuild, Optional<Instance> copy) {

@@ -65,6 +65,13 @@ record CopyFacts(RebuildRequest rebuild, RdsFacts settings, Findings findings, I
     }
 
     private void deletable(Instance copy) {
+        if (copy.isClusterMember()) {
+            refuse(
+                    copy,
+                    "it is an instance of the Aurora cluster " + copy.db().dbClusterIdentifier(),
+                    "an instance of RDS for MySQL, PostgreSQL or MariaDB",
+                    "correct the payload; Aurora clusters come back with CreateAuroraSecondaryDBCluster");
+        }
         if (NOT_DELETABLE.contains(copy.status().word())) {
             refuse(
                     copy,
@@ -74,18 +81,12 @@ record CopyFacts(RebuildRequest rebuild, RdsFacts settings, Findings findings, I
                             + copy.identifier() + ", wait until it is available, send the payload again");
         }
         if (copy.isProtected() && !rebuild.deletion().disableProtection()) {
-            refuse(
-                    copy,
-                    "deletion protection is on",
-                    "off, or leave to lift it",
-                    "aws rds modify-db-instance --region " + rebuild.region() + " --db-instance-identifier "
-                            + copy.identifier() + " --no-deletion-protection --apply-immediately, or add"
-                            + " \"DisableDeletionProtection\": \"True\" to the parameters; send the payload again");
+            refuse(copy, "deletion protection is on", "off, or leave to lift it", DeletionProof.unprotect(rebuild));
         }
     }
 
     private void finalSnapshot(Instance copy) {
-        if (copy.status().isFailed()) {
+        if (copy.isStuck() && !NOT_DELETABLE.contains(copy.status().word())) {
             refuse(
                     copy,
                     "status " + copy.status().word() + ", of which no final snapshot can be taken",

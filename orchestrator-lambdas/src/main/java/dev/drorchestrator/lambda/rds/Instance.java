@@ -15,10 +15,22 @@ record Instance(DBInstance db) {
 
     private static final String READ_REPLICATION = "read replication";
 
+    /** Under these an instance does its work, busy or not (RDS User Guide, "Viewing DB instance status"). */
+    private static final Set<String> SERVING = Set.of(
+            "available",
+            "backing-up",
+            "modifying",
+            "storage-optimization",
+            "storage-initialization",
+            "storage-config-upgrade",
+            "configuring-enhanced-monitoring",
+            "configuring-log-exports",
+            "configuring-iam-database-auth");
+
     /** What stays until a person acts, though nothing is broken (RDS User Guide, "Viewing DB instance status"). */
     private static final Set<String> HALTED = Set.of("stopped", "stopping", "storage-full", "insufficient-capacity");
 
-    /** RDS User Guide, "Monitoring read replication": what is written here ends a replication. */
+    /** RDS User Guide, "Monitoring read replication": what no replication that goes on says. */
     private static final Set<String> BROKEN = Set.of("error", "stopped", "terminated");
 
     /** Reads an instance of the client's Region. */
@@ -44,9 +56,24 @@ record Instance(DBInstance db) {
         return new ResourceStatus(db.dbInstanceStatus());
     }
 
+    /** Whether it does its work; one that is busy meanwhile will be available again. */
+    boolean isServing() {
+        return SERVING.contains(status().word());
+    }
+
     /** Whether waiting is of no use: a person must mend or start it. */
     boolean isStuck() {
         return status().isFailed() || HALTED.contains(status().word());
+    }
+
+    /** The engine with its major version: what parameter groups and option groups are made for. */
+    String family() {
+        String[] version = db.engineVersion().split("\\.", -1);
+        return db.engine() + " " + (isPostgres() || version.length < 2 ? version[0] : version[0] + "." + version[1]);
+    }
+
+    boolean isClusterMember() {
+        return db.dbClusterIdentifier() != null;
     }
 
     boolean isPostgres() {
@@ -93,6 +120,10 @@ record Instance(DBInstance db) {
 
     boolean isReplicationBroken() {
         return replication().stream().anyMatch(info -> BROKEN.contains(info.status()));
+    }
+
+    boolean isReplicationEnded() {
+        return replication().stream().anyMatch(info -> "terminated".equals(info.status()));
     }
 
     /** The words of the replication, for messages. */

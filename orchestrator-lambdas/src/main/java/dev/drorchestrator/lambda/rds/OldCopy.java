@@ -34,7 +34,11 @@ record OldCopy(JsonNode fields) {
                 .put("deletionProtection", instance.isProtected())
                 .put("monitoringInterval", db.monitoringInterval())
                 .put("monitoringRole", db.monitoringRoleArn())
-                .put("storageType", db.storageType());
+                .put("publiclyAccessible", Boolean.TRUE.equals(db.publiclyAccessible()))
+                .put("caCertificate", db.caCertificateIdentifier());
+        storage(db, fields);
+        performanceInsights(db, fields);
+        db.enabledCloudwatchLogsExports().forEach(fields.withArray("/logExports")::add);
         Optional.ofNullable(db.endpoint()).ifPresent(endpoint -> fields.put("port", endpoint.port()));
         db.dbParameterGroups().stream()
                 .findFirst()
@@ -56,6 +60,19 @@ record OldCopy(JsonNode fields) {
         return new OldCopy(fields);
     }
 
+    private static void storage(DBInstance db, ObjectNode fields) {
+        fields.put("storageType", db.storageType())
+                .put("allocatedStorage", db.allocatedStorage())
+                .put("iops", db.iops())
+                .put("storageThroughput", db.storageThroughput());
+    }
+
+    private static void performanceInsights(DBInstance db, ObjectNode fields) {
+        fields.put("performanceInsights", Boolean.TRUE.equals(db.performanceInsightsEnabled()))
+                .put("performanceInsightsKey", db.performanceInsightsKMSKeyId())
+                .put("performanceInsightsRetention", db.performanceInsightsRetentionPeriod());
+    }
+
     Optional<Boolean> flag(String name) {
         return Optional.of(fields.path(name)).filter(JsonNode::isBoolean).map(JsonNode::booleanValue);
     }
@@ -70,6 +87,11 @@ record OldCopy(JsonNode fields) {
 
     List<String> securityGroups() {
         return Json.texts(fields.path("securityGroups"));
+    }
+
+    /** The logs that went to CloudWatch. */
+    List<String> logExports() {
+        return Json.texts(fields.path("logExports"));
     }
 
     List<Tag> tags() {

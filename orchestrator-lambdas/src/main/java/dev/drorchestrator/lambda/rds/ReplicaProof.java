@@ -23,7 +23,9 @@ final class ReplicaProof {
         }
         Instance instance = found.get();
         String detail = rebuild.identifier() + " is " + instance.status().word();
-        if (instance.status().isFailed() || instance.isReplicationBroken()) {
+        // An error right after the beginning may pass; what has ended does not begin again.
+        boolean broken = instance.isReplicationEnded() || (instance.isReplicationBroken() && poll.isSilent());
+        if (instance.isStuck() || broken) {
             return Verdict.failed(
                     detail + ", " + instance.replicationWords()
                             + ". Next: look at its events in the RDS console (RDS-EVENT-0202 says why a replica could not"
@@ -37,19 +39,21 @@ final class ReplicaProof {
             return stranger(rebuild, instance, detail, poll);
         }
         if (!instance.isReplicating()) {
-            return Verdict.inProgress(detail + ", " + instance.replicationWords(), poll.sawUnderWay());
+            return Verdict.inProgress(
+                    detail + ", " + instance.replicationWords(),
+                    instance.isReplicationBroken() ? poll : poll.sawUnderWay());
         }
         String proven = detail + ", replicates from " + rebuild.source();
-        int wanted = rebuild.backupRetentionDays().orElse(0);
-        if (wanted > 0 && instance.isPostgres()) {
-            return Verdict.available(proven + "; a PostgreSQL replica keeps backups from its promotion on", poll);
-        }
-        if (wanted > 0 && wanted != instance.backupRetentionDays()) {
+        Optional<Integer> missing = rebuild.missingBackups(instance);
+        if (missing.isPresent()) {
             return Verdict.asking(
                     "SET_BACKUP_RETENTION",
                     rebuild.identifier(),
-                    proven + "; backups for " + instance.backupRetentionDays() + " days, wanted are " + wanted,
+                    proven + "; backups for " + instance.backupRetentionDays() + " days, wanted are " + missing.get(),
                     poll);
+        }
+        if (rebuild.backupRetentionDays().orElse(0) > 0 && instance.isPostgres()) {
+            return Verdict.available(proven + "; a PostgreSQL replica keeps backups from its promotion on", poll);
         }
         return Verdict.available(proven, poll);
     }

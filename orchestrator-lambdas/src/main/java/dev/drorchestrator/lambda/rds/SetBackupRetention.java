@@ -6,6 +6,7 @@ import dev.drorchestrator.lambda.runtime.AwsErrors;
 import dev.drorchestrator.lambda.runtime.Json;
 import dev.drorchestrator.lambda.runtime.StepHandler;
 import dev.drorchestrator.lambda.runtime.StepRequest;
+import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.rds.RdsClient;
 
@@ -13,7 +14,7 @@ import software.amazon.awssdk.services.rds.RdsClient;
  * Gives the rebuilt replica the backups that the payload asks for: a replica is created without, and
  * CreateDBInstanceReadReplica has no parameter for it.
  *
- * <p>Gives {@code {"status": "STARTED", "detail"}}.
+ * <p>Gives {@code {"status": "STARTED" | "ALREADY_DONE", "detail"}}.
  */
 public final class SetBackupRetention extends StepHandler {
 
@@ -33,9 +34,12 @@ public final class SetBackupRetention extends StepHandler {
     @Override
     protected JsonNode handle(StepRequest request) {
         RebuildRequest rebuild = RebuildRequest.of(request);
-        int days = rebuild.backupRetentionDays().orElse(0);
+        Optional<Integer> missing = Instance.read(rds, rebuild.identifier()).flatMap(rebuild::missingBackups);
+        if (missing.isEmpty()) {
+            return answer("ALREADY_DONE", rebuild.identifier() + " has the backups that are wanted");
+        }
+        int days = missing.get();
         try {
-            // Setting what is set already changes nothing, so this needs no look before it.
             rds.modifyDBInstance(call -> call.dbInstanceIdentifier(rebuild.identifier())
                     .backupRetentionPeriod(days)
                     .applyImmediately(true)
@@ -43,8 +47,10 @@ public final class SetBackupRetention extends StepHandler {
         } catch (SdkException e) {
             throw AwsErrors.translate(e, "backup retention of " + rebuild.identifier());
         }
-        return Json.object()
-                .put("status", "STARTED")
-                .put("detail", rebuild.identifier() + " keeps backups for " + days + " days");
+        return answer("STARTED", rebuild.identifier() + " keeps backups for " + days + " days");
+    }
+
+    private static JsonNode answer(String status, String detail) {
+        return Json.object().put("status", status).put("detail", detail);
     }
 }

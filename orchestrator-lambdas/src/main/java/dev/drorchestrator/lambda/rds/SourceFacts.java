@@ -7,8 +7,11 @@ import java.util.Optional;
 /** The promoted instance: it must be there, be the live one, and be able to feed a replica. */
 record SourceFacts(RebuildRequest rebuild, Findings findings) {
 
-    /** {@code copy} is the old copy, empty when there is none. */
+    /** {@code copy} is the old copy, empty when there is none: then nothing is deleted, and AWS itself may find out. */
     void check(Reading<Optional<Instance>> source, Optional<Instance> copy) {
+        if (source.isUnknown() && copy.isEmpty()) {
+            return;
+        }
         if (source.isUnknown()) {
             findings.unproven("the source " + rebuild.source() + " was promoted and is the live copy ("
                     + rebuild.sourceRegion() + " does not answer: " + source.silence() + ")");
@@ -26,12 +29,19 @@ record SourceFacts(RebuildRequest rebuild, Findings findings) {
         available(found.get());
         promoted(found.get());
         feeds(found.get());
+        key(found.get());
         copy.ifPresent(old -> sameEngine(found.get(), old));
     }
 
     private void available(Instance source) {
-        if (!source.status().isAvailable()) {
-            refuse(source, "status " + source.status().word(), "available", "wait until it is, or mend it");
+        // Busy is good enough: the creation waits for it.
+        if (!source.isServing()) {
+            refuse(
+                    source,
+                    "status " + source.status().word(),
+                    "available",
+                    "mend or start it; wait with: aws rds wait db-instance-available --region " + rebuild.sourceRegion()
+                            + " --db-instance-identifier " + source.identifier());
         }
     }
 
@@ -67,6 +77,16 @@ record SourceFacts(RebuildRequest rebuild, Findings findings) {
                         "correct the payload"));
     }
 
+    private void key(Instance source) {
+        rebuild.kmsKey()
+                .filter(key -> !source.isEncrypted())
+                .ifPresent(key -> findings.refuse(
+                        "KmsKeyId",
+                        key + ", but the source " + source.identifier() + " is not encrypted",
+                        "no key: RDS makes no encrypted replica of a source that is not",
+                        "leave it out"));
+    }
+
     private void sameEngine(Instance source, Instance old) {
         if (!source.db().engine().equals(old.db().engine())) {
             refuse(
@@ -75,6 +95,16 @@ record SourceFacts(RebuildRequest rebuild, Findings findings) {
                             + old.db().engine(),
                     "copies of one database",
                     "correct the payload");
+        } else if (!source.family().equals(old.family())) {
+            refuse(
+                    source,
+                    source.family() + ", the old copy has " + old.family() + ", for which its groups of parameters and"
+                            + " options are made",
+                    "the same major version",
+                    "aws rds modify-db-instance --region " + rebuild.region() + " --db-instance-identifier "
+                            + old.identifier() + " --engine-version "
+                            + source.db().engineVersion()
+                            + " --allow-major-version-upgrade --apply-immediately");
         }
     }
 

@@ -158,7 +158,7 @@ record DeployedFunction(String name, String placeholder, Function<Surroundings, 
             new DeployedFunction(
                     "dr-orchestrator-create-rds-read-replica",
                     "CreateReadReplicaFunctionArn",
-                    aws -> new CreateReadReplica(aws.rds())),
+                    aws -> new CreateReadReplica(aws.rds(), aws::rds)),
             new DeployedFunction(
                     "dr-orchestrator-set-rds-backup-retention",
                     "SetBackupRetentionFunctionArn",

@@ -87,6 +87,7 @@ class RdsEnginesTest {
         Outcome outcome = rehearsal.run("FAILOVER", Scenario.sample("failover-rds.json"));
 
         assertThat(outcome.succeeded()).as(outcome.report().toString()).isTrue();
+        letReadsCatchUp(rehearsal);
         DBInstance promoted = instance(rehearsal.twin(), WEST, NEW);
         assertThat(promoted.dbInstanceStatus()).isEqualTo("available");
         assertThat(promoted.readReplicaSourceDBInstanceIdentifier()).isNull();
@@ -110,6 +111,7 @@ class RdsEnginesTest {
         Outcome outcome = rehearsal.run("FAILBACK", Scenario.sample("failback-rds.json"));
 
         assertThat(outcome.succeeded()).as(outcome.report().toString()).isTrue();
+        letReadsCatchUp(rehearsal);
         DBInstance after = instance(rehearsal.twin(), EAST, OLD);
         assertThat(after.readReplicaSourceDBInstanceIdentifier()).isEqualTo(NEW_ARN);
         assertThat(after.dbiResourceId()).isNotEqualTo(before.dbiResourceId());
@@ -210,6 +212,11 @@ class RdsEnginesTest {
                 .modifyDBInstance(call -> call.dbInstanceIdentifier(NEW)
                         .backupRetentionPeriod(days)
                         .applyImmediately(true));
+    }
+
+    /** Reads after a change are stale for a while. */
+    private static void letReadsCatchUp(Rehearsal rehearsal) {
+        rehearsal.queue().runUntil(rehearsal.queue().now().plusSeconds(600));
     }
 
     private static JsonNode promoted(Engine engine) {
