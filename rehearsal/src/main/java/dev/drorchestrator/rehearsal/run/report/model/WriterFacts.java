@@ -42,8 +42,8 @@ final class WriterFacts {
     private static Stream<Grant> grants(RoleChange change) {
         String database = change.globalClusterIdentifier();
         Grant gained = new Grant(change.instant(), database, change.toDbClusterArn(), true);
-        // A copy that is detached becomes writable, and nobody stops the old writer.
-        return change.kind() == RoleChange.Kind.DETACH
+        // A copy that is detached or promoted becomes writable, and nobody stops the old writer.
+        return change.kind() == RoleChange.Kind.DETACH || change.kind() == RoleChange.Kind.PROMOTION
                 ? Stream.of(gained)
                 : Stream.of(new Grant(change.instant(), database, change.fromDbClusterArn(), false), gained);
     }

@@ -1,4 +1,4 @@
-package dev.drorchestrator.lambda.flow;
+package dev.drorchestrator.lambda.tag;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

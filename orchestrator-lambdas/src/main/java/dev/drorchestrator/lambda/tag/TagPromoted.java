@@ -1,4 +1,4 @@
-package dev.drorchestrator.lambda.flow;
+package dev.drorchestrator.lambda.tag;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.lambda.runtime.AwsClients;
