@@ -48,6 +48,13 @@ class InstanceRoundTripTest {
         pass(300);
         rebuild(old, fromRegion, instance(toRegion, to).dbInstanceArn());
         pass(3620);
+        // A new replica has no backups, whatever its source has.
+        test.twin
+                .rds(fromRegion)
+                .modifyDBInstance(request -> request.dbInstanceIdentifier(from)
+                        .backupRetentionPeriod(old.backupRetentionPeriod())
+                        .applyImmediately(true));
+        pass(900);
     }
 
     private void rebuild(DBInstance old, String region, String sourceArn) {
