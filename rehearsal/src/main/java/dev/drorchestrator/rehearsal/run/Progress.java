@@ -109,7 +109,10 @@ final class Progress implements ExecutionListener, LocalLambda.InvocationListene
             line(
                     change.instant(),
                     "",
-                    "AWS: " + Names.cluster(change.toDbClusterArn()) + " is now the writer of "
+                    "AWS: " + Names.cluster(change.toDbClusterArn())
+                            + (change.kind() == RoleChange.Kind.DETACH
+                                    ? " now writes on its own, detached from "
+                                    : " is now the writer of ")
                             + change.globalClusterIdentifier());
         }
     }

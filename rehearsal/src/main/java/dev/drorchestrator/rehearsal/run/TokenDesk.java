@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.rehearsal.asl.StepFunctions;
 import dev.drorchestrator.rehearsal.asl.StepFunctionsException;
+import dev.drorchestrator.rehearsal.twin.ExecutionDescription;
 import dev.drorchestrator.rehearsal.twin.TaskTokenException;
 import dev.drorchestrator.rehearsal.twin.TaskTokens;
 import java.util.Optional;
@@ -30,6 +31,23 @@ record TokenDesk(StepFunctions stepFunctions) implements TaskTokens {
     @Override
     public void heartbeat(String taskToken) {
         call(() -> stepFunctions.sendTaskHeartbeat(taskToken));
+    }
+
+    @Override
+    public Optional<ExecutionDescription> execution(String executionArn) {
+        return stepFunctions
+                .execution(executionArn)
+                .map(execution -> new ExecutionDescription(
+                        execution.arn(),
+                        execution.stateMachine().arn(),
+                        execution.name(),
+                        execution.status().name(),
+                        execution.startDate(),
+                        execution.stopDate(),
+                        execution.input().toString(),
+                        execution.output().map(JsonNode::toString),
+                        execution.error(),
+                        execution.cause()));
     }
 
     private static void call(Runnable call) {

@@ -2,7 +2,7 @@ package dev.drorchestrator.rehearsal.twin;
 
 import java.util.Optional;
 
-/** Where the twin's Step Functions takes callbacks to: whoever runs the state machines of a Region. */
+/** Where the twin's Step Functions takes callbacks and questions to: whoever runs the state machines of a Region. */
 public interface TaskTokens {
 
     /**
@@ -26,4 +26,7 @@ public interface TaskTokens {
      * @throws TaskTokenException when no task waits for this token
      */
     void heartbeat(String taskToken);
+
+    /** What became of an execution; empty when there is none under that ARN. */
+    Optional<ExecutionDescription> execution(String executionArn);
 }

@@ -3,17 +3,18 @@ package dev.drorchestrator.rehearsal.twin;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.drorchestrator.rehearsal.time.EventQueue;
-import dev.drorchestrator.rehearsal.twin.call.AwsError;
 import dev.drorchestrator.rehearsal.twin.call.CallDesk;
+import dev.drorchestrator.rehearsal.twin.call.Route;
 import dev.drorchestrator.rehearsal.twin.call.Service;
 import dev.drorchestrator.rehearsal.twin.call.TwinProxy;
 import dev.drorchestrator.rehearsal.twin.cloudformation.TwinCloudFormation;
 import dev.drorchestrator.rehearsal.twin.fault.Faults;
 import dev.drorchestrator.rehearsal.twin.file.WorldFile;
-import dev.drorchestrator.rehearsal.twin.rds.RoleChanges;
 import dev.drorchestrator.rehearsal.twin.rds.TwinRds;
+import dev.drorchestrator.rehearsal.twin.rds.Unfinished;
 import dev.drorchestrator.rehearsal.twin.sfn.TwinSfn;
 import dev.drorchestrator.rehearsal.twin.ssm.TwinSsm;
+import dev.drorchestrator.rehearsal.twin.topology.Topology;
 import dev.drorchestrator.rehearsal.twin.world.RegionState;
 import dev.drorchestrator.rehearsal.twin.world.World;
 import java.io.IOException;
@@ -62,7 +63,7 @@ public final class Twin {
         Faults faults = new Faults(queue.now());
         file.faults().forEach(faults::add);
         Twin twin = new Twin(file.world(queue, seed, faults), faults, seed);
-        new RoleChanges(twin.world).resumeAll();
+        new Unfinished(twin.world).resumeAll();
         return twin;
     }
 
@@ -81,8 +82,8 @@ public final class Twin {
     }
 
     /**
-     * The world now, as a file that {@link #load} accepts. A role change under way is written as describe calls show it
-     * and begins anew when the file is loaded. Faults are not written.
+     * The world now, as a file that {@link #load} accepts. What is under way is written with the status that it has and
+     * begins anew when the file is loaded. Faults are not written.
      */
     public JsonNode save() {
         return WorldFile.write(world);
@@ -105,24 +106,49 @@ public final class Twin {
 
     /** RDS in a Region; as for all clients, a Region that the world does not have is refused. */
     public RdsClient rds(String region) {
-        return client(RdsClient.class, new TwinRds(world, state(region)), Service.RDS, region);
+        return rds(region, region);
+    }
+
+    /** RDS in a Region for a caller in another, whom a network between the two may fail. */
+    public RdsClient rds(String region, String fromRegion) {
+        return client(
+                RdsClient.class,
+                new TwinRds(world, state(region)),
+                Service.RDS,
+                new Route(state(fromRegion).name(), region));
     }
 
     /** CloudFormation in a Region. */
     public CloudFormationClient cloudFormation(String region) {
         return client(
-                CloudFormationClient.class, new TwinCloudFormation(state(region)), Service.CLOUDFORMATION, region);
+                CloudFormationClient.class,
+                new TwinCloudFormation(state(region)),
+                Service.CLOUDFORMATION,
+                Route.within(region));
     }
 
     /** Systems Manager in a Region. */
     public SsmClient ssm(String region) {
-        return client(SsmClient.class, new TwinSsm(state(region)), Service.SSM, region);
+        return ssm(region, region);
+    }
+
+    /** Systems Manager in a Region for a caller in another. */
+    public SsmClient ssm(String region, String fromRegion) {
+        return client(
+                SsmClient.class,
+                new TwinSsm(world, state(region)),
+                Service.SSM,
+                new Route(state(fromRegion).name(), region));
     }
 
     /** Step Functions in a Region; its callbacks go where {@link #connectTaskTokens} says. */
     public SfnClient sfn(String region) {
+        String name = state(region).name();
         return client(
-                SfnClient.class, new TwinSfn(() -> taskTokens(state(region).name())), Service.SFN, region);
+                SfnClient.class,
+                new TwinSfn(name, () -> Optional.ofNullable(taskTokens.get(name))),
+                Service.SFN,
+                Route.within(region));
     }
 
     /** Says who runs the state machines of a Region, and so takes the callbacks that come in there. */
@@ -145,25 +171,26 @@ public final class Twin {
         return faults;
     }
 
-    /** The databases as they truly are, as a text: equal exactly if nothing about them differs. */
+    /**
+     * What the databases are to those who use them, one fact per line, sorted: equal exactly if the topology is. Ids,
+     * times, snapshots and endpoints are no part of it.
+     */
+    public String topology() {
+        return Topology.text(world);
+    }
+
+    /** The databases and their snapshots as they truly are, as a text: equal exactly if nothing about them differs. */
     public String fingerprint() {
         return WorldFile.fingerprint(world);
     }
 
-    private <C extends SdkClient> C client(Class<C> type, C target, Service service, String region) {
-        return TwinProxy.client(type, target, service, region, desk);
+    private <C extends SdkClient> C client(Class<C> type, C target, Service service, Route route) {
+        return TwinProxy.client(type, target, service, route, desk);
     }
 
     private RegionState state(String region) {
         return world.region(region)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "Region \"" + region + "\" is not in this world; it has " + String.join(", ", regions())));
-    }
-
-    private TaskTokens taskTokens(String region) {
-        return Optional.ofNullable(taskTokens.get(region))
-                .orElseThrow(() -> new AwsError(
-                        TaskTokenException.INVALID_TOKEN,
-                        "Invalid Token: 'no state machine of this world runs in " + region + "'"));
     }
 }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
+import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 
 /** The seeds' first walk-through, and what may go wrong with it, through the deployed files and handlers. */
 class PlannedSwitchoverTest {
@@ -52,6 +53,22 @@ class PlannedSwitchoverTest {
         assertThat(writer(rehearsal)).isEqualTo(TARGET);
         assertThat(changingCalls(rehearsal)).containsExactly("FailoverGlobalCluster");
         assertThat(outcome.executions()).extracting(Execution::status).containsOnly(ExecutionStatus.SUCCEEDED);
+    }
+
+    @Test
+    void an_execution_can_be_described_through_the_twins_step_functions() {
+        Rehearsal rehearsal = TestRun.rehearsal();
+        Outcome outcome = rehearsal.run("FAILOVER", switchover());
+
+        DescribeExecutionResponse described = rehearsal
+                .twin()
+                .sfn("us-west-2")
+                .describeExecution(
+                        request -> request.executionArn(outcome.parent().arn()));
+
+        assertThat(described.statusAsString()).isEqualTo("SUCCEEDED");
+        assertThat(described.startDate()).isEqualTo(outcome.parent().startDate());
+        assertThat(described.output()).contains("SUCCEEDED");
     }
 
     @Test

@@ -66,8 +66,8 @@ class CallsTest {
     @Test
     void an_operation_that_the_twin_lacks_is_named() {
         assertThatExceptionOfType(UnmodelledOperationException.class)
-                .isThrownBy(() -> test.twin.rds("us-west-2").describeDBSnapshots())
-                .withMessageContaining("rds describeDBSnapshots");
+                .isThrownBy(() -> test.twin.rds("us-west-2").describeOptionGroups())
+                .withMessageContaining("rds describeOptionGroups");
         assertThatExceptionOfType(UnmodelledOperationException.class)
                 .isThrownBy(() -> test.twin.rds("us-west-2").waiter());
         assertThat(test.twin.calls()).isEmpty();

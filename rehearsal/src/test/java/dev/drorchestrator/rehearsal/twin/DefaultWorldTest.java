@@ -1,13 +1,16 @@
 package dev.drorchestrator.rehearsal.twin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.rds.model.AccountQuota;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.DBSubnetGroup;
 import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
 
 class DefaultWorldTest {
@@ -30,6 +33,29 @@ class DefaultWorldTest {
         assertThat(test.twin.rds("us-west-2").describeDBInstances().dbInstances())
                 .extracting(DBInstance::dbInstanceIdentifier)
                 .contains("dbcluster-02-usw2-instance-2", "rds-mysql-instance-usw2");
+    }
+
+    @Test
+    void clusters_are_protected_and_global_clusters_are_not() {
+        assertThat(test.global("us-west-2").deletionProtection()).isFalse();
+        assertThat(test.twin.rds("us-east-1").describeDBClusters().dbClusters())
+                .extracting(DBCluster::deletionProtection)
+                .containsOnly(true);
+    }
+
+    @Test
+    void subnet_groups_follow_from_the_databases_and_quotas_are_aws_s() {
+        assertThat(test.twin.rds("us-west-2").describeDBSubnetGroups().dbSubnetGroups())
+                .extracting(DBSubnetGroup::dbSubnetGroupName)
+                .containsExactly(
+                        "dr-globaldb-cluster-mysql-subnet-group",
+                        "dr-globaldb-cluster-postgres-subnet-group",
+                        "rds-mysql-instance-subnet-group");
+        assertThat(test.twin.rds("us-west-2").describeAccountAttributes().accountQuotas())
+                .extracting(AccountQuota::accountQuotaName, AccountQuota::used, AccountQuota::max)
+                .contains(tuple("DBInstances", 3L, 40L), tuple("DBClusters", 2L, 40L))
+                .contains(tuple("ManualClusterSnapshots", 0L, 100L), tuple("ManualSnapshots", 0L, 100L));
+        assertThat(test.twin.save().at("/regions/us-west-2/kmsKeys")).hasSize(3);
     }
 
     @Test

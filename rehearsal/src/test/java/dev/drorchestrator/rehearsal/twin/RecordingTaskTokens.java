@@ -1,13 +1,16 @@
 package dev.drorchestrator.rehearsal.twin;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Takes every callback and remembers it; refuses the token {@code closed}. */
 final class RecordingTaskTokens implements TaskTokens {
 
     final List<String> received = new ArrayList<>();
+    final Map<String, ExecutionDescription> executions = new HashMap<>();
 
     @Override
     public void success(String taskToken, String output) {
@@ -22,6 +25,11 @@ final class RecordingTaskTokens implements TaskTokens {
     @Override
     public void heartbeat(String taskToken) {
         receive(taskToken, "heartbeat");
+    }
+
+    @Override
+    public Optional<ExecutionDescription> execution(String executionArn) {
+        return Optional.ofNullable(executions.get(executionArn));
     }
 
     private void receive(String taskToken, String what) {

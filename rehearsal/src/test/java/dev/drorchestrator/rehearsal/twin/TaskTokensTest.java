@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.InvalidOutputException;
 import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
 import software.amazon.awssdk.services.sfn.model.SfnException;
@@ -21,6 +24,42 @@ class TaskTokensTest {
     TaskTokensTest() {
         test.twin.connectTaskTokens("us-west-2", sink);
         sfn = test.twin.sfn("us-west-2");
+    }
+
+    @Test
+    void an_execution_can_be_asked_for() {
+        String arn = "arn:aws:states:us-west-2:123456789012:execution:machine:run";
+        sink.executions.put(
+                arn,
+                new ExecutionDescription(
+                        arn,
+                        "arn:aws:states:us-west-2:123456789012:stateMachine:machine",
+                        "run",
+                        "FAILED",
+                        TestTwin.instant(1),
+                        Optional.of(TestTwin.instant(2)),
+                        "{}",
+                        Optional.empty(),
+                        Optional.of("Oops"),
+                        Optional.of("for a reason")));
+        DescribeExecutionResponse execution =
+                test.twin.sfn("us-west-2").describeExecution(request -> request.executionArn(arn));
+        assertThat(execution.status()).isEqualTo(ExecutionStatus.FAILED);
+        assertThat(execution.stopDate()).isEqualTo(TestTwin.instant(2));
+        assertThat(execution.output()).isNull();
+        assertThat(execution.error()).isEqualTo("Oops");
+        AwsRefusal.isRefused(
+                "ExecutionDoesNotExist",
+                arn + "x",
+                () -> test.twin.sfn("us-west-2").describeExecution(request -> request.executionArn(arn + "x")));
+        AwsRefusal.isRefused(
+                "ExecutionDoesNotExist",
+                arn,
+                () -> test.twin.sfn("us-east-1").describeExecution(request -> request.executionArn(arn)));
+        AwsRefusal.isRefused(
+                "InvalidArn",
+                "run",
+                () -> test.twin.sfn("us-west-2").describeExecution(request -> request.executionArn("run")));
     }
 
     @Test

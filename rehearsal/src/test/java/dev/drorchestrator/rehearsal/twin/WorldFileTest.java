@@ -120,6 +120,15 @@ class WorldFileTest {
             /regions/us-east-1 | {'exports': {'a': 1}} | $.regions['us-east-1'].exports.a | a string
             /regions/us-east-1 | {'exports': [{'Name': 'a', 'Value': '1'}, {'Name': 'a', 'Value': '2'}]} | $.regions['us-east-1'].exports[1] | one per name and Region
             /regions/us-east-1 | {'parameters': [{'Value': 'x'}]} | $.regions['us-east-1'].parameters[0] | the name of the resource
+            /regions/us-east-1 | {'dbSubnetGroups': [{'VpcId': 'x'}]} | $.regions['us-east-1'].dbSubnetGroups[0] | the name of the resource
+            /regions/us-east-1 | {'dbSubnetGroups': [{'DBSubnetGroupName': 'a'}, {'DBSubnetGroupName': 'A'}]} | $.regions['us-east-1'].dbSubnetGroups[1] | one per Region
+            /regions/us-east-1 | {'dbClusterSnapshots': [{'DBClusterSnapshotIdentifier': 'a', 'DBClusterSnapshotArn': 'x'}]} | $.regions['us-east-1'].dbClusterSnapshots[0].DBClusterSnapshotArn | the Region
+            /regions/us-east-1 | {'dbSnapshots': [{'DBSnapshotIdentifier': 'a'}, {'DBSnapshotIdentifier': 'a'}]} | $.regions['us-east-1'].dbSnapshots[1] | one per Region
+            /regions/us-east-1 | {'kmsKeys': [{}]} | $.regions['us-east-1'].kmsKeys[0] | a key of this account and Region
+            /regions/us-east-1 | {'kmsKeys': [{'Arn': 'arn:aws:kms:us-west-2:123456789012:key/a'}]} | $.regions['us-east-1'].kmsKeys[0] | a key of this account and Region
+            /regions/us-east-1 | {'kmsKeys': [{'KeyId': 'a', 'Enabled': 'yes'}]} | $.regions['us-east-1'].kmsKeys[0].Enabled | true or false
+            /regions/us-east-1 | {'quotas': {'DBCluster': 4}} | $.regions['us-east-1'].quotas.DBCluster | DBClusters
+            /regions/us-east-1 | {'quotas': {'DBClusters': 0.5}} | $.regions['us-east-1'].quotas.DBClusters | a whole number
             /regions/us-east-1 | {'dbClusters': {}} | $.regions['us-east-1'].dbClusters | an array
             "" | {'account': '12'} | $.account | 12 digits
             "" | {'timings': {'switchoverPendingSeconds': 99}} | $.timings.switchoverPendingSeconds | at most switchoverRoleFlipSeconds
@@ -127,6 +136,9 @@ class WorldFileTest {
             "" | {'faults': [{'fault': 'throttle', 'operation': 'FailOverGlobalCluster'}]} | $.faults[0].operation | an operation of AWS
             "" | {'faults': [{'fault': 'region-down'}]} | $.faults[0] | the Region that is down
             "" | {'faults': [{'fault': 'region-down', 'region': 'us-east-1', 'call': 2}]} | $.faults[0] | region, fromSeconds and untilSeconds only
+            "" | {'faults': [{'fault': 'regions-cut', 'region': 'us-east-1'}]} | $.faults[0] | where calls come from
+            "" | {'faults': [{'fault': 'regions-cut', 'region': 'us-east-1', 'fromRegion': 'us-east-1'}]} | $.faults[0] | where calls come from
+            "" | {'faults': [{'fault': 'regions-cut', 'region': 'us-east-1', 'fromRegion': 'us-west-2', 'service': 'rds'}]} | $.faults[0] | fromRegion, region, fromSeconds and untilSeconds only
             "" | {'faults': [{'fault': 'throttle', 'call': 1, 'firstCalls': 2}]} | $.faults[0] | at most one of them
             "" | {'faults': [{'fault': 'throttle', 'fromSeconds': 50, 'untilSeconds': 10}]} | $.faults[0] | a window in which a call can fall
             "" | {'faults': [{'fault': 'throttle', 'service': 'ssm', 'operation': 'FailoverGlobalCluster'}]} | $.faults[0] | service and operation that belong together

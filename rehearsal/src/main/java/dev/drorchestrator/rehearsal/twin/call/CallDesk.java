@@ -34,8 +34,9 @@ public final class CallDesk {
     }
 
     SdkResponse serve(
-            Service service, String region, String operation, SdkRequest request, Supplier<SdkResponse> target) {
-        CallInFlight call = new CallInFlight(world.queue().now(), service, region, operation, request);
+            Service service, Route route, String operation, SdkRequest request, Supplier<SdkResponse> target) {
+        CallInFlight call =
+                new CallInFlight(world.queue().now(), service, route.region(), route.fromRegion(), operation, request);
         Interceptor.Next served = () -> world.during(call.conditions(), call.changesTheWorld(), target);
         try {
             SdkResponse response = withRequestId(faults.around(call, served));

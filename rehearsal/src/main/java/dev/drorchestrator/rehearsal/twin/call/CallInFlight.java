@@ -11,14 +11,17 @@ public final class CallInFlight {
     private final Instant instant;
     private final Service service;
     private final String region;
+    private final String fromRegion;
     private final String operation;
     private final SdkRequest request;
     private Conditions conditions = Conditions.NORMAL;
 
-    CallInFlight(Instant instant, Service service, String region, String operation, SdkRequest request) {
+    CallInFlight(
+            Instant instant, Service service, String region, String fromRegion, String operation, SdkRequest request) {
         this.instant = instant;
         this.service = service;
         this.region = region;
+        this.fromRegion = fromRegion;
         this.operation = operation;
         this.request = request;
     }
@@ -33,6 +36,11 @@ public final class CallInFlight {
 
     public String region() {
         return region;
+    }
+
+    /** Where the caller is. */
+    public String fromRegion() {
+        return fromRegion;
     }
 
     /** Such as {@code DescribeGlobalClusters}. */

@@ -4,18 +4,34 @@ import java.util.Map;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
+import software.amazon.awssdk.services.rds.model.DbClusterAlreadyExistsException;
 import software.amazon.awssdk.services.rds.model.DbClusterNotFoundException;
+import software.amazon.awssdk.services.rds.model.DbClusterQuotaExceededException;
+import software.amazon.awssdk.services.rds.model.DbClusterSnapshotAlreadyExistsException;
+import software.amazon.awssdk.services.rds.model.DbClusterSnapshotNotFoundException;
+import software.amazon.awssdk.services.rds.model.DbInstanceAlreadyExistsException;
 import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
+import software.amazon.awssdk.services.rds.model.DbSnapshotAlreadyExistsException;
+import software.amazon.awssdk.services.rds.model.DbSnapshotNotFoundException;
+import software.amazon.awssdk.services.rds.model.DbSubnetGroupNotFoundException;
+import software.amazon.awssdk.services.rds.model.GlobalClusterAlreadyExistsException;
 import software.amazon.awssdk.services.rds.model.GlobalClusterNotFoundException;
+import software.amazon.awssdk.services.rds.model.InstanceQuotaExceededException;
 import software.amazon.awssdk.services.rds.model.InvalidDbClusterStateException;
+import software.amazon.awssdk.services.rds.model.InvalidDbInstanceStateException;
 import software.amazon.awssdk.services.rds.model.InvalidGlobalClusterStateException;
+import software.amazon.awssdk.services.rds.model.KmsKeyNotAccessibleException;
 import software.amazon.awssdk.services.rds.model.RdsException;
+import software.amazon.awssdk.services.rds.model.SnapshotQuotaExceededException;
+import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.InvalidArnException;
 import software.amazon.awssdk.services.sfn.model.InvalidOutputException;
 import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
 import software.amazon.awssdk.services.sfn.model.SfnException;
 import software.amazon.awssdk.services.sfn.model.TaskDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 import software.amazon.awssdk.services.ssm.model.InvalidKeyIdException;
+import software.amazon.awssdk.services.ssm.model.ParameterAlreadyExistsException;
 import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
 import software.amazon.awssdk.services.ssm.model.ParameterVersionNotFoundException;
 import software.amazon.awssdk.services.ssm.model.SsmException;
@@ -24,23 +40,39 @@ import software.amazon.awssdk.services.ssm.model.SsmException;
 final class ExceptionClasses {
 
     // RDS's codes end in Fault or do not, after no rule; these are the model's own.
-    private static final Map<String, Supplier<AwsServiceException.Builder>> RDS = Map.of(
-            "GlobalClusterNotFoundFault", GlobalClusterNotFoundException::builder,
-            "DBClusterNotFoundFault", DbClusterNotFoundException::builder,
-            "DBInstanceNotFound", DbInstanceNotFoundException::builder,
-            "InvalidGlobalClusterStateFault", InvalidGlobalClusterStateException::builder,
-            "InvalidDBClusterStateFault", InvalidDbClusterStateException::builder);
+    private static final Map<String, Supplier<AwsServiceException.Builder>> RDS = Map.ofEntries(
+            Map.entry("GlobalClusterNotFoundFault", GlobalClusterNotFoundException::builder),
+            Map.entry("GlobalClusterAlreadyExistsFault", GlobalClusterAlreadyExistsException::builder),
+            Map.entry("InvalidGlobalClusterStateFault", InvalidGlobalClusterStateException::builder),
+            Map.entry("DBClusterNotFoundFault", DbClusterNotFoundException::builder),
+            Map.entry("DBClusterAlreadyExistsFault", DbClusterAlreadyExistsException::builder),
+            Map.entry("DBClusterQuotaExceededFault", DbClusterQuotaExceededException::builder),
+            Map.entry("InvalidDBClusterStateFault", InvalidDbClusterStateException::builder),
+            Map.entry("DBInstanceNotFound", DbInstanceNotFoundException::builder),
+            Map.entry("DBInstanceAlreadyExists", DbInstanceAlreadyExistsException::builder),
+            Map.entry("InvalidDBInstanceState", InvalidDbInstanceStateException::builder),
+            Map.entry("InstanceQuotaExceeded", InstanceQuotaExceededException::builder),
+            Map.entry("DBClusterSnapshotNotFoundFault", DbClusterSnapshotNotFoundException::builder),
+            Map.entry("DBClusterSnapshotAlreadyExistsFault", DbClusterSnapshotAlreadyExistsException::builder),
+            Map.entry("DBSnapshotNotFound", DbSnapshotNotFoundException::builder),
+            Map.entry("DBSnapshotAlreadyExists", DbSnapshotAlreadyExistsException::builder),
+            Map.entry("SnapshotQuotaExceeded", SnapshotQuotaExceededException::builder),
+            Map.entry("DBSubnetGroupNotFoundFault", DbSubnetGroupNotFoundException::builder),
+            Map.entry("KMSKeyNotAccessibleFault", KmsKeyNotAccessibleException::builder));
 
     private static final Map<String, Supplier<AwsServiceException.Builder>> SSM = Map.of(
             "ParameterNotFound", ParameterNotFoundException::builder,
             "ParameterVersionNotFound", ParameterVersionNotFoundException::builder,
+            "ParameterAlreadyExists", ParameterAlreadyExistsException::builder,
             "InvalidKeyId", InvalidKeyIdException::builder);
 
     private static final Map<String, Supplier<AwsServiceException.Builder>> SFN = Map.of(
             "TaskTimedOut", TaskTimedOutException::builder,
             "TaskDoesNotExist", TaskDoesNotExistException::builder,
             "InvalidToken", InvalidTokenException::builder,
-            "InvalidOutput", InvalidOutputException::builder);
+            "InvalidOutput", InvalidOutputException::builder,
+            "ExecutionDoesNotExist", ExecutionDoesNotExistException::builder,
+            "InvalidArn", InvalidArnException::builder);
 
     private ExceptionClasses() {}
 

@@ -8,14 +8,18 @@ final class HttpStatus {
     private static final int BAD_REQUEST = 400;
 
     /** All others are plain bad requests; RDS and CloudFormation keep 404 for what does not exist. */
-    private static final Map<String, Integer> STATUSES = Map.of(
-            "GlobalClusterNotFoundFault", 404,
-            "DBClusterNotFoundFault", 404,
-            "DBInstanceNotFound", 404,
-            "AccessDenied", 403,
-            "AccessDeniedException", 400,
-            "InternalFailure", 500,
-            "ServiceUnavailable", 503);
+    private static final Map<String, Integer> STATUSES = Map.ofEntries(
+            Map.entry("GlobalClusterNotFoundFault", 404),
+            Map.entry("DBClusterNotFoundFault", 404),
+            Map.entry("DBInstanceNotFound", 404),
+            Map.entry("DBClusterSnapshotNotFoundFault", 404),
+            Map.entry("DBSnapshotNotFound", 404),
+            Map.entry("DBSubnetGroupNotFoundFault", 404),
+            Map.entry("DBClusterQuotaExceededFault", 403),
+            Map.entry("AccessDenied", 403),
+            Map.entry("AccessDeniedException", 400),
+            Map.entry("InternalFailure", 500),
+            Map.entry("ServiceUnavailable", 503));
 
     private HttpStatus() {}
 

@@ -18,24 +18,23 @@ public final class TwinProxy implements InvocationHandler {
 
     private final SdkClient target;
     private final Service service;
-    private final String region;
+    private final Route route;
     private final CallDesk desk;
 
-    private TwinProxy(SdkClient target, Service service, String region, CallDesk desk) {
+    private TwinProxy(SdkClient target, Service service, Route route, CallDesk desk) {
         this.target = target;
         this.service = service;
-        this.region = region;
+        this.route = route;
         this.desk = desk;
     }
 
     /**
-     * A client of {@code type} in {@code region}.
+     * A client of {@code type} whose calls go along {@code route}.
      *
      * @param target overrides the operations that the twin models, and no others
      */
-    public static <C extends SdkClient> C client(
-            Class<C> type, C target, Service service, String region, CallDesk desk) {
-        InvocationHandler handler = new TwinProxy(target, service, region, desk);
+    public static <C extends SdkClient> C client(Class<C> type, C target, Service service, Route route, CallDesk desk) {
+        InvocationHandler handler = new TwinProxy(target, service, route, desk);
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
@@ -50,7 +49,7 @@ public final class TwinProxy implements InvocationHandler {
         return switch (method.getName()) {
             case "equals" -> proxy == arguments[0];
             case "hashCode" -> System.identityHashCode(proxy);
-            case "toString" -> service.endpointPrefix() + " of the twin in " + region;
+            case "toString" -> service.endpointPrefix() + " of the twin in " + route.region();
             default -> onTarget(method, arguments);
         };
     }
@@ -61,7 +60,7 @@ public final class TwinProxy implements InvocationHandler {
             throw new UnmodelledOperationException(service, method.getName());
         }
         return desk.serve(
-                service, region, Operation.wireName(method), request, () -> (SdkResponse) onTarget(method, request));
+                service, route, Operation.wireName(method), request, () -> (SdkResponse) onTarget(method, request));
     }
 
     private Object runDefault(Object proxy, Method method, Object[] arguments) throws Throwable {

@@ -5,8 +5,12 @@ public final class UnmodelledOperationException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
+    /** Tells what of an operation is not modelled. */
+    public UnmodelledOperationException(String what) {
+        super("the twin does not model " + what + "; docs/twin-fidelity.md lists what it models");
+    }
+
     UnmodelledOperationException(Service service, String method) {
-        super("the twin does not model " + service.endpointPrefix() + " " + method
-                + "; docs/twin-fidelity.md lists what it models");
+        this(service.endpointPrefix() + " " + method);
     }
 }

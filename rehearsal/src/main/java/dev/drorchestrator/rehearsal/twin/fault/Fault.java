@@ -30,6 +30,11 @@ public record Fault(FaultAction action, FaultMatcher matcher) {
         return new Fault(action, matcher.withScope(matcher.service(), matcher.operation(), Optional.of(region)));
     }
 
+    /** Only calls from a Region. */
+    public Fault fromRegion(String region) {
+        return new Fault(action, matcher.withFromRegion(region));
+    }
+
     /** Only one of the matching calls, counted from 1. */
     public Fault call(int number) {
         return new Fault(action, matcher.withCalls(number, number));

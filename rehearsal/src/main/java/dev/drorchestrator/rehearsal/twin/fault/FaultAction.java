@@ -112,6 +112,15 @@ public sealed interface FaultAction extends Interceptor {
         }
     }
 
+    /** Two Regions cannot reach each other, in one direction; both go on working. */
+    record RegionsCut() implements FaultAction {
+
+        @Override
+        public SdkResponse around(CallInFlight call, Next next) {
+            throw unableToExecute(call, "connect timed out");
+        }
+    }
+
     private static SdkClientException unableToExecute(CallInFlight call, String reason) {
         String host = call.service().endpointPrefix() + "." + call.region() + ".amazonaws.com";
         return SdkClientException.create(

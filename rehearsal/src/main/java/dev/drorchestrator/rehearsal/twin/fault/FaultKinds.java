@@ -19,7 +19,8 @@ final class FaultKinds {
             new Kind("stuck", fields -> new FaultAction.Stuck()),
             new Kind("rollback", fields -> new FaultAction.Rollback(fields.seconds())),
             new Kind("slow", fields -> new FaultAction.Slow(fields.factor())),
-            new Kind("region-down", fields -> new FaultAction.RegionDown()));
+            new Kind("region-down", fields -> new FaultAction.RegionDown()),
+            new Kind("regions-cut", fields -> new FaultAction.RegionsCut()));
 
     private FaultKinds() {}
 

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param service an endpoint prefix such as {@code rds}
  * @param operation such as {@code FailoverGlobalCluster}
  * @param region such as {@code us-east-1}
+ * @param fromRegion where the caller is
  * @param firstCall the first of the calls that match all else, counted from 1
  * @param lastCall the last of them
  * @param from how long after the start of the world
@@ -20,6 +21,7 @@ public record FaultMatcher(
         Optional<String> service,
         Optional<String> operation,
         Optional<String> region,
+        Optional<String> fromRegion,
         int firstCall,
         int lastCall,
         Duration from,
@@ -30,27 +32,34 @@ public record FaultMatcher(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             1,
             Integer.MAX_VALUE,
             Duration.ZERO,
             Optional.empty());
 
     FaultMatcher withScope(Optional<String> newService, Optional<String> newOperation, Optional<String> newRegion) {
-        return new FaultMatcher(newService, newOperation, newRegion, firstCall, lastCall, from, until);
+        return new FaultMatcher(newService, newOperation, newRegion, fromRegion, firstCall, lastCall, from, until);
+    }
+
+    FaultMatcher withFromRegion(String newFromRegion) {
+        return new FaultMatcher(
+                service, operation, region, Optional.of(newFromRegion), firstCall, lastCall, from, until);
     }
 
     FaultMatcher withCalls(int first, int last) {
-        return new FaultMatcher(service, operation, region, first, last, from, until);
+        return new FaultMatcher(service, operation, region, fromRegion, first, last, from, until);
     }
 
     FaultMatcher withWindow(Duration newFrom, Optional<Duration> newUntil) {
-        return new FaultMatcher(service, operation, region, firstCall, lastCall, newFrom, newUntil);
+        return new FaultMatcher(service, operation, region, fromRegion, firstCall, lastCall, newFrom, newUntil);
     }
 
     boolean matchesKind(CallInFlight call) {
         return service.map(call.service().endpointPrefix()::equals).orElse(true)
                 && operation.map(call.operation()::equals).orElse(true)
-                && region.map(call.region()::equals).orElse(true);
+                && region.map(call.region()::equals).orElse(true)
+                && fromRegion.map(call.fromRegion()::equals).orElse(true);
     }
 
     boolean matchesTime(Instant start, Instant now) {

@@ -52,6 +52,9 @@ public final class FaultReader {
         if (action.isPresent() && action.get() instanceof FaultAction.RegionDown) {
             refuseHalfARegion(matcher);
         }
+        if (action.isPresent() && action.get() instanceof FaultAction.RegionsCut) {
+            refuseHalfACut(matcher);
+        }
         refuseWhatNeverHappens(matcher);
         action.ifPresent(known -> refuseUnfit(known, matcher));
         return action.map(known -> new Fault(known, matcher));
@@ -76,6 +79,7 @@ public final class FaultReader {
                 oneOf("service", Service.endpointPrefixes()),
                 oneOf("operation", operations()),
                 oneOf("region", regions),
+                oneOf("fromRegion", regions),
                 call.orElse(1),
                 call.orElse(firstCalls.orElse(Integer.MAX_VALUE)),
                 seconds("fromSeconds").orElse(Duration.ZERO),
@@ -125,12 +129,35 @@ public final class FaultReader {
         }
     }
 
-    private void refuseHalfARegion(FaultMatcher matcher) {
+    private void refuseHalfACut(FaultMatcher matcher) {
+        if (matcher.region().isEmpty()
+                || matcher.fromRegion().isEmpty()
+                || matcher.region().equals(matcher.fromRegion())) {
+            problems.add(
+                    fields.path(),
+                    "not two Regions",
+                    "\"fromRegion\" and \"region\", where calls come from and where they do not arrive",
+                    "name both");
+        }
+        if (isOfSomeCalls(matcher)) {
+            problems.add(
+                    fields.path(),
+                    "Regions that are cut for some calls only",
+                    "fromRegion, region, fromSeconds and untilSeconds only",
+                    "use connection-lost for single calls");
+        }
+    }
+
+    private static boolean isOfSomeCalls(FaultMatcher matcher) {
         boolean counted = matcher.firstCall() != 1 || matcher.lastCall() != Integer.MAX_VALUE;
+        return counted || matcher.service().isPresent() || matcher.operation().isPresent();
+    }
+
+    private void refuseHalfARegion(FaultMatcher matcher) {
         if (matcher.region().isEmpty()) {
             problems.add(fields.path(), "no \"region\"", "the Region that is down", "name it");
         }
-        if (counted || matcher.service().isPresent() || matcher.operation().isPresent()) {
+        if (isOfSomeCalls(matcher) || matcher.fromRegion().isPresent()) {
             problems.add(
                     fields.path(),
                     "a Region that is down for some calls only",

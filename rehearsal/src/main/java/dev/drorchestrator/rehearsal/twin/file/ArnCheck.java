@@ -23,6 +23,25 @@ final class ArnCheck implements Check {
             ResourceArn expected = ResourceArn.in(placed.region(), draft.account(), ResourceArn.INSTANCE, id);
             same(placed.value().dbInstanceArn(), expected, placed.path("DBInstanceArn"), problems);
         });
+        draft.surroundings().values().forEach(around -> surroundings(around, draft, problems));
+    }
+
+    private static void surroundings(Surroundings around, Draft draft, Problems problems) {
+        around.subnetGroups().forEach(placed -> {
+            String id = placed.value().dbSubnetGroupName();
+            ResourceArn expected = ResourceArn.in(placed.region(), draft.account(), ResourceArn.SUBNET_GROUP, id);
+            same(placed.value().dbSubnetGroupArn(), expected, placed.path("DBSubnetGroupArn"), problems);
+        });
+        around.dbClusterSnapshots().forEach(placed -> {
+            String id = placed.value().dbClusterSnapshotIdentifier();
+            ResourceArn expected = ResourceArn.in(placed.region(), draft.account(), ResourceArn.CLUSTER_SNAPSHOT, id);
+            same(placed.value().dbClusterSnapshotArn(), expected, placed.path("DBClusterSnapshotArn"), problems);
+        });
+        around.dbSnapshots().forEach(placed -> {
+            String id = placed.value().dbSnapshotIdentifier();
+            ResourceArn expected = ResourceArn.in(placed.region(), draft.account(), ResourceArn.SNAPSHOT, id);
+            same(placed.value().dbSnapshotArn(), expected, placed.path("DBSnapshotArn"), problems);
+        });
     }
 
     private static void same(String found, ResourceArn expected, String path, Problems problems) {

@@ -32,6 +32,11 @@ final class Defaults {
                         all.stream()
                                 .map(placed -> placed.map(given -> ParameterDefaults.fillIn(placed, draft)))
                                 .toList()));
-        return draft.with(globalClusters, dbClusters, dbInstances, parameters);
+        Draft withDatabases = draft.with(globalClusters, dbClusters, dbInstances, parameters);
+        Map<String, Surroundings> surroundings = new TreeMap<>();
+        draft.surroundings()
+                .forEach((region, given) ->
+                        surroundings.put(region, SurroundingsDefaults.fillIn(given, region, withDatabases)));
+        return withDatabases.withSurroundings(surroundings);
     }
 }

@@ -26,7 +26,8 @@ record Draft(
         List<Placed<DBCluster>> dbClusters,
         List<Placed<DBInstance>> dbInstances,
         Map<String, List<Export>> exports,
-        Map<String, List<Placed<Parameter>>> parameters) {
+        Map<String, List<Placed<Parameter>>> parameters,
+        Map<String, Surroundings> surroundings) {
 
     Draft with(
             List<Placed<GlobalCluster>> newGlobalClusters,
@@ -43,7 +44,23 @@ record Draft(
                 newDbClusters,
                 newDbInstances,
                 exports,
-                newParameters);
+                newParameters,
+                surroundings);
+    }
+
+    Draft withSurroundings(Map<String, Surroundings> newSurroundings) {
+        return new Draft(
+                account,
+                startTime,
+                timings,
+                faults,
+                regions,
+                globalClusters,
+                dbClusters,
+                dbInstances,
+                exports,
+                parameters,
+                newSurroundings);
     }
 
     /** The cluster that an ARN names. */

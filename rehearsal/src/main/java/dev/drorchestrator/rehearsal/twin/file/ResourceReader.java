@@ -39,6 +39,7 @@ final class ResourceReader {
     private final List<Placed<DBInstance>> dbInstances = new ArrayList<>();
     private final Map<String, List<Export>> exports = new TreeMap<>();
     private final Map<String, List<Placed<Parameter>>> parameters = new TreeMap<>();
+    private final Map<String, Surroundings> surroundings = new TreeMap<>();
 
     ResourceReader(Optional<String> account, List<JsonNode> globalClusterNodes, Problems problems) {
         this.problems = problems;
@@ -61,6 +62,7 @@ final class ResourceReader {
             }
         });
         parameters.put(region, found);
+        surroundings.put(region, new SurroundingsReader(problems, account, region, fields).read());
         fields.reportUnknown();
     }
 
@@ -75,7 +77,8 @@ final class ResourceReader {
                 dbClusters,
                 dbInstances,
                 exports,
-                parameters);
+                parameters,
+                surroundings);
     }
 
     private void globalCluster(JsonNode node, String path) {

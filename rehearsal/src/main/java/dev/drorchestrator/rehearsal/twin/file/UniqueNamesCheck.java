@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBClusterSnapshot;
 import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.DBSnapshot;
+import software.amazon.awssdk.services.rds.model.DBSubnetGroup;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
 import software.amazon.awssdk.services.ssm.model.Parameter;
 
@@ -18,6 +21,15 @@ final class UniqueNamesCheck implements Check {
         unique(draft.globalClusters(), GlobalCluster::globalClusterIdentifier, "global cluster", problems);
         unique(draft.dbClusters(), DBCluster::dbClusterIdentifier, "DB cluster", problems);
         unique(draft.dbInstances(), DBInstance::dbInstanceIdentifier, "DB instance", problems);
+        draft.surroundings().values().forEach(around -> {
+            unique(around.subnetGroups(), DBSubnetGroup::dbSubnetGroupName, "DB subnet group", problems);
+            unique(
+                    around.dbClusterSnapshots(),
+                    DBClusterSnapshot::dbClusterSnapshotIdentifier,
+                    "DB cluster snapshot",
+                    problems);
+            unique(around.dbSnapshots(), DBSnapshot::dbSnapshotIdentifier, "DB snapshot", problems);
+        });
         draft.parameters()
                 .values()
                 .forEach(parameters -> unique(parameters, UniqueNamesCheck::nameAndVersion, "parameter", problems));

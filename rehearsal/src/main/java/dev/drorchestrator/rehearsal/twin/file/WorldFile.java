@@ -50,12 +50,7 @@ public final class WorldFile {
     public World world(EventQueue queue, long seed, Outages outages) {
         World world = new World(draft.account(), draft.timings(), queue, seed, outages);
         for (String name : draft.regions()) {
-            RegionState region = world.addRegion(
-                    name,
-                    draft.exports().getOrDefault(name, List.of()),
-                    draft.parameters().getOrDefault(name, List.of()).stream()
-                            .map(Placed::value)
-                            .toList());
+            RegionState region = addRegion(world, name);
             draft.dbClusters().stream()
                     .filter(placed -> placed.region().equals(name))
                     .map(Placed::value)
@@ -72,12 +67,35 @@ public final class WorldFile {
         return world;
     }
 
+    private RegionState addRegion(World world, String name) {
+        Surroundings around = draft.surroundings().getOrDefault(name, Surroundings.NONE);
+        RegionState region = world.addRegion(
+                name,
+                draft.exports().getOrDefault(name, List.of()),
+                draft.parameters().getOrDefault(name, List.of()).stream()
+                        .map(Placed::value)
+                        .toList(),
+                around.kmsKeys().orElse(List.of()),
+                around.quotas());
+        around.subnetGroups().stream()
+                .map(Placed::value)
+                .forEach(group -> region.dbSubnetGroups().load(group.dbSubnetGroupName(), group));
+        around.dbClusterSnapshots().stream()
+                .map(Placed::value)
+                .forEach(
+                        snapshot -> region.dbClusterSnapshots().load(snapshot.dbClusterSnapshotIdentifier(), snapshot));
+        around.dbSnapshots().stream()
+                .map(Placed::value)
+                .forEach(snapshot -> region.dbSnapshots().load(snapshot.dbSnapshotIdentifier(), snapshot));
+        return region;
+    }
+
     /** The world now, as a file that {@link #read} accepts. */
     public static ObjectNode write(World world) {
         return WorldWriter.write(world);
     }
 
-    /** The databases now, as a text that is equal exactly if they are. */
+    /** The databases and their snapshots now, as a text that is equal exactly if they are. */
     public static String fingerprint(World world) {
         return WorldWriter.databases(world).toPrettyString();
     }

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drorchestrator.rehearsal.twin.json.SdkJsonWriter;
+import dev.drorchestrator.rehearsal.twin.world.KmsKey;
+import dev.drorchestrator.rehearsal.twin.world.Quota;
+import dev.drorchestrator.rehearsal.twin.world.Quotas;
 import dev.drorchestrator.rehearsal.twin.world.RegionState;
 import dev.drorchestrator.rehearsal.twin.world.Timing;
 import dev.drorchestrator.rehearsal.twin.world.Timings;
@@ -29,11 +32,14 @@ final class WorldWriter {
             ObjectNode node = (ObjectNode) file.get("regions").get(region.name());
             node.set("exports", array(region.exports()));
             node.set("parameters", array(region.parameters()));
+            node.set("dbSubnetGroups", array(region.dbSubnetGroups().current()));
+            node.set("kmsKeys", kmsKeys(region.kmsKeys()));
+            node.set("quotas", quotas(region.quotas()));
         }
         return file;
     }
 
-    /** The global clusters and the databases of every Region. */
+    /** The global clusters, and the databases of every Region with the snapshots that they left. */
     static ObjectNode databases(World world) {
         ObjectNode file = NODES.objectNode();
         file.set("globalClusters", array(world.globalClusters().current()));
@@ -42,6 +48,8 @@ final class WorldWriter {
             ObjectNode node = regions.putObject(region.name());
             node.set("dbClusters", array(region.dbClusters().current()));
             node.set("dbInstances", array(region.dbInstances().current()));
+            node.set("dbClusterSnapshots", array(region.dbClusterSnapshots().current()));
+            node.set("dbSnapshots", array(region.dbSnapshots().current()));
         }
         return file;
     }
@@ -53,6 +61,24 @@ final class WorldWriter {
         }
         node.put("variationPercent", timings.variationPercent());
         node.put("clusterStatusDuringSwitchover", timings.clusterStatusDuringSwitchover());
+        return node;
+    }
+
+    private static ArrayNode kmsKeys(List<KmsKey> keys) {
+        ArrayNode array = NODES.arrayNode();
+        for (KmsKey key : keys) {
+            ObjectNode node = array.addObject().put("Arn", key.arn()).put("Enabled", key.enabled());
+            ArrayNode aliases = node.putArray("Aliases");
+            key.aliases().forEach(aliases::add);
+        }
+        return array;
+    }
+
+    private static ObjectNode quotas(Quotas quotas) {
+        ObjectNode node = NODES.objectNode();
+        for (Quota quota : Quota.values()) {
+            node.put(quota.field(), quotas.max(quota));
+        }
         return node;
     }
 

@@ -52,6 +52,11 @@ public final class JsonFields {
         return ofType(name, JsonNode::isTextual, "a string").map(JsonNode::textValue);
     }
 
+    /** The field's true or false. */
+    public Optional<Boolean> flag(String name) {
+        return ofType(name, JsonNode::isBoolean, "true or false").map(JsonNode::booleanValue);
+    }
+
     /** The field's number, which must not be negative. */
     public OptionalDouble nonNegativeNumber(String name) {
         Optional<JsonNode> node =

@@ -37,7 +37,7 @@ final class ClusterRoles {
             String writer = candidate(region, cluster)
                     .map(DBInstance::dbInstanceIdentifier)
                     .orElse("");
-            DBCluster.Builder promoted = cluster.toBuilder().dbClusterMembers(withWriter(cluster, writer));
+            DBCluster.Builder promoted = withWriter(cluster, writer).toBuilder();
             // Whether AWS fills these two for global databases is not documented; a world that has them keeps them
             // true.
             if (cluster.replicationSourceIdentifier() != null) {
@@ -50,7 +50,7 @@ final class ClusterRoles {
     /** Makes the cluster of {@code arn} a follower of {@code writerArn}. */
     void demote(ResourceArn arn, String writerArn) {
         change(arn, (region, cluster) -> {
-            DBCluster.Builder demoted = cluster.toBuilder().dbClusterMembers(withWriter(cluster, ""));
+            DBCluster.Builder demoted = withWriter(cluster, "").toBuilder();
             if (!cluster.readReplicaIdentifiers().isEmpty()) {
                 demoted.readReplicaIdentifiers(new ArrayList<>()).replicationSourceIdentifier(writerArn);
             }
@@ -68,12 +68,14 @@ final class ClusterRoles {
                 .ifPresent(region -> region.dbClusters().update(arn.id(), cluster -> change.apply(region, cluster)));
     }
 
-    private static List<DBClusterMember> withWriter(DBCluster cluster, String writer) {
-        return cluster.dbClusterMembers().stream()
+    /** The cluster with one of its instances as the only writer, or none when there is no such instance. */
+    static DBCluster withWriter(DBCluster cluster, String writer) {
+        List<DBClusterMember> members = cluster.dbClusterMembers().stream()
                 .map(member -> member.toBuilder()
                         .isClusterWriter(member.dbInstanceIdentifier().equals(writer))
                         .build())
                 .toList();
+        return cluster.toBuilder().dbClusterMembers(members).build();
     }
 
     private static int promotionTier(DBInstance instance) {

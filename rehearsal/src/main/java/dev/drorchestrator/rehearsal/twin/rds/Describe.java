@@ -102,7 +102,7 @@ final class Describe {
     }
 
     /** All, or the one that was asked for, which must then exist. */
-    private static <T> List<T> named(
+    static <T> List<T> named(
             List<T> all, Optional<String> id, Function<T, String> idOf, Function<String, RuntimeException> notFound) {
         if (id.isEmpty()) {
             return all;
@@ -111,7 +111,7 @@ final class Describe {
         return List.of(all.stream().filter(asked).findFirst().orElseThrow(() -> notFound.apply(id.get())));
     }
 
-    private static Optional<String> asked(String idOrArn) {
+    static Optional<String> asked(String idOrArn) {
         return Optional.ofNullable(idOrArn).filter(text -> !text.isEmpty());
     }
 
@@ -122,7 +122,7 @@ final class Describe {
                 .toList();
     }
 
-    private static Collection<String> present(String... values) {
+    static Collection<String> present(String... values) {
         return Stream.of(values).flatMap(Stream::ofNullable).toList();
     }
 }

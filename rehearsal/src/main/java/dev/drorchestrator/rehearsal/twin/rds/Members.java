@@ -1,6 +1,7 @@
 package dev.drorchestrator.rehearsal.twin.rds;
 
 import dev.drorchestrator.rehearsal.twin.world.ResourceArn;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -43,6 +44,29 @@ final class Members {
                     .globalWriteForwardingStatus(writes ? null : forwardingStatus(member))
                     .build();
         });
+    }
+
+    /** The global cluster with one member more, which reads unless it is the first. */
+    static GlobalCluster with(GlobalCluster globalCluster, GlobalClusterMember added) {
+        List<GlobalClusterMember> members = new ArrayList<>(globalCluster.globalClusterMembers());
+        members.add(added);
+        return withReadersListed(
+                globalCluster.toBuilder().globalClusterMembers(members).build());
+    }
+
+    /** The global cluster without one of its members. */
+    static GlobalCluster without(GlobalCluster globalCluster, String dbClusterArn) {
+        List<GlobalClusterMember> members = globalCluster.globalClusterMembers().stream()
+                .filter(member -> !ResourceArn.same(member.dbClusterArn(), dbClusterArn))
+                .toList();
+        return withReadersListed(
+                globalCluster.toBuilder().globalClusterMembers(members).build());
+    }
+
+    private static GlobalCluster withReadersListed(GlobalCluster globalCluster) {
+        return writer(globalCluster)
+                .map(writer -> withWriter(globalCluster, writer.dbClusterArn()))
+                .orElse(globalCluster);
     }
 
     private static String forwardingStatus(GlobalClusterMember member) {

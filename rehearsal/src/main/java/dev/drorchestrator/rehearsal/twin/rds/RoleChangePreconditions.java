@@ -54,18 +54,18 @@ final class RoleChangePreconditions {
 
     private static void requireIdle(GlobalCluster globalCluster) {
         if (globalCluster.failoverState() != null || !AVAILABLE.equals(globalCluster.status())) {
-            throw invalidGlobalState("Global cluster " + globalCluster.globalClusterIdentifier() + " is in state "
-                    + globalCluster.status() + ", it must be available");
+            throw RdsErrors.invalidGlobalState("Global cluster " + globalCluster.globalClusterIdentifier()
+                    + " is in state " + globalCluster.status() + ", it must be available");
         }
     }
 
     private static void requireSecondary(GlobalCluster globalCluster, ResourceArn target) {
         GlobalClusterMember member = Members.find(globalCluster, target.toString())
-                .orElseThrow(() -> invalidClusterState("DB cluster " + target + " is not a member of global cluster "
-                        + globalCluster.globalClusterIdentifier()));
+                .orElseThrow(() -> RdsErrors.invalidClusterState("DB cluster " + target
+                        + " is not a member of global cluster " + globalCluster.globalClusterIdentifier()));
         if (Boolean.TRUE.equals(member.isWriter())) {
-            throw invalidClusterState("DB cluster " + target + " is already the primary cluster of global cluster "
-                    + globalCluster.globalClusterIdentifier());
+            throw RdsErrors.invalidClusterState("DB cluster " + target
+                    + " is already the primary cluster of global cluster " + globalCluster.globalClusterIdentifier());
         }
     }
 
@@ -82,27 +82,30 @@ final class RoleChangePreconditions {
 
     private void requireUp(ResourceArn arn) {
         if (world.downUntil(arn.region()).isPresent()) {
-            throw invalidGlobalState("The Region " + arn.region() + " of DB cluster " + arn + " is not reachable");
+            throw RdsErrors.invalidGlobalState(
+                    "The Region " + arn.region() + " of DB cluster " + arn + " is not reachable");
         }
     }
 
     private void requireAvailable(ResourceArn arn) {
         String status = world.dbCluster(arn).map(DBCluster::status).orElse("missing");
         if (!AVAILABLE.equals(status)) {
-            throw invalidClusterState("DB cluster " + arn + " is in state " + status + ", it must be available");
+            throw RdsErrors.invalidClusterState(
+                    "DB cluster " + arn + " is in state " + status + ", it must be available");
         }
     }
 
     private void requireWritable(ResourceArn arn, DBCluster target) {
         RegionState region = world.region(arn.region()).orElseThrow(() -> RdsNames.dbClusterNotFound(arn.toString()));
         if (ClusterRoles.candidate(region, target).isEmpty()) {
-            throw invalidClusterState("DB cluster " + arn + " has no available DB instance that could become writer");
+            throw RdsErrors.invalidClusterState(
+                    "DB cluster " + arn + " has no available DB instance that could become writer");
         }
     }
 
     private static void requireSameVersion(DBCluster primary, DBCluster target) {
         if (!EngineVersions.allowRoleChange(primary.engine(), primary.engineVersion(), target.engineVersion())) {
-            throw invalidGlobalState("DB cluster " + target.dbClusterArn() + " has engine version "
+            throw RdsErrors.invalidGlobalState("DB cluster " + target.dbClusterArn() + " has engine version "
                     + target.engineVersion() + ", the primary has " + primary.engineVersion());
         }
     }
@@ -110,15 +113,7 @@ final class RoleChangePreconditions {
     private static ResourceArn writer(GlobalCluster globalCluster) {
         return Members.writer(globalCluster)
                 .flatMap(member -> ResourceArn.parse(member.dbClusterArn()))
-                .orElseThrow(() -> invalidGlobalState(
+                .orElseThrow(() -> RdsErrors.invalidGlobalState(
                         "Global cluster " + globalCluster.globalClusterIdentifier() + " has no primary cluster"));
-    }
-
-    private static AwsError invalidGlobalState(String message) {
-        return new AwsError("InvalidGlobalClusterStateFault", message);
-    }
-
-    private static AwsError invalidClusterState(String message) {
-        return new AwsError("InvalidDBClusterStateFault", message);
     }
 }

@@ -6,13 +6,13 @@ import software.amazon.awssdk.services.rds.model.FailoverState;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
 
 /** Moves the writers of global databases. */
-public final class RoleChanges {
+final class RoleChanges {
 
     private final World world;
     private final RoleChangePreconditions preconditions;
 
     /** The role changes of {@code world}. */
-    public RoleChanges(World world) {
+    RoleChanges(World world) {
         this.world = world;
         this.preconditions = new RoleChangePreconditions(world);
     }
@@ -26,7 +26,7 @@ public final class RoleChanges {
     }
 
     /** Goes on with what was under way when a world was written down: its time begins anew. */
-    public void resumeAll() {
+    void resumeAll() {
         world.globalClusters().current().forEach(globalCluster -> {
             if (globalCluster.failoverState() != null) {
                 resume(globalCluster, globalCluster.failoverState());

@@ -15,9 +15,12 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import software.amazon.awssdk.services.rds.model.AddTagsToResourceRequest;
 import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBClusterSnapshot;
 import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.DBSnapshot;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
 import software.amazon.awssdk.services.rds.model.ListTagsForResourceRequest;
+import software.amazon.awssdk.services.rds.model.RemoveTagsFromResourceRequest;
 import software.amazon.awssdk.services.rds.model.Tag;
 
 /** The tags of one Region's databases, which are fields of the databases themselves. */
@@ -39,6 +42,11 @@ final class Tags {
     void add(AddTagsToResourceRequest request) {
         ResourceArn arn = arn(request.resourceName());
         taggedOf(arn).add(arn.id(), request.tags());
+    }
+
+    void remove(RemoveTagsFromResourceRequest request) {
+        ResourceArn arn = arn(request.resourceName());
+        taggedOf(arn).remove(arn.id(), request.tagKeys());
     }
 
     private ResourceArn arn(String resourceName) {
@@ -69,6 +77,18 @@ final class Tags {
                         DBInstance::tagList,
                         (found, tags) -> found.toBuilder().tagList(tags).build(),
                         RdsNames::dbInstanceNotFound);
+            case ResourceArn.CLUSTER_SNAPSHOT ->
+                new Tagged<>(
+                        region.dbClusterSnapshots(),
+                        DBClusterSnapshot::tagList,
+                        (found, tags) -> found.toBuilder().tagList(tags).build(),
+                        RdsNames::dbClusterSnapshotNotFound);
+            case ResourceArn.SNAPSHOT ->
+                new Tagged<>(
+                        region.dbSnapshots(),
+                        DBSnapshot::tagList,
+                        (found, tags) -> found.toBuilder().tagList(tags).build(),
+                        RdsNames::dbSnapshotNotFound);
             default ->
                 throw new AwsError(
                         "InvalidParameterValue", "The twin keeps no tags of resources of type " + arn.type());
@@ -92,6 +112,15 @@ final class Tags {
             tags.apply(found).forEach(tag -> byKey.put(tag.key(), tag));
             added.forEach(tag -> byKey.put(tag.key(), tag));
             table.put(id, withTags.apply(found, new ArrayList<>(byKey.values())));
+        }
+
+        /** Keys that the resource does not have are none of AWS's concern. */
+        void remove(String id, List<String> keys) {
+            T found = table.current(id).orElseThrow(() -> notFound.apply(id));
+            List<Tag> left = tags.apply(found).stream()
+                    .filter(tag -> !keys.contains(tag.key()))
+                    .toList();
+            table.put(id, withTags.apply(found, left));
         }
     }
 }

@@ -1,5 +1,6 @@
 /**
- * The RDS API over the world: describe calls, role changes of Aurora global databases, tags. Start with {@link dev.drorchestrator.rehearsal.twin.rds.TwinRds}.
+ * The RDS API over the world: describe calls; role changes, detaching, creating,
+ * deleting and modifying of Aurora global databases, their clusters and instances; tags. Start with {@link dev.drorchestrator.rehearsal.twin.rds.TwinRds}.
  */
 @NullMarked
 package dev.drorchestrator.rehearsal.twin.rds;

@@ -3,11 +3,16 @@ package dev.drorchestrator.rehearsal.twin.sfn;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.drorchestrator.rehearsal.twin.ExecutionDescription;
+import dev.drorchestrator.rehearsal.twin.TaskTokenException;
 import dev.drorchestrator.rehearsal.twin.TaskTokens;
 import dev.drorchestrator.rehearsal.twin.call.AwsError;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.DescribeExecutionRequest;
+import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.SendTaskFailureRequest;
 import software.amazon.awssdk.services.sfn.model.SendTaskFailureResponse;
 import software.amazon.awssdk.services.sfn.model.SendTaskHeartbeatRequest;
@@ -22,13 +27,18 @@ public final class TwinSfn implements SfnClient {
     private static final int LONGEST_OUTPUT = 262_144;
     private static final int LONGEST_ERROR = 256;
     private static final int LONGEST_CAUSE = 32_768;
+    private static final Pattern EXECUTION_ARN = Pattern.compile("arn:aws[a-z-]*:states:[^:]*:[0-9]{12}:execution:.+");
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-    private final Supplier<TaskTokens> taskTokens;
+    private static final int LONGEST_ARN = 256;
 
-    /** Callbacks go to what {@code taskTokens} gives at that time. */
-    public TwinSfn(Supplier<TaskTokens> taskTokens) {
+    private final String region;
+    private final Supplier<Optional<TaskTokens>> taskTokens;
+
+    /** Callbacks to {@code region} go to what {@code taskTokens} gives at that time. */
+    public TwinSfn(String region, Supplier<Optional<TaskTokens>> taskTokens) {
+        this.region = region;
         this.taskTokens = taskTokens;
     }
 
@@ -38,7 +48,7 @@ public final class TwinSfn implements SfnClient {
         String output = Optional.ofNullable(request.output()).orElseThrow(() -> tooLong("output", LONGEST_OUTPUT));
         requireAtMost(Optional.of(output), LONGEST_OUTPUT, "output");
         requireJson(output);
-        taskTokens.get().success(token, output);
+        taskTokens().success(token, output);
         return SendTaskSuccessResponse.builder().build();
     }
 
@@ -47,14 +57,39 @@ public final class TwinSfn implements SfnClient {
         String token = token(request.taskToken());
         Optional<String> error = requireAtMost(Optional.ofNullable(request.error()), LONGEST_ERROR, "error");
         Optional<String> cause = requireAtMost(Optional.ofNullable(request.cause()), LONGEST_CAUSE, "cause");
-        taskTokens.get().failure(token, error, cause);
+        taskTokens().failure(token, error, cause);
         return SendTaskFailureResponse.builder().build();
     }
 
     @Override
     public SendTaskHeartbeatResponse sendTaskHeartbeat(SendTaskHeartbeatRequest request) {
-        taskTokens.get().heartbeat(token(request.taskToken()));
+        taskTokens().heartbeat(token(request.taskToken()));
         return SendTaskHeartbeatResponse.builder().build();
+    }
+
+    @Override
+    public DescribeExecutionResponse describeExecution(DescribeExecutionRequest request) {
+        String arn = requireAtMost(Optional.ofNullable(request.executionArn()), LONGEST_ARN, "executionArn")
+                .orElseThrow(() -> tooLong("executionArn", LONGEST_ARN));
+        if (!EXECUTION_ARN.matcher(arn).matches()) {
+            throw new AwsError("InvalidArn", "Invalid Arn: '" + arn + "'");
+        }
+        ExecutionDescription execution = taskTokens
+                .get()
+                .flatMap(tokens -> tokens.execution(arn))
+                .orElseThrow(() -> new AwsError("ExecutionDoesNotExist", "Execution Does Not Exist: '" + arn + "'"));
+        DescribeExecutionResponse.Builder response = DescribeExecutionResponse.builder()
+                .executionArn(execution.executionArn())
+                .stateMachineArn(execution.stateMachineArn())
+                .name(execution.name())
+                .status(execution.status())
+                .startDate(execution.startDate())
+                .input(execution.input());
+        execution.stopDate().ifPresent(response::stopDate);
+        execution.output().ifPresent(response::output);
+        execution.error().ifPresent(response::error);
+        execution.cause().ifPresent(response::cause);
+        return response.build();
     }
 
     @Override
@@ -65,6 +100,14 @@ public final class TwinSfn implements SfnClient {
     @Override
     public void close() {
         // Nothing is open.
+    }
+
+    private TaskTokens taskTokens() {
+        return taskTokens
+                .get()
+                .orElseThrow(() -> new AwsError(
+                        TaskTokenException.INVALID_TOKEN,
+                        "Invalid Token: 'no state machine of this world runs in " + region + "'"));
     }
 
     private static String token(String token) {

@@ -2,15 +2,20 @@ package dev.drorchestrator.rehearsal.twin.ssm;
 
 import dev.drorchestrator.rehearsal.twin.call.AwsError;
 import dev.drorchestrator.rehearsal.twin.world.RegionState;
+import dev.drorchestrator.rehearsal.twin.world.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.ssm.model.DeleteParameterRequest;
+import software.amazon.awssdk.services.ssm.model.DeleteParameterResponse;
 import software.amazon.awssdk.services.ssm.model.GetParameterRequest;
 import software.amazon.awssdk.services.ssm.model.GetParameterResponse;
 import software.amazon.awssdk.services.ssm.model.GetParametersRequest;
 import software.amazon.awssdk.services.ssm.model.GetParametersResponse;
 import software.amazon.awssdk.services.ssm.model.Parameter;
+import software.amazon.awssdk.services.ssm.model.PutParameterRequest;
+import software.amazon.awssdk.services.ssm.model.PutParameterResponse;
 
 /** Systems Manager in one Region: its parameters. */
 public final class TwinSsm implements SsmClient {
@@ -18,17 +23,17 @@ public final class TwinSsm implements SsmClient {
     private static final int MOST_NAMES = 10;
 
     private final Parameters parameters;
+    private final PutParameter putParameter;
 
     /** The Systems Manager of {@code region}. */
-    public TwinSsm(RegionState region) {
+    public TwinSsm(World world, RegionState region) {
         this.parameters = new Parameters(region.parameters());
+        this.putParameter = new PutParameter(world, region);
     }
 
     @Override
     public GetParameterResponse getParameter(GetParameterRequest request) {
-        ParameterName name = ParameterName.parse(Optional.ofNullable(request.name())
-                .filter(text -> !text.isEmpty())
-                .orElseThrow(TwinSsm::noName));
+        ParameterName name = name(request.name());
         Parameter found = parameters.find(name).orElseThrow(() -> parameters.notFound(name));
         return GetParameterResponse.builder()
                 .parameter(Decryption.show(found, Boolean.TRUE.equals(request.withDecryption())))
@@ -60,6 +65,20 @@ public final class TwinSsm implements SsmClient {
     }
 
     @Override
+    public PutParameterResponse putParameter(PutParameterRequest request) {
+        return putParameter.put(request);
+    }
+
+    @Override
+    public DeleteParameterResponse deleteParameter(DeleteParameterRequest request) {
+        ParameterName name = name(request.name());
+        if (!parameters.remove(name.name())) {
+            throw parameters.notFound(name);
+        }
+        return DeleteParameterResponse.builder().build();
+    }
+
+    @Override
     public String serviceName() {
         return SERVICE_NAME;
     }
@@ -67,6 +86,11 @@ public final class TwinSsm implements SsmClient {
     @Override
     public void close() {
         // Nothing is open.
+    }
+
+    private static ParameterName name(String given) {
+        return ParameterName.parse(
+                Optional.ofNullable(given).filter(text -> !text.isEmpty()).orElseThrow(TwinSsm::noName));
     }
 
     private static AwsError noName() {

@@ -1,9 +1,13 @@
 package dev.drorchestrator.rehearsal.twin.world;
 
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.services.cloudformation.model.Export;
 import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBClusterSnapshot;
 import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.DBSnapshot;
+import software.amazon.awssdk.services.rds.model.DBSubnetGroup;
 import software.amazon.awssdk.services.ssm.model.Parameter;
 
 /**
@@ -11,19 +15,30 @@ import software.amazon.awssdk.services.ssm.model.Parameter;
  *
  * @param name such as {@code us-east-1}
  * @param exports of all CloudFormation stacks
- * @param parameters of Systems Manager; several versions of one name may stand side by side
+ * @param parameters of Systems Manager, the one list that calls change; several versions of one name may stand side by
+ *     side
  */
 public record RegionState(
         String name,
         Table<DBCluster> dbClusters,
         Table<DBInstance> dbInstances,
+        Table<DBSubnetGroup> dbSubnetGroups,
+        Table<DBClusterSnapshot> dbClusterSnapshots,
+        Table<DBSnapshot> dbSnapshots,
         List<Export> exports,
-        List<Parameter> parameters) {
+        List<Parameter> parameters,
+        List<KmsKey> kmsKeys,
+        Quotas quotas) {
 
     /** The true instances of a DB cluster, by identifier. */
     public List<DBInstance> instancesOf(String dbClusterIdentifier) {
         return dbInstances.current().stream()
                 .filter(instance -> dbClusterIdentifier.equals(instance.dbClusterIdentifier()))
                 .toList();
+    }
+
+    /** The key of this Region that goes by an id, an alias, or the ARN of either. */
+    public Optional<KmsKey> kmsKey(String name) {
+        return kmsKeys.stream().filter(key -> key.isNamed(name)).findFirst();
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
  * The name of an RDS resource: {@code arn:partition:rds:region:account:type:id}.
  *
  * @param region empty for global clusters, which belong to no Region
- * @param type {@code cluster}, {@code db} or {@code global-cluster}
+ * @param type {@code cluster}, {@code db}, {@code global-cluster} …
  * @param id in lower case, as RDS stores identifiers
  */
 public record ResourceArn(String partition, String region, String account, String type, String id) {
@@ -17,6 +17,15 @@ public record ResourceArn(String partition, String region, String account, Strin
 
     /** Type of a DB instance. */
     public static final String INSTANCE = "db";
+
+    /** Type of a DB cluster's snapshot. */
+    public static final String CLUSTER_SNAPSHOT = "cluster-snapshot";
+
+    /** Type of a DB instance's snapshot. */
+    public static final String SNAPSHOT = "snapshot";
+
+    /** Type of a DB subnet group. */
+    public static final String SUBNET_GROUP = "subgrp";
 
     /** Type of a global cluster. */
     public static final String GLOBAL_CLUSTER = "global-cluster";

@@ -61,6 +61,12 @@ public final class Table<T> {
         current(id).ifPresent(resource -> put(id, change.apply(resource)));
     }
 
+    /** Deletes a resource, if it exists. */
+    public void remove(String id) {
+        Optional.ofNullable(timelines.get(key(id)))
+                .ifPresent(timeline -> timeline.write(writesVisibleFrom.get(), Optional.empty()));
+    }
+
     private List<T> list(Function<Timeline<T>, Optional<T>> version) {
         return timelines.values().stream()
                 .map(version)

@@ -25,7 +25,27 @@ public enum Timing {
     /** From the change of sides until FailoverState is absent, in either. */
     FAILOVER_STATE_CLEAR("failoverStateClearSeconds", 1),
     /** From a failover with data loss, or the return of the Region, until a rebuilt member is {@code connected}. */
-    FAILOVER_RESYNC("failoverResyncSeconds", 600);
+    FAILOVER_RESYNC("failoverResyncSeconds", 600),
+    /** From RemoveFromGlobalCluster until the detached secondary is a writer. */
+    DETACH("detachSeconds", 180),
+    /** From CreateGlobalCluster until its source can be replicated from. */
+    CREATE_GLOBAL_CLUSTER("createGlobalClusterSeconds", 45),
+    /** From DeleteGlobalCluster until the name is free. */
+    DELETE_GLOBAL_CLUSTER("deleteGlobalClusterSeconds", 10),
+    /** From CreateDBCluster until the cluster is {@code available}. */
+    CREATE_DB_CLUSTER("createDbClusterSeconds", 600),
+    /** From DeleteDBCluster until it is gone, if its instances are. */
+    DELETE_DB_CLUSTER("deleteDbClusterSeconds", 300),
+    /** From ModifyDBCluster until a change that is not made at once is made. */
+    MODIFY_DB_CLUSTER("modifyDbClusterSeconds", 30),
+    /** From CreateDBInstance until the instance can be used. */
+    CREATE_DB_INSTANCE("createDbInstanceSeconds", 480),
+    /** How long a new instance is {@code configuring-enhanced-monitoring}, if it is to be monitored. */
+    CONFIGURE_MONITORING("configureMonitoringSeconds", 20),
+    /** From DeleteDBInstance until it is gone. */
+    DELETE_DB_INSTANCE("deleteDbInstanceSeconds", 300),
+    /** From the call that takes a snapshot until the snapshot is {@code available}. */
+    SNAPSHOT("snapshotSeconds", 60);
 
     private final String field;
     private final double defaultSeconds;

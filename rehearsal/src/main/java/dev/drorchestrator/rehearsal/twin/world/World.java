@@ -6,10 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -21,14 +23,19 @@ import software.amazon.awssdk.services.ssm.model.Parameter;
 /** The whole account: its Regions, its global clusters, its time. Single-threaded, as its event queue is. */
 public final class World {
 
+    private static final String RESOURCE_ID_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    private static final int RESOURCE_ID_LENGTH = 26;
+
     private final String account;
     private final Timings timings;
     private final EventQueue queue;
     private final RandomGenerator random;
+    private final RandomGenerator resourceIds;
     private final Outages outages;
     private final Table<GlobalCluster> globalClusters = new Table<>(this::writesVisibleFrom);
     private final Map<String, RegionState> regions = new TreeMap<>();
     private final List<RoleChange> roleChanges = new ArrayList<>();
+    private final Set<ResourceArn> unpreparedPrimaries = new HashSet<>();
 
     private Conditions conditions = Conditions.NORMAL;
     private boolean changing;
@@ -39,17 +46,25 @@ public final class World {
         this.timings = timings;
         this.queue = queue;
         this.random = new Random(seed);
+        // Apart, so that the ids of what is created do not depend on how much varied before.
+        this.resourceIds = new Random(~seed);
         this.outages = outages;
     }
 
     /** Adds a Region without databases. */
-    public RegionState addRegion(String name, List<Export> exports, List<Parameter> parameters) {
+    public RegionState addRegion(
+            String name, List<Export> exports, List<Parameter> parameters, List<KmsKey> kmsKeys, Quotas quotas) {
         RegionState region = new RegionState(
                 name,
                 new Table<>(this::writesVisibleFrom),
                 new Table<>(this::writesVisibleFrom),
+                new Table<>(this::writesVisibleFrom),
+                new Table<>(this::writesVisibleFrom),
+                new Table<>(this::writesVisibleFrom),
                 List.copyOf(exports),
-                List.copyOf(parameters));
+                new ArrayList<>(parameters),
+                List.copyOf(kmsKeys),
+                quotas);
         regions.put(name, region);
         return region;
     }
@@ -92,6 +107,14 @@ public final class World {
         return outages.downUntil(region, queue.now());
     }
 
+    /**
+     * The primary clusters of new global databases that nothing can replicate from yet, by ARN. No describe call shows it
+     * (Terraform's provider, PR 48076: it has to try), so no world file does.
+     */
+    public Set<ResourceArn> unpreparedPrimaries() {
+        return unpreparedPrimaries;
+    }
+
     /** Every change of a writer so far. */
     public List<RoleChange> roleChanges() {
         return roleChanges;
@@ -117,6 +140,24 @@ public final class World {
     /** How fast an operation goes that the present call starts. */
     public Pace pace() {
         return new Pace(timings, conditions.slowFactor(), random);
+    }
+
+    /** The course of an operation in {@code region} that the present call starts. */
+    public Course course(String region) {
+        return new Course(this, region);
+    }
+
+    /**
+     * An id that no other resource has, in the form of AWS's.
+     *
+     * @param prefix such as {@code cluster-} or {@code db-}
+     */
+    public String newResourceId(String prefix) {
+        StringBuilder id = new StringBuilder(prefix);
+        for (int count = 0; count < RESOURCE_ID_LENGTH; count++) {
+            id.append(RESOURCE_ID_DIGITS.charAt(resourceIds.nextInt(RESOURCE_ID_DIGITS.length())));
+        }
+        return id.toString();
     }
 
     /** The instant as of which the present describe call answers. */

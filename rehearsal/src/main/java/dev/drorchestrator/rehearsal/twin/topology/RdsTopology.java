@@ -1,0 +1,36 @@
+package dev.drorchestrator.rehearsal.twin.topology;
+
+import dev.drorchestrator.rehearsal.twin.world.RegionState;
+import dev.drorchestrator.rehearsal.twin.world.World;
+import java.util.Optional;
+import software.amazon.awssdk.services.rds.model.DBInstance;
+
+/** RDS: instances that belong to no cluster, and what they replicate from. */
+final class RdsTopology implements Topology.Section {
+
+    @Override
+    public Facts facts(World world) {
+        Facts facts = new Facts();
+        for (RegionState region : world.regions()) {
+            region.dbInstances().current().stream()
+                    .filter(instance -> instance.dbClusterIdentifier() == null)
+                    .forEach(instance -> instance(instance, region, facts));
+        }
+        return facts;
+    }
+
+    private static void instance(DBInstance instance, RegionState region, Facts facts) {
+        Facts.Subject subject = facts.about("RDS instance " + region.name() + "/" + instance.dbInstanceIdentifier());
+        subject.is(
+                        "role",
+                        Optional.ofNullable(instance.readReplicaSourceDBInstanceIdentifier())
+                                .filter(source -> !source.isEmpty())
+                                .map(source -> "replica of " + source)
+                                .orElse("standalone"))
+                .has("replicas", instance.readReplicaDBInstanceIdentifiers())
+                .is("multi-AZ", Boolean.TRUE.equals(instance.multiAZ()))
+                .is("storage type", instance.storageType())
+                .is("allocated GiB", instance.allocatedStorage());
+        InstanceFacts.add(instance, subject);
+    }
+}
