@@ -78,7 +78,8 @@ final class SwitchoverPreconditions {
         }
     }
 
-    private static void notFailed(DBCluster cluster) {
+    /** Refuses a cluster that only a person can mend, or that is about to be gone. */
+    static void notFailed(DBCluster cluster) {
         ResourceStatus status = new ResourceStatus(cluster.status());
         if (status.isFailed() || status.isDeleting()) {
             throw new PreconditionFailedException(new Finding(
@@ -89,7 +90,8 @@ final class SwitchoverPreconditions {
         }
     }
 
-    private static void hasAvailableInstance(DBCluster cluster, List<DBInstance> instances) {
+    /** Refuses a cluster in which no instance could become the writer. */
+    static void hasAvailableInstance(DBCluster cluster, List<DBInstance> instances) {
         boolean ready =
                 instances.stream().anyMatch(instance -> new ResourceStatus(instance.dbInstanceStatus()).isAvailable());
         if (ready) {

@@ -3,10 +3,8 @@ package dev.drorchestrator.lambda.aurora;
 import dev.drorchestrator.lambda.runtime.Poll;
 import dev.drorchestrator.lambda.runtime.ResourceStatus;
 import dev.drorchestrator.lambda.runtime.Verdict;
-import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.model.DBCluster;
-import software.amazon.awssdk.services.rds.model.DBClusterMember;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 
 /**
@@ -77,7 +75,7 @@ final class WriterProof {
             return failed("cluster " + switchover.clusterName() + " is gone");
         }
         ResourceStatus clusterStatus = new ResourceStatus(cluster.get().status());
-        Optional<DBInstance> instance = writerInstance(cluster.get(), reader.instances(cluster.get()));
+        Optional<DBInstance> instance = reader.writerInstance(cluster.get());
         ResourceStatus instanceStatus =
                 new ResourceStatus(instance.map(DBInstance::dbInstanceStatus).orElse("not there yet"));
         if (clusterStatus.isFailed() || instanceStatus.isFailed()) {
@@ -98,15 +96,6 @@ final class WriterProof {
             return Verdict.available(detail, flipped);
         }
         return Verdict.inProgress(detail, settled ? flipped : flipped.sawUnderWay());
-    }
-
-    private static Optional<DBInstance> writerInstance(DBCluster cluster, List<DBInstance> instances) {
-        return cluster.dbClusterMembers().stream()
-                .filter(member -> Boolean.TRUE.equals(member.isClusterWriter()))
-                .map(DBClusterMember::dbInstanceIdentifier)
-                .flatMap(
-                        writer -> instances.stream().filter(instance -> writer.equals(instance.dbInstanceIdentifier())))
-                .findFirst();
     }
 
     private Verdict failed(String detail) {

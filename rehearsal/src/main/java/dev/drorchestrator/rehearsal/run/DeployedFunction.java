@@ -2,11 +2,13 @@ package dev.drorchestrator.rehearsal.run;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.drorchestrator.lambda.aurora.CheckFailoverStatus;
+import dev.drorchestrator.lambda.aurora.DetachCluster;
 import dev.drorchestrator.lambda.aurora.FailoverGlobalCluster;
 import dev.drorchestrator.lambda.flow.ReportOutcome;
 import dev.drorchestrator.lambda.flow.ResolveImports;
 import dev.drorchestrator.lambda.flow.SendTaskFailure;
 import dev.drorchestrator.lambda.flow.SendTaskSuccess;
+import dev.drorchestrator.lambda.flow.TagPromoted;
 import dev.drorchestrator.lambda.flow.ValidatePayload;
 import dev.drorchestrator.rehearsal.twin.Twin;
 import java.time.Clock;
@@ -55,7 +57,16 @@ record DeployedFunction(String name, String placeholder, Function<Surroundings, 
                     "SendTaskFailureFunctionArn",
                     aws -> new SendTaskFailure(aws.twin().sfn(aws.region()))),
             new DeployedFunction(
-                    "dr-orchestrator-report-outcome", "ReportOutcomeFunctionArn", aws -> new ReportOutcome()));
+                    "dr-orchestrator-report-outcome", "ReportOutcomeFunctionArn", aws -> new ReportOutcome()),
+            // Aurora: unplanned failover
+            new DeployedFunction(
+                    "dr-orchestrator-remove-from-global-cluster",
+                    "DetachClusterFunctionArn",
+                    aws -> new DetachCluster(aws.twin().rds(aws.region()))),
+            new DeployedFunction(
+                    "dr-orchestrator-tag-promoted",
+                    "TagPromotedFunctionArn",
+                    aws -> new TagPromoted(aws.twin().rds(aws.region()), aws.clock())));
 
     String arn(String account, String region) {
         return "arn:aws:lambda:" + region + ":" + account + ":function:" + name;

@@ -18,7 +18,12 @@ record DeployedMachine(String name, String placeholder, String file) {
             new DeployedMachine(
                     "dr-orchestrator-stepfunction-planned-Aurora-failover",
                     "PlannedAuroraFailoverStateMachineArn",
-                    "planned-aurora-failover.asl.json"));
+                    "planned-aurora-failover.asl.json"),
+            // Aurora: unplanned failover
+            new DeployedMachine(
+                    "dr-orchestrator-stepfunction-unplanned-Aurora-failover",
+                    "UnplannedAuroraFailoverStateMachineArn",
+                    "unplanned-aurora-failover.asl.json"));
 
     /** The parent that a user starts as FAILOVER or FAILBACK. */
     static String parentName(String failoverOrFailback) {

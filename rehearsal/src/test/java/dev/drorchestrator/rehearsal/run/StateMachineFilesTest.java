@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StateMachineFilesTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"failover.asl.json", "planned-aurora-failover.asl.json"})
+    @ValueSource(
+            strings = {"failover.asl.json", "planned-aurora-failover.asl.json", "unplanned-aurora-failover.asl.json"})
     void every_task_has_a_timeout_a_retry_and_a_catch_of_everything(String file) throws IOException {
         assertThat(tasks(file)).isNotEmpty().allSatisfy((name, task) -> {
             assertThat(task.path("TimeoutSeconds").asInt()).isPositive();
@@ -29,7 +30,8 @@ class StateMachineFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"failover.asl.json", "planned-aurora-failover.asl.json"})
+    @ValueSource(
+            strings = {"failover.asl.json", "planned-aurora-failover.asl.json", "unplanned-aurora-failover.asl.json"})
     void all_functions_are_retried_for_the_same_errors(String file) throws IOException {
         Set<String> transientErrors = new HashSet<>();
         Set<String> crashes = new HashSet<>();
@@ -57,7 +59,8 @@ class StateMachineFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"failover.asl.json", "planned-aurora-failover.asl.json"})
+    @ValueSource(
+            strings = {"failover.asl.json", "planned-aurora-failover.asl.json", "unplanned-aurora-failover.asl.json"})
     void every_exception_of_ours_that_a_definition_names_exists(String file) throws IOException {
         String definition = Files.readString(TestRun.STATE_MACHINES.resolve(file));
 
