@@ -7,6 +7,7 @@ import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBClusterMember;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DbClusterNotFoundException;
+import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
 import software.amazon.awssdk.services.rds.model.Filter;
 import software.amazon.awssdk.services.rds.model.GlobalClusterNotFoundException;
 
@@ -53,6 +54,16 @@ final class AuroraReader {
             return rds.describeDBClusters(call -> call.dbClusterIdentifier(arnOrIdentifier)).dbClusters().stream()
                     .findFirst();
         } catch (DbClusterNotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The instance of that identifier, if this Region has it. */
+    Optional<DBInstance> instance(String identifier) {
+        try {
+            return rds.describeDBInstances(call -> call.dbInstanceIdentifier(identifier)).dbInstances().stream()
+                    .findFirst();
+        } catch (DbInstanceNotFoundException e) {
             return Optional.empty();
         }
     }

@@ -1,14 +1,28 @@
 package dev.drorchestrator.rehearsal.run;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.drorchestrator.lambda.aurora.CheckClusterDeletion;
+import dev.drorchestrator.lambda.aurora.CheckClusterExists;
+import dev.drorchestrator.lambda.aurora.CheckClusterRebuild;
 import dev.drorchestrator.lambda.aurora.CheckFailoverStatus;
+import dev.drorchestrator.lambda.aurora.CreateClusterInstance;
+import dev.drorchestrator.lambda.aurora.CreateGlobalCluster;
+import dev.drorchestrator.lambda.aurora.CreateSecondaryCluster;
+import dev.drorchestrator.lambda.aurora.DeleteCluster;
+import dev.drorchestrator.lambda.aurora.DeleteClusterInstance;
+import dev.drorchestrator.lambda.aurora.DeleteGlobalCluster;
 import dev.drorchestrator.lambda.aurora.DetachCluster;
+import dev.drorchestrator.lambda.aurora.DetachOldCluster;
+import dev.drorchestrator.lambda.aurora.DisableClusterProtection;
 import dev.drorchestrator.lambda.aurora.FailoverGlobalCluster;
+import dev.drorchestrator.lambda.flow.ForgetPlan;
+import dev.drorchestrator.lambda.flow.RecordPlan;
 import dev.drorchestrator.lambda.flow.ReportOutcome;
 import dev.drorchestrator.lambda.flow.ResolveImports;
 import dev.drorchestrator.lambda.flow.SendTaskFailure;
 import dev.drorchestrator.lambda.flow.SendTaskSuccess;
 import dev.drorchestrator.lambda.flow.TagPromoted;
+import dev.drorchestrator.lambda.flow.UntagPromoted;
 import dev.drorchestrator.lambda.flow.ValidatePayload;
 import dev.drorchestrator.rehearsal.twin.Twin;
 import java.time.Clock;
@@ -66,7 +80,71 @@ record DeployedFunction(String name, String placeholder, Function<Surroundings, 
             new DeployedFunction(
                     "dr-orchestrator-tag-promoted",
                     "TagPromotedFunctionArn",
-                    aws -> new TagPromoted(aws.twin().rds(aws.region()), aws.clock())));
+                    aws -> new TagPromoted(aws.twin().rds(aws.region()), aws.clock())),
+            // Aurora: failback
+            new DeployedFunction(
+                    "dr-orchestrator-check-Aurora-db-cluster-status",
+                    "CheckClusterExistsFunctionArn",
+                    aws -> new CheckClusterExists(
+                            aws.twin().rds(aws.region()),
+                            region -> aws.twin().rds(region, aws.region()),
+                            aws.twin().ssm(aws.region()))),
+            new DeployedFunction(
+                    "dr-orchestrator-check-cluster-deletion",
+                    "CheckClusterDeletionFunctionArn",
+                    aws -> new CheckClusterDeletion(aws.twin().rds(aws.region()), aws.clock())),
+            new DeployedFunction(
+                    "dr-orchestrator-disable-cluster-protection",
+                    "DisableClusterProtectionFunctionArn",
+                    aws -> new DisableClusterProtection(aws.twin().rds(aws.region()))),
+            new DeployedFunction(
+                    "dr-orchestrator-detach-old-cluster",
+                    "DetachOldClusterFunctionArn",
+                    aws -> new DetachOldCluster(aws.twin().rds(aws.region()))),
+            new DeployedFunction(
+                    "dr-orchestrator-delete-cluster-instance",
+                    "DeleteClusterInstanceFunctionArn",
+                    aws -> new DeleteClusterInstance(aws.twin().rds(aws.region()))),
+            new DeployedFunction(
+                    "dr-orchestrator-delete-aurora-db-cluster",
+                    "DeleteClusterFunctionArn",
+                    aws -> new DeleteCluster(aws.twin().rds(aws.region()))),
+            new DeployedFunction(
+                    "dr-orchestrator-delete-global-cluster",
+                    "DeleteGlobalClusterFunctionArn",
+                    aws -> new DeleteGlobalCluster(aws.twin().rds(aws.region()))),
+            new DeployedFunction(
+                    "dr-orchestrator-check-Aurora-db-instance-status",
+                    "CheckClusterRebuildFunctionArn",
+                    aws -> new CheckClusterRebuild(
+                            aws.twin().rds(aws.region()), region -> aws.twin().rds(region, aws.region()), aws.clock())),
+            new DeployedFunction(
+                    "dr-orchestrator-create-global-cluster",
+                    "CreateGlobalClusterFunctionArn",
+                    aws -> new CreateGlobalCluster(
+                            aws.twin().rds(aws.region()), region -> aws.twin().rds(region, aws.region()))),
+            new DeployedFunction(
+                    "dr-orchestrator-create-aurora-db-cluster",
+                    "CreateSecondaryClusterFunctionArn",
+                    aws -> new CreateSecondaryCluster(aws.twin().rds(aws.region()))),
+            new DeployedFunction(
+                    "dr-orchestrator-create-cluster-instance",
+                    "CreateClusterInstanceFunctionArn",
+                    aws -> new CreateClusterInstance(aws.twin().rds(aws.region()))),
+            new DeployedFunction(
+                    "dr-orchestrator-record-plan",
+                    "RecordPlanFunctionArn",
+                    aws -> new RecordPlan(
+                            aws.twin().ssm(aws.region()), aws.twin().sfn(aws.region()))),
+            new DeployedFunction(
+                    "dr-orchestrator-forget-plan",
+                    "ForgetPlanFunctionArn",
+                    aws -> new ForgetPlan(
+                            aws.twin().ssm(aws.region()), aws.twin().sfn(aws.region()))),
+            new DeployedFunction(
+                    "dr-orchestrator-untag-promoted",
+                    "UntagPromotedFunctionArn",
+                    aws -> new UntagPromoted(region -> aws.twin().rds(region, aws.region()))));
 
     String arn(String account, String region) {
         return "arn:aws:lambda:" + region + ":" + account + ":function:" + name;

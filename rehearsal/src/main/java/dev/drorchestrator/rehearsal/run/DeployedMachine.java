@@ -23,7 +23,12 @@ record DeployedMachine(String name, String placeholder, String file) {
             new DeployedMachine(
                     "dr-orchestrator-stepfunction-unplanned-Aurora-failover",
                     "UnplannedAuroraFailoverStateMachineArn",
-                    "unplanned-aurora-failover.asl.json"));
+                    "unplanned-aurora-failover.asl.json"),
+            // Aurora: failback
+            new DeployedMachine(
+                    "dr-orchestrator-stepfunction-create-Aurora-Secondary-cluster",
+                    "CreateAuroraSecondaryClusterStateMachineArn",
+                    "create-aurora-secondary-cluster.asl.json"));
 
     /** The parent that a user starts as FAILOVER or FAILBACK. */
     static String parentName(String failoverOrFailback) {

@@ -1,0 +1,40 @@
+package dev.drorchestrator.lambda.aurora;
+
+import dev.drorchestrator.lambda.runtime.AwsClients;
+import dev.drorchestrator.lambda.runtime.Poll;
+import dev.drorchestrator.lambda.runtime.RebuildPlan;
+import dev.drorchestrator.lambda.runtime.StatusCheck;
+import dev.drorchestrator.lambda.runtime.StepRequest;
+import dev.drorchestrator.lambda.runtime.Verdict;
+import java.time.Clock;
+import java.util.function.Function;
+import software.amazon.awssdk.services.rds.RdsClient;
+
+/**
+ * Looks how far a copy is rebuilt, and asks for the next change. Expects {@code SECONDARY}.
+ *
+ * <p>{@code next} is {@code CREATE_GLOBAL_CLUSTER}, {@code CREATE_CLUSTER} or {@code CREATE_INSTANCE}, in this order.
+ */
+public final class CheckClusterRebuild extends StatusCheck {
+
+    private final Regions regions;
+
+    /** Lambda's own. */
+    public CheckClusterRebuild() {
+        this(AwsClients.rds(), AwsClients::rds, Clock.systemUTC());
+    }
+
+    /**
+     * @param rds of the Region whose copy is rebuilt
+     * @param others clients by Region
+     */
+    public CheckClusterRebuild(RdsClient rds, Function<String, RdsClient> others, Clock clock) {
+        super(clock, "SECONDARY");
+        this.regions = new Regions(rds, others);
+    }
+
+    @Override
+    protected Verdict look(StepRequest request, String expect, Poll poll) {
+        return new SecondaryProof(regions, FailbackRequest.of(request), RebuildPlan.of(request), poll).look();
+    }
+}
