@@ -18,8 +18,7 @@ import software.amazon.awssdk.services.rds.model.Tag;
 class AuroraFailbackCrashTest {
 
     /** Shorter than AWS's, so that the looks in between are few and the calls can all be tried. */
-    private static final String TIMINGS =
-            """
+    private static final String TIMINGS = """
             {'deleteDbInstanceSeconds': 20, 'deleteDbClusterSeconds': 25, 'createDbClusterSeconds': 25,
              'createDbInstanceSeconds': 20, 'snapshotSeconds': 10}
             """;
@@ -36,6 +35,7 @@ class AuroraFailbackCrashTest {
         undisturbed.queue().runAll();
         String wanted = undisturbed.twin().topology();
 
+                + calls.stream().filter(ApiCall::changesTheWorld).count());
         for (int call = 1; call <= calls.size(); call++) {
             killedAt(call, new FaultAction.ConnectionLost(), wanted);
             if (calls.get(call - 1).changesTheWorld()) {
@@ -48,11 +48,12 @@ class AuroraFailbackCrashTest {
         Rehearsal rehearsal = rehearsal();
         Execution first = ChildRun.start(rehearsal, EAST, FailbackWorld.MACHINE, "first", FailbackWorld.payload());
         Crash.at(call, action, rehearsal, first);
-        String crash = "call " + call + " ("
-                + rehearsal.twin().calls().get(call - 1).operation() + "), " + action;
+        String crash =
+                "call " + call + " (" + rehearsal.twin().calls().get(call - 1).operation() + "), " + action;
 
         Execution second = FailbackWorld.run(rehearsal, "second", FailbackWorld.payload());
         rehearsal.queue().runAll();
+        ChildRun.later(rehearsal);
 
         assertThat(second.status())
                 .as("%s: %s", crash, second.cause().orElse(""))

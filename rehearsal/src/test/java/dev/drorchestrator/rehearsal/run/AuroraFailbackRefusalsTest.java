@@ -20,10 +20,7 @@ class AuroraFailbackRefusalsTest {
     private static final JsonNode AFTER_FAILOVER = FailbackWorld.afterFailover();
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             'DisableDeletionProtection': 'False'                        | deletion protection is on        | aws rds modify-db-cluster --region us-east-1 --db-cluster-identifier dbcluster-01 --no-deletion-protection
             'EngineVersion': '8.0.mysql_aurora.3.04.0'                  | EngineVersion                    | correct the payload
             'Engine': 'aurora-postgresql'                               | Engine: "aurora-postgresql"      | correct the payload
@@ -100,7 +97,9 @@ class AuroraFailbackRefusalsTest {
     @Test
     void a_source_without_tags_needs_confirmation() {
         refused(
-                changed(AFTER_FAILOVER, world -> cluster(world, WEST, "dbcluster-02").putArray("TagList")),
+                changed(
+                        AFTER_FAILOVER,
+                        world -> cluster(world, WEST, "dbcluster-02").putArray("TagList")),
                 FailbackWorld.payload(),
                 "has no tag dr-orchestrator:promoted-from",
                 "\"ConfirmDelete\": \"dbcluster-01\"");
@@ -109,8 +108,9 @@ class AuroraFailbackRefusalsTest {
     @Test
     void a_protected_global_database() {
         refused(
-                changed(AFTER_FAILOVER, world -> ((ObjectNode) world.at("/globalClusters/0"))
-                        .put("DeletionProtection", true)),
+                changed(
+                        AFTER_FAILOVER,
+                        world -> ((ObjectNode) world.at("/globalClusters/0")).put("DeletionProtection", true)),
                 FailbackWorld.payload(),
                 "global database dr-globaldb-cluster-mysql: deletion protection is on",
                 "aws rds modify-global-cluster --region us-east-1 --global-cluster-identifier dr-globaldb-cluster-mysql"
@@ -120,8 +120,9 @@ class AuroraFailbackRefusalsTest {
     @Test
     void an_old_copy_that_is_stopped() {
         refused(
-                changed(AFTER_FAILOVER, world -> cluster(world, EAST, "dbcluster-01")
-                        .put("Status", "stopped")),
+                changed(
+                        AFTER_FAILOVER,
+                        world -> cluster(world, EAST, "dbcluster-01").put("Status", "stopped")),
                 FailbackWorld.payload(),
                 "status stopped",
                 "aws rds start-db-cluster --region us-east-1 --db-cluster-identifier dbcluster-01");
@@ -130,9 +131,11 @@ class AuroraFailbackRefusalsTest {
     @Test
     void an_old_copy_that_feeds_others() {
         refused(
-                changed(AFTER_FAILOVER, world -> cluster(world, EAST, "dbcluster-01")
-                        .putArray("ReadReplicaIdentifiers")
-                        .add("arn:aws:rds:eu-west-1:123456789012:cluster:reports")),
+                changed(
+                        AFTER_FAILOVER,
+                        world -> cluster(world, EAST, "dbcluster-01")
+                                .putArray("ReadReplicaIdentifiers")
+                                .add("arn:aws:rds:eu-west-1:123456789012:cluster:reports")),
                 FailbackWorld.payload(),
                 "the source of replica",
                 "aws rds promote-read-replica-db-cluster --region eu-west-1");
@@ -140,11 +143,12 @@ class AuroraFailbackRefusalsTest {
 
     @Test
     void a_last_snapshot_whose_name_is_taken_or_for_which_there_is_no_room() {
-        String name = "dr-orchestrator-dbcluster-01-" + AFTER_FAILOVER
-                .path("startTime")
-                .asText()
-                .replaceAll("\\..*|\\D", "")
-                .substring(0, 14);
+        String name = "dr-orchestrator-dbcluster-01-"
+                + AFTER_FAILOVER
+                        .path("startTime")
+                        .asText()
+                        .replaceAll("\\..*|\\D", "")
+                        .substring(0, 14);
         Consumer<ObjectNode> taken = world -> ((ObjectNode) world.at("/regions/us-east-1"))
                 .putArray("dbClusterSnapshots")
                 .addObject()
@@ -173,7 +177,7 @@ class AuroraFailbackRefusalsTest {
         Execution execution = FailbackWorld.run(rehearsal, "first", payload);
 
         assertThat(execution.status()).isEqualTo(ExecutionStatus.FAILED);
-        assertThat(execution.error()).contains("PreconditionFailed");
+        assertThat(execution.error()).as("%s", execution.cause()).contains("PreconditionFailed");
         assertThat(execution.cause().orElse("")).contains(found).contains(next);
         assertThat(rehearsal.twin().fingerprint()).isEqualTo(before);
         assertThat(ChildRun.changes(rehearsal)).isEmpty();

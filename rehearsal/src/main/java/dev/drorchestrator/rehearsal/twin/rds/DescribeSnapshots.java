@@ -47,8 +47,8 @@ final class DescribeSnapshots {
                         DBClusterSnapshot::dbClusterSnapshotIdentifier,
                         RdsNames::dbClusterSnapshotNotFound)
                 .stream()
-                .filter(snapshot ->
-                        cluster.map(snapshot.dbClusterIdentifier()::equals).orElse(true))
+                .filter(snapshot -> cluster.map(id -> id.equals(snapshot.dbClusterIdentifier()))
+                        .orElse(true))
                 .filter(snapshot -> Describe.asked(request.snapshotType())
                         .map(type -> type.equals(snapshot.snapshotType()))
                         .orElse(true))
@@ -73,8 +73,8 @@ final class DescribeSnapshots {
                         DBSnapshot::dbSnapshotIdentifier,
                         RdsNames::dbSnapshotNotFound)
                 .stream()
-                .filter(snapshot ->
-                        instance.map(snapshot.dbInstanceIdentifier()::equals).orElse(true))
+                .filter(snapshot -> instance.map(id -> id.equals(snapshot.dbInstanceIdentifier()))
+                        .orElse(true))
                 .filter(snapshot -> Describe.asked(request.snapshotType())
                         .map(type -> type.equals(snapshot.snapshotType()))
                         .orElse(true))
