@@ -197,7 +197,7 @@ class CheckFailoverStatusTest {
         assertThatThrownBy(
                         () -> new FakeLambda().invoke(new CheckFailoverStatus(rds, Clock.systemUTC()), event("BOSS")))
                 .isInstanceOf(InvalidParameterException.class)
-                .hasMessageContaining("Expect: expected WRITER, got \"BOSS\"");
+                .hasMessageContaining("Expect: expected WRITER or STANDALONE, got \"BOSS\"");
     }
 
     private void after(int seconds) {

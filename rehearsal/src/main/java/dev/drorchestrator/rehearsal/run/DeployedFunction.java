@@ -2,8 +2,8 @@ package dev.drorchestrator.rehearsal.run;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.drorchestrator.lambda.aurora.CheckClusterDeletion;
+import dev.drorchestrator.lambda.aurora.CheckClusterExists;
 import dev.drorchestrator.lambda.aurora.CheckClusterRebuild;
-import dev.drorchestrator.lambda.aurora.CheckExistingCluster;
 import dev.drorchestrator.lambda.aurora.CheckFailoverStatus;
 import dev.drorchestrator.lambda.aurora.CreateClusterInstance;
 import dev.drorchestrator.lambda.aurora.CreateGlobalCluster;
@@ -15,14 +15,14 @@ import dev.drorchestrator.lambda.aurora.DetachCluster;
 import dev.drorchestrator.lambda.aurora.DetachOldCluster;
 import dev.drorchestrator.lambda.aurora.DisableClusterProtection;
 import dev.drorchestrator.lambda.aurora.FailoverGlobalCluster;
-import dev.drorchestrator.lambda.elasticache.CheckReplicationGroupStatus;
-import dev.drorchestrator.lambda.elasticache.FailoverReplicationGroup;
 import dev.drorchestrator.lambda.flow.ForgetPlan;
 import dev.drorchestrator.lambda.flow.RecordPlan;
 import dev.drorchestrator.lambda.flow.ReportOutcome;
 import dev.drorchestrator.lambda.flow.ResolveImports;
 import dev.drorchestrator.lambda.flow.SendTaskFailure;
 import dev.drorchestrator.lambda.flow.SendTaskSuccess;
+import dev.drorchestrator.lambda.flow.TagPromoted;
+import dev.drorchestrator.lambda.flow.UntagPromoted;
 import dev.drorchestrator.lambda.flow.ValidatePayload;
 import dev.drorchestrator.lambda.rds.CheckExistingInstance;
 import dev.drorchestrator.lambda.rds.CheckInstanceStatus;
@@ -107,106 +107,79 @@ record DeployedFunction(String name, String placeholder, Function<Surroundings, 
                     aws -> new SendTaskFailure(aws.sfn())),
             new DeployedFunction(
                     "dr-orchestrator-report-outcome", "ReportOutcomeFunctionArn", aws -> new ReportOutcome()),
-            new DeployedFunction(
-                    "dr-orchestrator-tag-promoted",
-                    "TagPromotedFunctionArn",
-                    aws -> new TagPromoted(aws.rds(), aws.clock())),
-            new DeployedFunction(
-                    "dr-orchestrator-untag-promoted", "UntagPromotedFunctionArn", aws -> new UntagPromoted(aws::rds)),
-            new DeployedFunction(
-                    "dr-orchestrator-record-plan",
-                    "RecordPlanFunctionArn",
-                    aws -> new RecordPlan(aws.ssm(), aws.sfn())),
-            new DeployedFunction(
-                    "dr-orchestrator-forget-plan",
-                    "ForgetPlanFunctionArn",
-                    aws -> new ForgetPlan(aws.ssm(), aws.sfn())),
+            // Aurora: unplanned failover
             new DeployedFunction(
                     "dr-orchestrator-remove-from-global-cluster",
                     "DetachClusterFunctionArn",
-                    aws -> new DetachCluster(aws.rds())),
+                    aws -> new DetachCluster(aws.twin().rds(aws.region()))),
             new DeployedFunction(
-                    "dr-orchestrator-failover-ElastiCacheRedis",
-                    "FailoverReplicationGroupFunctionArn",
-                    aws -> new FailoverReplicationGroup(aws.elastiCache())),
-            new DeployedFunction(
-                    "dr-orchestrator-check-Redis-failover-status",
-                    "CheckReplicationGroupStatusFunctionArn",
-                    aws -> new CheckReplicationGroupStatus(aws.elastiCache(), aws.clock())),
-            new DeployedFunction(
-                    "dr-orchestrator-check-rds-replica", "CheckReplicaFunctionArn", aws -> new CheckReplica(aws.rds())),
-            new DeployedFunction(
-                    "dr-orchestrator-failover-rds-instance",
-                    "PromoteReplicaFunctionArn",
-                    aws -> new PromoteReplica(aws.rds())),
-            new DeployedFunction(
-                    "dr-orchestrator-check-rds-inst-status",
-                    "CheckInstanceStatusFunctionArn",
-                    aws -> new CheckInstanceStatus(aws.rds(), aws.clock())),
-            new DeployedFunction(
-                    "dr-orchestrator-check-rds-instance-exists",
-                    "CheckExistingInstanceFunctionArn",
-                    aws -> new CheckExistingInstance(aws.rds(), aws::rds)),
-            new DeployedFunction(
-                    "dr-orchestrator-disable-rds-instance-protection",
-                    "DisableInstanceProtectionFunctionArn",
-                    aws -> new DisableInstanceProtection(aws.rds())),
-            new DeployedFunction(
-                    "dr-orchestrator-delete-rds-instance",
-                    "DeleteInstanceFunctionArn",
-                    aws -> new DeleteInstance(aws.rds())),
-            new DeployedFunction(
-                    "dr-orchestrator-create-rds-read-replica",
-                    "CreateReadReplicaFunctionArn",
-                    aws -> new CreateReadReplica(aws.rds(), aws::rds)),
-            new DeployedFunction(
-                    "dr-orchestrator-set-rds-backup-retention",
-                    "SetBackupRetentionFunctionArn",
-                    aws -> new SetBackupRetention(aws.rds())),
-            new DeployedFunction(
-                    "dr-orchestrator-check-Aurora-cluster-exists",
-                    "CheckExistingClusterFunctionArn",
-                    aws -> new CheckExistingCluster(aws.rds(), aws::rds)),
+                    "dr-orchestrator-tag-promoted",
+                    "TagPromotedFunctionArn",
+                    aws -> new TagPromoted(aws.twin().rds(aws.region()), aws.clock())),
+            // Aurora: failback
             new DeployedFunction(
                     "dr-orchestrator-check-Aurora-db-cluster-status",
+                    "CheckClusterExistsFunctionArn",
+                    aws -> new CheckClusterExists(
+                            aws.twin().rds(aws.region()),
+                            region -> aws.twin().rds(region, aws.region()),
+                            aws.twin().ssm(aws.region()))),
+            new DeployedFunction(
+                    "dr-orchestrator-check-cluster-deletion",
                     "CheckClusterDeletionFunctionArn",
-                    aws -> new CheckClusterDeletion(aws.rds(), aws.clock())),
+                    aws -> new CheckClusterDeletion(aws.twin().rds(aws.region()), aws.clock())),
             new DeployedFunction(
-                    "dr-orchestrator-disable-Aurora-cluster-protection",
+                    "dr-orchestrator-disable-cluster-protection",
                     "DisableClusterProtectionFunctionArn",
-                    aws -> new DisableClusterProtection(aws.rds())),
+                    aws -> new DisableClusterProtection(aws.twin().rds(aws.region()))),
             new DeployedFunction(
-                    "dr-orchestrator-detach-old-Aurora-cluster",
+                    "dr-orchestrator-detach-old-cluster",
                     "DetachOldClusterFunctionArn",
-                    aws -> new DetachOldCluster(aws.rds())),
+                    aws -> new DetachOldCluster(aws.twin().rds(aws.region()))),
             new DeployedFunction(
-                    "dr-orchestrator-delete-aurora-db-instance",
+                    "dr-orchestrator-delete-cluster-instance",
                     "DeleteClusterInstanceFunctionArn",
-                    aws -> new DeleteClusterInstance(aws.rds())),
+                    aws -> new DeleteClusterInstance(aws.twin().rds(aws.region()))),
             new DeployedFunction(
                     "dr-orchestrator-delete-aurora-db-cluster",
                     "DeleteClusterFunctionArn",
-                    aws -> new DeleteCluster(aws.rds())),
+                    aws -> new DeleteCluster(aws.twin().rds(aws.region()))),
             new DeployedFunction(
-                    "dr-orchestrator-delete-aurora-global-cluster",
+                    "dr-orchestrator-delete-global-cluster",
                     "DeleteGlobalClusterFunctionArn",
-                    aws -> new DeleteGlobalCluster(aws.rds())),
+                    aws -> new DeleteGlobalCluster(aws.twin().rds(aws.region()))),
             new DeployedFunction(
                     "dr-orchestrator-check-Aurora-db-instance-status",
                     "CheckClusterRebuildFunctionArn",
-                    aws -> new CheckClusterRebuild(aws.rds(), aws.clock())),
+                    aws -> new CheckClusterRebuild(
+                            aws.twin().rds(aws.region()), region -> aws.twin().rds(region, aws.region()), aws.clock())),
             new DeployedFunction(
-                    "dr-orchestrator-create-aurora-global-cluster",
+                    "dr-orchestrator-create-global-cluster",
                     "CreateGlobalClusterFunctionArn",
-                    aws -> new CreateGlobalCluster(aws.rds(), aws::rds)),
+                    aws -> new CreateGlobalCluster(
+                            aws.twin().rds(aws.region()), region -> aws.twin().rds(region, aws.region()))),
             new DeployedFunction(
                     "dr-orchestrator-create-aurora-db-cluster",
                     "CreateSecondaryClusterFunctionArn",
-                    aws -> new CreateSecondaryCluster(aws.rds())),
+                    aws -> new CreateSecondaryCluster(aws.twin().rds(aws.region()))),
             new DeployedFunction(
-                    "dr-orchestrator-create-aurora-db-instance",
+                    "dr-orchestrator-create-cluster-instance",
                     "CreateClusterInstanceFunctionArn",
-                    aws -> new CreateClusterInstance(aws.rds())));
+                    aws -> new CreateClusterInstance(aws.twin().rds(aws.region()))),
+            new DeployedFunction(
+                    "dr-orchestrator-record-plan",
+                    "RecordPlanFunctionArn",
+                    aws -> new RecordPlan(
+                            aws.twin().ssm(aws.region()), aws.twin().sfn(aws.region()))),
+            new DeployedFunction(
+                    "dr-orchestrator-forget-plan",
+                    "ForgetPlanFunctionArn",
+                    aws -> new ForgetPlan(
+                            aws.twin().ssm(aws.region()), aws.twin().sfn(aws.region()))),
+            new DeployedFunction(
+                    "dr-orchestrator-untag-promoted",
+                    "UntagPromotedFunctionArn",
+                    aws -> new UntagPromoted(region -> aws.twin().rds(region, aws.region()))));
 
     String arn(String account, String region) {
         return arn(name, account, region);
