@@ -81,13 +81,10 @@ final class AuroraReader {
 
     /** The instances of a DB cluster of this Region; an unknown cluster has none. */
     List<DBInstance> instances(DBCluster cluster) {
-        return instancesOf(cluster.dbClusterIdentifier());
-    }
-
-    /** The instances that name {@code clusterIdentifier} as their cluster, whether it still exists or not. */
-    List<DBInstance> instancesOf(String clusterIdentifier) {
-        Filter ofCluster =
-                Filter.builder().name("db-cluster-id").values(clusterIdentifier).build();
+        Filter ofCluster = Filter.builder()
+                .name("db-cluster-id")
+                .values(cluster.dbClusterIdentifier())
+                .build();
         return rds.describeDBInstancesPaginator(call -> call.filters(ofCluster)).dbInstances().stream()
                 .toList();
     }

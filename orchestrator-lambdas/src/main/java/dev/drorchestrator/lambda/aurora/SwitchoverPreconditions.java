@@ -49,7 +49,7 @@ final class SwitchoverPreconditions {
         hasAvailableInstance(cluster, reader.instances(cluster));
     }
 
-    static void noOtherRoleChange(GlobalDatabase database) {
+    private static void noOtherRoleChange(GlobalDatabase database) {
         database.roleChange().ifPresent(change -> {
             throw new PreconditionFailedException(new Finding(
                     "global database " + database.identifier(),

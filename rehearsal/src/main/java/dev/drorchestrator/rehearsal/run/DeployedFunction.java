@@ -15,14 +15,14 @@ import dev.drorchestrator.lambda.aurora.DetachCluster;
 import dev.drorchestrator.lambda.aurora.DetachOldCluster;
 import dev.drorchestrator.lambda.aurora.DisableClusterProtection;
 import dev.drorchestrator.lambda.aurora.FailoverGlobalCluster;
+import dev.drorchestrator.lambda.elasticache.CheckReplicationGroupStatus;
+import dev.drorchestrator.lambda.elasticache.FailoverReplicationGroup;
 import dev.drorchestrator.lambda.flow.ForgetPlan;
 import dev.drorchestrator.lambda.flow.RecordPlan;
 import dev.drorchestrator.lambda.flow.ReportOutcome;
 import dev.drorchestrator.lambda.flow.ResolveImports;
 import dev.drorchestrator.lambda.flow.SendTaskFailure;
 import dev.drorchestrator.lambda.flow.SendTaskSuccess;
-import dev.drorchestrator.lambda.flow.TagPromoted;
-import dev.drorchestrator.lambda.flow.UntagPromoted;
 import dev.drorchestrator.lambda.flow.ValidatePayload;
 import dev.drorchestrator.lambda.rds.CheckExistingInstance;
 import dev.drorchestrator.lambda.rds.CheckInstanceStatus;
@@ -107,79 +107,106 @@ record DeployedFunction(String name, String placeholder, Function<Surroundings, 
                     aws -> new SendTaskFailure(aws.sfn())),
             new DeployedFunction(
                     "dr-orchestrator-report-outcome", "ReportOutcomeFunctionArn", aws -> new ReportOutcome()),
-            // Aurora: unplanned failover
-            new DeployedFunction(
-                    "dr-orchestrator-remove-from-global-cluster",
-                    "DetachClusterFunctionArn",
-                    aws -> new DetachCluster(aws.twin().rds(aws.region()))),
             new DeployedFunction(
                     "dr-orchestrator-tag-promoted",
                     "TagPromotedFunctionArn",
-                    aws -> new TagPromoted(aws.twin().rds(aws.region()), aws.clock())),
-            // Aurora: failback
+                    aws -> new TagPromoted(aws.rds(), aws.clock())),
             new DeployedFunction(
-                    "dr-orchestrator-check-Aurora-db-cluster-status",
-                    "CheckClusterExistsFunctionArn",
-                    aws -> new CheckClusterExists(
-                            aws.twin().rds(aws.region()),
-                            region -> aws.twin().rds(region, aws.region()),
-                            aws.twin().ssm(aws.region()))),
-            new DeployedFunction(
-                    "dr-orchestrator-check-cluster-deletion",
-                    "CheckClusterDeletionFunctionArn",
-                    aws -> new CheckClusterDeletion(aws.twin().rds(aws.region()), aws.clock())),
-            new DeployedFunction(
-                    "dr-orchestrator-disable-cluster-protection",
-                    "DisableClusterProtectionFunctionArn",
-                    aws -> new DisableClusterProtection(aws.twin().rds(aws.region()))),
-            new DeployedFunction(
-                    "dr-orchestrator-detach-old-cluster",
-                    "DetachOldClusterFunctionArn",
-                    aws -> new DetachOldCluster(aws.twin().rds(aws.region()))),
-            new DeployedFunction(
-                    "dr-orchestrator-delete-cluster-instance",
-                    "DeleteClusterInstanceFunctionArn",
-                    aws -> new DeleteClusterInstance(aws.twin().rds(aws.region()))),
-            new DeployedFunction(
-                    "dr-orchestrator-delete-aurora-db-cluster",
-                    "DeleteClusterFunctionArn",
-                    aws -> new DeleteCluster(aws.twin().rds(aws.region()))),
-            new DeployedFunction(
-                    "dr-orchestrator-delete-global-cluster",
-                    "DeleteGlobalClusterFunctionArn",
-                    aws -> new DeleteGlobalCluster(aws.twin().rds(aws.region()))),
-            new DeployedFunction(
-                    "dr-orchestrator-check-Aurora-db-instance-status",
-                    "CheckClusterRebuildFunctionArn",
-                    aws -> new CheckClusterRebuild(
-                            aws.twin().rds(aws.region()), region -> aws.twin().rds(region, aws.region()), aws.clock())),
-            new DeployedFunction(
-                    "dr-orchestrator-create-global-cluster",
-                    "CreateGlobalClusterFunctionArn",
-                    aws -> new CreateGlobalCluster(
-                            aws.twin().rds(aws.region()), region -> aws.twin().rds(region, aws.region()))),
-            new DeployedFunction(
-                    "dr-orchestrator-create-aurora-db-cluster",
-                    "CreateSecondaryClusterFunctionArn",
-                    aws -> new CreateSecondaryCluster(aws.twin().rds(aws.region()))),
-            new DeployedFunction(
-                    "dr-orchestrator-create-cluster-instance",
-                    "CreateClusterInstanceFunctionArn",
-                    aws -> new CreateClusterInstance(aws.twin().rds(aws.region()))),
+                    "dr-orchestrator-untag-promoted", "UntagPromotedFunctionArn", aws -> new UntagPromoted(aws::rds)),
             new DeployedFunction(
                     "dr-orchestrator-record-plan",
                     "RecordPlanFunctionArn",
-                    aws -> new RecordPlan(
-                            aws.twin().ssm(aws.region()), aws.twin().sfn(aws.region()))),
+                    aws -> new RecordPlan(aws.ssm(), aws.sfn())),
             new DeployedFunction(
                     "dr-orchestrator-forget-plan",
                     "ForgetPlanFunctionArn",
-                    aws -> new ForgetPlan(
-                            aws.twin().ssm(aws.region()), aws.twin().sfn(aws.region()))),
+                    aws -> new ForgetPlan(aws.ssm(), aws.sfn())),
             new DeployedFunction(
-                    "dr-orchestrator-untag-promoted",
-                    "UntagPromotedFunctionArn",
-                    aws -> new UntagPromoted(region -> aws.twin().rds(region, aws.region()))));
+                    "dr-orchestrator-remove-from-global-cluster",
+                    "DetachClusterFunctionArn",
+                    aws -> new DetachCluster(aws.rds())),
+            new DeployedFunction(
+                    "dr-orchestrator-failover-ElastiCacheRedis",
+                    "FailoverReplicationGroupFunctionArn",
+                    aws -> new FailoverReplicationGroup(aws.elastiCache())),
+            new DeployedFunction(
+                    "dr-orchestrator-check-Redis-failover-status",
+                    "CheckReplicationGroupStatusFunctionArn",
+                    aws -> new CheckReplicationGroupStatus(aws.elastiCache(), aws.clock())),
+            new DeployedFunction(
+                    "dr-orchestrator-check-rds-replica", "CheckReplicaFunctionArn", aws -> new CheckReplica(aws.rds())),
+            new DeployedFunction(
+                    "dr-orchestrator-failover-rds-instance",
+                    "PromoteReplicaFunctionArn",
+                    aws -> new PromoteReplica(aws.rds())),
+            new DeployedFunction(
+                    "dr-orchestrator-check-rds-inst-status",
+                    "CheckInstanceStatusFunctionArn",
+                    aws -> new CheckInstanceStatus(aws.rds(), aws.clock())),
+            new DeployedFunction(
+                    "dr-orchestrator-check-rds-instance-exists",
+                    "CheckExistingInstanceFunctionArn",
+                    aws -> new CheckExistingInstance(aws.rds(), aws::rds)),
+            new DeployedFunction(
+                    "dr-orchestrator-disable-rds-instance-protection",
+                    "DisableInstanceProtectionFunctionArn",
+                    aws -> new DisableInstanceProtection(aws.rds())),
+            new DeployedFunction(
+                    "dr-orchestrator-delete-rds-instance",
+                    "DeleteInstanceFunctionArn",
+                    aws -> new DeleteInstance(aws.rds())),
+            new DeployedFunction(
+                    "dr-orchestrator-create-rds-read-replica",
+                    "CreateReadReplicaFunctionArn",
+                    aws -> new CreateReadReplica(aws.rds(), aws::rds)),
+            new DeployedFunction(
+                    "dr-orchestrator-set-rds-backup-retention",
+                    "SetBackupRetentionFunctionArn",
+                    aws -> new SetBackupRetention(aws.rds())),
+            new DeployedFunction(
+                    "dr-orchestrator-check-Aurora-cluster-exists",
+                    "CheckClusterExistsFunctionArn",
+                    aws -> new CheckClusterExists(aws.rds(), aws::rds, aws.ssm())),
+            new DeployedFunction(
+                    "dr-orchestrator-check-Aurora-db-cluster-status",
+                    "CheckClusterDeletionFunctionArn",
+                    aws -> new CheckClusterDeletion(aws.rds(), aws.clock())),
+            new DeployedFunction(
+                    "dr-orchestrator-disable-Aurora-cluster-protection",
+                    "DisableClusterProtectionFunctionArn",
+                    aws -> new DisableClusterProtection(aws.rds())),
+            new DeployedFunction(
+                    "dr-orchestrator-detach-old-Aurora-cluster",
+                    "DetachOldClusterFunctionArn",
+                    aws -> new DetachOldCluster(aws.rds())),
+            new DeployedFunction(
+                    "dr-orchestrator-delete-aurora-db-instance",
+                    "DeleteClusterInstanceFunctionArn",
+                    aws -> new DeleteClusterInstance(aws.rds())),
+            new DeployedFunction(
+                    "dr-orchestrator-delete-aurora-db-cluster",
+                    "DeleteClusterFunctionArn",
+                    aws -> new DeleteCluster(aws.rds())),
+            new DeployedFunction(
+                    "dr-orchestrator-delete-aurora-global-cluster",
+                    "DeleteGlobalClusterFunctionArn",
+                    aws -> new DeleteGlobalCluster(aws.rds())),
+            new DeployedFunction(
+                    "dr-orchestrator-check-Aurora-db-instance-status",
+                    "CheckClusterRebuildFunctionArn",
+                    aws -> new CheckClusterRebuild(aws.rds(), aws::rds, aws.clock())),
+            new DeployedFunction(
+                    "dr-orchestrator-create-aurora-global-cluster",
+                    "CreateGlobalClusterFunctionArn",
+                    aws -> new CreateGlobalCluster(aws.rds(), aws::rds)),
+            new DeployedFunction(
+                    "dr-orchestrator-create-aurora-db-cluster",
+                    "CreateSecondaryClusterFunctionArn",
+                    aws -> new CreateSecondaryCluster(aws.rds())),
+            new DeployedFunction(
+                    "dr-orchestrator-create-aurora-db-instance",
+                    "CreateClusterInstanceFunctionArn",
+                    aws -> new CreateClusterInstance(aws.rds())));
 
     String arn(String account, String region) {
         return arn(name, account, region);

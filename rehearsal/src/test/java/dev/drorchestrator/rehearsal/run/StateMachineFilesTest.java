@@ -82,8 +82,24 @@ class StateMachineFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"failover.asl.json", "planned-aurora-failover.asl.json", "unplanned-aurora-failover.asl.json"})
+    @MethodSource("files")
+    void no_wait_can_outgrow_the_history(String file) throws IOException {
+        JsonNode definition = InputFiles.JSON.readTree(Files.readString(TestRun.STATE_MACHINES.resolve(file)));
+        tasks(file).forEach((name, task) -> {
+            JsonNode payload = task.at("/Parameters/Payload");
+            if (payload.has("DeadlineSeconds")) {
+                long rounds = payload.path("DeadlineSeconds").asLong()
+                        / payload.path("PollSeconds").asLong();
+                // A round is a Wait (2 events), a function (5), a Choice (2), and in the rebuilds one Choice more (2).
+                assertThat(rounds * 11)
+                        .as(definition.path("Comment").asText() + ": " + name)
+                        .isLessThan(25_000);
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
     void every_task_has_a_timeout_a_retry_and_a_catch_of_everything(String file) throws IOException {
         assertThat(tasks(file)).isNotEmpty().allSatisfy((name, task) -> {
             assertThat(task.path("TimeoutSeconds").asInt()).isPositive();
@@ -94,8 +110,7 @@ class StateMachineFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"failover.asl.json", "planned-aurora-failover.asl.json", "unplanned-aurora-failover.asl.json"})
+    @MethodSource("files")
     void all_functions_are_retried_for_the_same_errors(String file) throws IOException {
         Set<String> transientErrors = new HashSet<>();
         Set<String> crashes = new HashSet<>();
@@ -123,8 +138,7 @@ class StateMachineFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"failover.asl.json", "planned-aurora-failover.asl.json", "unplanned-aurora-failover.asl.json"})
+    @MethodSource("files")
     void every_exception_of_ours_that_a_definition_names_exists(String file) throws IOException {
         String definition = Files.readString(TestRun.STATE_MACHINES.resolve(file));
 
