@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBClusterMember;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DbClusterNotFoundException;
+import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
 import software.amazon.awssdk.services.rds.model.Filter;
 import software.amazon.awssdk.services.rds.model.GlobalClusterNotFoundException;
 
@@ -32,6 +34,20 @@ final class AuroraReader {
         }
     }
 
+    /** All global databases that this Region knows. */
+    List<GlobalDatabase> globalDatabases() {
+        return rds.describeGlobalClustersPaginator().globalClusters().stream()
+                .map(GlobalDatabase::new)
+                .toList();
+    }
+
+    /** The global database that has that cluster as a member, if this Region knows one. */
+    Optional<GlobalDatabase> globalDatabaseOf(String clusterArn) {
+        return globalDatabases().stream()
+                .filter(database -> database.member(clusterArn).isPresent())
+                .findFirst();
+    }
+
     /** The DB cluster of that ARN or identifier, if this Region has it. */
     Optional<DBCluster> cluster(String arnOrIdentifier) {
         try {
@@ -42,15 +58,33 @@ final class AuroraReader {
         }
     }
 
-    /** The instances of a DB cluster of this Region; an unknown cluster has none. */
-    List<DBInstance> instances(DBCluster cluster) {
-        return instancesOf(cluster.dbClusterIdentifier());
+    /** The instance of that identifier, if this Region has it. */
+    Optional<DBInstance> instance(String identifier) {
+        try {
+            return rds.describeDBInstances(call -> call.dbInstanceIdentifier(identifier)).dbInstances().stream()
+                    .findFirst();
+        } catch (DbInstanceNotFoundException e) {
+            return Optional.empty();
+        }
     }
 
-    /** The instances that name {@code clusterIdentifier} as their cluster, whether it still exists or not. */
-    List<DBInstance> instancesOf(String clusterIdentifier) {
-        Filter ofCluster =
-                Filter.builder().name("db-cluster-id").values(clusterIdentifier).build();
+    /** The instance of a DB cluster that takes writes, if one does. */
+    Optional<DBInstance> writerInstance(DBCluster cluster) {
+        List<String> writers = cluster.dbClusterMembers().stream()
+                .filter(member -> Boolean.TRUE.equals(member.isClusterWriter()))
+                .map(DBClusterMember::dbInstanceIdentifier)
+                .toList();
+        return instances(cluster).stream()
+                .filter(instance -> writers.contains(instance.dbInstanceIdentifier()))
+                .findFirst();
+    }
+
+    /** The instances of a DB cluster of this Region; an unknown cluster has none. */
+    List<DBInstance> instances(DBCluster cluster) {
+        Filter ofCluster = Filter.builder()
+                .name("db-cluster-id")
+                .values(cluster.dbClusterIdentifier())
+                .build();
         return rds.describeDBInstancesPaginator(call -> call.filters(ofCluster)).dbInstances().stream()
                 .toList();
     }

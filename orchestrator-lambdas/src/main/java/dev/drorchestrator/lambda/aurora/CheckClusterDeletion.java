@@ -2,6 +2,7 @@ package dev.drorchestrator.lambda.aurora;
 
 import dev.drorchestrator.lambda.runtime.AwsClients;
 import dev.drorchestrator.lambda.runtime.Poll;
+import dev.drorchestrator.lambda.runtime.RebuildPlan;
 import dev.drorchestrator.lambda.runtime.StatusCheck;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import dev.drorchestrator.lambda.runtime.Verdict;
@@ -11,9 +12,11 @@ import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 
 /**
- * Looks how far the deletion of the old copy has come, and says which change is due: protection, membership, instances,
- * cluster, and at last the global database, which is made anew with another writer. Expects {@code DELETED}; the answer is
- * {@code doesnotexist} when nothing is left to delete.
+ * Looks what of the old copy is left, and asks for the next change on the way to nothing. Expects {@code DELETED}: {@code
+ * doesnotexist} when cluster and instances are gone, and the global database is gone too or belongs to the source.
+ *
+ * <p>{@code next} is {@code DISABLE_DELETION_PROTECTION}, {@code DETACH}, {@code DELETE_INSTANCE}, {@code DELETE_CLUSTER} or
+ * {@code DELETE_GLOBAL_CLUSTER}, in this order.
  */
 public final class CheckClusterDeletion extends StatusCheck {
 
@@ -24,7 +27,7 @@ public final class CheckClusterDeletion extends StatusCheck {
         this(AwsClients.rds(), Clock.systemUTC());
     }
 
-    /** With the client of the copy's Region. */
+    /** With the client of the Region whose copy is rebuilt. */
     public CheckClusterDeletion(RdsClient rds, Clock clock) {
         super(clock, "DELETED");
         this.reader = new AuroraReader(rds);
@@ -32,62 +35,91 @@ public final class CheckClusterDeletion extends StatusCheck {
 
     @Override
     protected Verdict look(StepRequest request, String expect, Poll poll) {
-        ClusterRebuild rebuild = ClusterRebuild.of(request);
-        Optional<GlobalDatabase> global = reader.globalDatabase(rebuild.globalCluster());
-        return OldCopy.read(reader, request)
-                .map(copy -> left(copy, global, poll))
-                .orElseGet(() -> gone(rebuild, global, poll));
+        FailbackRequest failback = FailbackRequest.of(request);
+        return OldCopy.find(reader, failback, RebuildPlan.of(request))
+                .map(copy -> copy(copy, failback, poll))
+                .orElseGet(() -> globalDatabase(failback, poll));
     }
 
-    private static Verdict left(OldCopy copy, Optional<GlobalDatabase> global, Poll poll) {
-        String name = copy.rebuild().cluster();
-        String detail = "the old copy " + name + " is " + copy.status().word();
+    private static Verdict copy(OldCopy copy, FailbackRequest failback, Poll poll) {
+        String name = failback.copy().identifier();
+        Optional<String> live = copy.becameLive(failback);
+        if (live.isPresent()) {
+            return Verdict.failed(live.get() + "; it is not deleted", poll);
+        }
         if (copy.status().isDeleting()) {
-            return Verdict.inProgress(detail, poll.sawUnderWay());
+            return Verdict.inProgress("cluster " + name + " is being deleted", poll.sawUnderWay());
         }
         if (copy.isProtected()) {
-            return Verdict.asking("DISABLE_DELETION_PROTECTION", name, detail + ", protected", poll);
+            return failback.consent().disableDeletionProtection()
+                    ? Verdict.asking(
+                            "DISABLE_DELETION_PROTECTION",
+                            name,
+                            "cluster " + name + " is protected from deletion",
+                            poll)
+                    : Verdict.failed(
+                            "cluster " + name + " has become protected from deletion. Next: aws rds modify-db-cluster"
+                                    + " --region " + failback.copy().region() + " --db-cluster-identifier " + name
+                                    + " --no-deletion-protection --apply-immediately, then send the payload again",
+                            poll);
         }
-        if (global.flatMap(found -> found.member(copy.cluster().dbClusterArn())).isPresent()) {
+        if (copy.owner().isPresent()) {
             return Verdict.asking(
-                    "DETACH", name, detail + ", a member of " + copy.rebuild().globalCluster(), poll);
+                    "DETACH",
+                    name,
+                    "cluster " + name + " is a member of " + copy.owner().get().identifier(),
+                    poll);
         }
         Optional<DBInstance> instance = copy.nextInstance();
         if (instance.isPresent()) {
             String id = instance.get().dbInstanceIdentifier();
-            return Verdict.asking("DELETE_INSTANCE", id, detail + ", instance " + id + " is left", poll);
-        }
-        if (copy.status().isAvailable() || copy.rebuild().deletion().skipFinalSnapshot()) {
-            return Verdict.asking("DELETE_CLUSTER", name, detail + ", without instances", poll);
-        }
-        return copy.status().isFailed()
-                ? Verdict.failed(
-                        detail + ", which allows no final snapshot. Next: mend it, or send the payload again with"
-                                + " \"SkipFinalSnapshot\": \"True\"",
-                        poll)
-                : Verdict.inProgress(detail + "; a final snapshot needs it available", poll.sawUnderWay());
-    }
-
-    private Verdict gone(ClusterRebuild rebuild, Optional<GlobalDatabase> global, Poll poll) {
-        String detail = "the old copy " + rebuild.cluster() + " is gone";
-        boolean isNew = global.filter(found -> found.isWriter(rebuild.source())).isPresent();
-        if (!isNew && !reader.instancesOf(rebuild.cluster()).isEmpty()) {
-            return Verdict.inProgress(detail + ", its instances are not yet", poll.sawUnderWay());
-        }
-        if (isNew || global.isEmpty()) {
-            return Verdict.doesNotExist(detail, poll);
-        }
-        if (global.get().cluster().globalClusterMembers().isEmpty()) {
             return Verdict.asking(
-                    "DELETE_GLOBAL_CLUSTER",
-                    rebuild.globalCluster(),
-                    detail + ", the global database " + rebuild.globalCluster() + " is empty",
+                    "DELETE_INSTANCE",
+                    id,
+                    "instance " + id + " is " + instance.get().dbInstanceStatus(),
                     poll);
         }
-        String members =
-                detail + ", but the global database has " + global.get().members();
+        return Verdict.asking(
+                "DELETE_CLUSTER",
+                name,
+                "cluster " + name + " is " + copy.status().word() + " and has no instances",
+                poll);
+    }
+
+    private Verdict globalDatabase(FailbackRequest failback, Poll poll) {
+        String gone = "the old copy " + failback.copy().identifier() + " is gone";
+        Optional<GlobalDatabase> found = reader.globalDatabase(failback.globalCluster());
+        if (found.isEmpty()) {
+            return Verdict.doesNotExist(gone, poll);
+        }
+        GlobalDatabase database = found.get();
+        if (database.member(failback.source().arn()).isPresent()) {
+            return Verdict.doesNotExist(gone + ", " + database.identifier() + " belongs to the source", poll);
+        }
+        String name = "global database " + database.identifier();
+        if (database.status().isDeleting()) {
+            return Verdict.inProgress(name + " is being deleted", poll.sawUnderWay());
+        }
+        if (!database.clusters().isEmpty()) {
+            return membersLeft(database, poll);
+        }
+        if (Boolean.TRUE.equals(database.cluster().deletionProtection())) {
+            return Verdict.failed(
+                    name + " is protected from deletion. Next: aws rds modify-global-cluster --region "
+                            + failback.copy().region() + " --global-cluster-identifier " + database.identifier()
+                            + " --no-deletion-protection, then send the payload again",
+                    poll);
+        }
+        return Verdict.asking("DELETE_GLOBAL_CLUSTER", database.identifier(), name + " is empty", poll);
+    }
+
+    private static Verdict membersLeft(GlobalDatabase database, Poll poll) {
+        String detail = "global database " + database.identifier() + " still has " + database.members();
         return poll.isSilent()
-                ? Verdict.failed(members + ". Next: look at it in the RDS console", poll)
-                : Verdict.inProgress(members + " (reads may be stale)", poll);
+                ? Verdict.failed(
+                        detail + ". Next: take them out of it (aws rds remove-from-global-cluster), send the payload"
+                                + " again",
+                        poll)
+                : Verdict.inProgress(detail + " (reads may be stale)", poll);
     }
 }

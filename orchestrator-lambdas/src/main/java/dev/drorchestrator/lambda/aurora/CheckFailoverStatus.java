@@ -10,9 +10,12 @@ import software.amazon.awssdk.services.rds.RdsClient;
 
 /**
  * Looks whether the cluster has the role that the payload wants, and believes it only when everything says so. Expects
- * {@code WRITER} of its global database, or {@code STANDALONE} after it left it.
+ * {@code WRITER} (of the global database, after a switchover) or {@code STANDALONE} (out of it, after an unplanned failover).
  */
 public final class CheckFailoverStatus extends StatusCheck {
+
+    private static final String WRITER = "WRITER";
+    private static final String STANDALONE = "STANDALONE";
 
     private final AuroraReader reader;
 
@@ -23,14 +26,15 @@ public final class CheckFailoverStatus extends StatusCheck {
 
     /** With the client of the target's Region. */
     public CheckFailoverStatus(RdsClient rds, Clock clock) {
-        super(clock, "WRITER", "STANDALONE");
+        super(clock, WRITER, STANDALONE);
         this.reader = new AuroraReader(rds);
     }
 
     @Override
     protected Verdict look(StepRequest request, String expect, Poll poll) {
-        return expect.equals("WRITER")
-                ? new WriterProof(reader, SwitchoverRequest.of(request), poll).look()
-                : new StandaloneProof(reader, DetachRequest.of(request), poll).look();
+        if (expect.equals(STANDALONE)) {
+            return new StandaloneProof(reader, DetachRequest.of(request), poll).look();
+        }
+        return new WriterProof(reader, SwitchoverRequest.of(request), poll).look();
     }
 }

@@ -1,21 +1,20 @@
 package dev.drorchestrator.lambda.aurora;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.lambda.runtime.AwsClients;
 import dev.drorchestrator.lambda.runtime.RebuildPlan;
-import dev.drorchestrator.lambda.runtime.StepHandler;
 import dev.drorchestrator.lambda.runtime.StepRequest;
-import java.util.Optional;
+import java.util.List;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.CreateDbInstanceRequest;
+import software.amazon.awssdk.services.rds.model.DBInstance;
 
 /**
- * Creates one instance that the old copy had, with its class, parameter group, promotion tier, monitoring and tags; where
- * nothing is known of the old ones, the one that the payload names. What the payload says counts for the instance that it names.
+ * Creates one instance that the rebuilt cluster still lacks, as it was in the old copy; the payload's wishes count for the
+ * instance that it names.
  *
  * <p>Gives {@code {"status": "STARTED" | "ALREADY_DONE", "detail"}}.
  */
-public final class CreateClusterInstance extends StepHandler {
+public final class CreateClusterInstance extends ChangeStep {
 
     private final RdsClient rds;
     private final AuroraReader reader;
@@ -25,7 +24,7 @@ public final class CreateClusterInstance extends StepHandler {
         this(AwsClients.rds());
     }
 
-    /** With the client of the copy's Region. */
+    /** With the client of the Region whose copy is rebuilt. */
     public CreateClusterInstance(RdsClient rds) {
         super();
         this.rds = rds;
@@ -33,55 +32,27 @@ public final class CreateClusterInstance extends StepHandler {
     }
 
     @Override
-    protected JsonNode handle(StepRequest request) {
-        ClusterRebuild rebuild = ClusterRebuild.of(request);
-        OldCluster old = new OldCluster(RebuildPlan.of(request).copy());
-        Optional<OldCluster.OldInstance> due = missing(rebuild, old);
-        return Change.make(
-                () -> due.isPresent() && missing(rebuild, old).equals(due)
-                        ? Optional.empty()
-                        : Change.alreadyDone("no instance of " + rebuild.cluster() + " is missing"),
-                () -> {
-                    rds.createDBInstance(instance(rebuild, due.orElseThrow()));
-                    return "creation of instance " + due.orElseThrow().identifier();
-                },
-                "instance " + due.map(OldCluster.OldInstance::identifier).orElse("of " + rebuild.cluster()));
+    String resource(StepRequest request) {
+        return FailbackRequest.of(request).text();
     }
 
-    private Optional<OldCluster.OldInstance> missing(ClusterRebuild rebuild, OldCluster old) {
-        return MissingInstances.of(old.instances(rebuild), reader.instancesOf(rebuild.cluster())).stream()
-                .findFirst();
+    @Override
+    Decision decide(StepRequest request) {
+        FailbackRequest failback = FailbackRequest.of(request);
+        ClusterCopy old = ClusterCopy.read(RebuildPlan.of(request).copy());
+        List<DBInstance> present =
+                reader.cluster(failback.copy().arn()).map(reader::instances).orElse(List.of());
+        return new RebuiltInstances(old.plannedInstances(failback.instance()), present)
+                .nextMissing()
+                .map(missing -> Decision.start(
+                        "creating instance " + missing.identifier() + ", " + missing.instanceClass(),
+                        () -> create(missing, failback)))
+                .orElseGet(() -> Decision.alreadyDone("all instances are there"));
     }
 
-    private static CreateDbInstanceRequest instance(ClusterRebuild rebuild, OldCluster.OldInstance old) {
-        boolean named = old.identifier().equalsIgnoreCase(rebuild.instance());
-        int monitoring = rebuild.settings()
-                .monitoringInterval()
-                .or(() -> old.number("monitoringInterval"))
-                .orElse(0);
-        CreateDbInstanceRequest.Builder call = CreateDbInstanceRequest.builder()
-                .dbInstanceIdentifier(old.identifier())
-                .dbInstanceClass(
-                        named ? rebuild.instanceClass() : old.text("class").orElse(rebuild.instanceClass()))
-                .dbClusterIdentifier(rebuild.cluster())
-                .engine(rebuild.engine())
-                .monitoringInterval(monitoring)
-                .publiclyAccessible(old.flag("publiclyAccessible").orElse(false))
-                .tags(old.tags())
-                .overrideConfiguration(AwsClients::patiently);
-        if (monitoring > 0) {
-            rebuild.settings()
-                    .monitoringRole()
-                    .or(() -> old.text("monitoringRole"))
-                    .ifPresent(call::monitoringRoleArn);
-        }
-        old.text("parameterGroup").ifPresent(call::dbParameterGroupName);
-        old.number("promotionTier").ifPresent(call::promotionTier);
-        old.flag("performanceInsights").filter(on -> on).ifPresent(call::enablePerformanceInsights);
-        rebuild.settings()
-                .autoMinorVersionUpgrade()
-                .or(() -> old.flag("autoMinorVersionUpgrade"))
-                .ifPresent(call::autoMinorVersionUpgrade);
-        return call.build();
+    private void create(InstanceLikeness instance, FailbackRequest failback) {
+        CreateDbInstanceRequest.Builder call = instance.request(
+                failback.copy().identifier(), failback.cluster().engine());
+        rds.createDBInstance(call.overrideConfiguration(ChangeStep.ONCE).build());
     }
 }

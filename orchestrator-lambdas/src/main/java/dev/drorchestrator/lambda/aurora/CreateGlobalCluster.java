@@ -1,65 +1,66 @@
 package dev.drorchestrator.lambda.aurora;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.lambda.runtime.AwsClients;
-import dev.drorchestrator.lambda.runtime.Reading;
 import dev.drorchestrator.lambda.runtime.RebuildPlan;
-import dev.drorchestrator.lambda.runtime.StepHandler;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.CreateGlobalClusterRequest;
 
 /**
- * Makes the promoted copy the primary of the global database, under the old name and with the old tags. Called in the Region of
- * the source, as the Aurora User Guide has it; where that does not answer, in this one, with the source's ARN.
+ * Creates the global database anew around the source, which becomes its primary. Tags and deletion protection are those of
+ * the old one. Called in the source's Region, or here when that one does not answer.
  *
- * <p>Gives {@code {"status": "STARTED" | "IN_PROGRESS", "detail"}}.
+ * <p>Gives {@code {"status": "STARTED" | "IN_PROGRESS" | "ALREADY_DONE", "detail"}}.
  */
-public final class CreateGlobalCluster extends StepHandler {
+public final class CreateGlobalCluster extends ChangeStep {
 
-    private final RdsClient rds;
-    private final AuroraReader reader;
-    private final Function<String, RdsClient> otherRegions;
+    private final Regions regions;
 
     /** Lambda's own. */
     public CreateGlobalCluster() {
         this(AwsClients.rds(), AwsClients::rds);
     }
 
-    /** With the client of the copy's Region, and clients of other Regions. */
-    public CreateGlobalCluster(RdsClient rds, Function<String, RdsClient> otherRegions) {
+    /**
+     * @param rds of the Region whose copy is rebuilt
+     * @param others clients by Region
+     */
+    public CreateGlobalCluster(RdsClient rds, Function<String, RdsClient> others) {
         super();
-        this.rds = rds;
-        this.reader = new AuroraReader(rds);
-        this.otherRegions = otherRegions;
+        this.regions = new Regions(rds, others);
     }
 
     @Override
-    protected JsonNode handle(StepRequest request) {
-        ClusterRebuild rebuild = ClusterRebuild.of(request);
-        OldCluster old = new OldCluster(RebuildPlan.of(request).copy());
-        return Change.make(
-                () -> reader.globalDatabase(rebuild.globalCluster()).isPresent()
-                        ? Change.inProgress("global database " + rebuild.globalCluster() + " exists")
-                        : Optional.empty(),
-                () -> {
-                    RdsClient there = otherRegions.apply(rebuild.sourceRegion());
-                    Reading<String> created = Reading.of(() -> create(there, rebuild, old));
-                    return created.value().orElseGet(() -> create(rds, rebuild, old));
-                },
-                "global database " + rebuild.globalCluster() + " of " + rebuild.source());
+    String resource(StepRequest request) {
+        FailbackRequest failback = FailbackRequest.of(request);
+        return "global database " + failback.globalCluster() + ", source "
+                + failback.source().arn();
     }
 
-    private static String create(RdsClient client, ClusterRebuild rebuild, OldCluster old) {
-        client.createGlobalCluster(call -> {
-            call.globalClusterIdentifier(rebuild.globalCluster())
-                    .sourceDBClusterIdentifier(rebuild.source())
-                    .overrideConfiguration(AwsClients::patiently);
-            if (!old.globalTags().isEmpty()) {
-                call.tags(old.globalTags());
-            }
-        });
-        return "creation of the global database " + rebuild.globalCluster() + " with the writer " + rebuild.source();
+    @Override
+    Decision decide(StepRequest request) {
+        FailbackRequest failback = FailbackRequest.of(request);
+        String name = failback.globalCluster();
+        ClusterName source = failback.source();
+        Optional<GlobalDatabase> found = regions.globalDatabase(name, source.region());
+        if (found.isPresent()) {
+            return found.get().isWriter(source.arn())
+                    ? Decision.alreadyDone(source.identifier() + " is the writer of " + name)
+                    : Decision.inProgress(name + " is "
+                            + found.get().status().word() + ", with "
+                            + found.get().members());
+        }
+        ClusterCopy old = ClusterCopy.read(RebuildPlan.of(request).copy());
+        CreateGlobalClusterRequest.Builder call = CreateGlobalClusterRequest.builder()
+                .globalClusterIdentifier(name)
+                .sourceDBClusterIdentifier(source.arn())
+                .tags(old.globalTags())
+                .overrideConfiguration(ONCE);
+        old.globalDeletionProtection().ifPresent(call::deletionProtection);
+        return Decision.start(
+                "creating global database " + name + " around " + source.arn(),
+                () -> regions.answering(source.region()).createGlobalCluster(call.build()));
     }
 }

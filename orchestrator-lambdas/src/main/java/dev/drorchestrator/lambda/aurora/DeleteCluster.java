@@ -1,20 +1,19 @@
 package dev.drorchestrator.lambda.aurora;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.lambda.runtime.AwsClients;
-import dev.drorchestrator.lambda.runtime.FinalSnapshot;
-import dev.drorchestrator.lambda.runtime.StepHandler;
+import dev.drorchestrator.lambda.runtime.RebuildPlan;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.DbClusterNotFoundException;
+import software.amazon.awssdk.services.rds.model.DeleteDbClusterRequest;
 
 /**
- * Deletes the old copy, and no other: a cluster with another resource id is a new one under the old name. Takes a final
- * snapshot unless the payload says {@code SkipFinalSnapshot}.
+ * Deletes the old copy, with a last snapshot unless the payload wants none.
  *
  * <p>Gives {@code {"status": "STARTED" | "IN_PROGRESS" | "ALREADY_DONE", "detail"}}.
  */
-public final class DeleteCluster extends StepHandler {
+public final class DeleteCluster extends ChangeStep {
 
     private final RdsClient rds;
     private final AuroraReader reader;
@@ -24,7 +23,7 @@ public final class DeleteCluster extends StepHandler {
         this(AwsClients.rds());
     }
 
-    /** With the client of the copy's Region. */
+    /** With the client of the Region whose copy is rebuilt. */
     public DeleteCluster(RdsClient rds) {
         super();
         this.rds = rds;
@@ -32,33 +31,41 @@ public final class DeleteCluster extends StepHandler {
     }
 
     @Override
-    protected JsonNode handle(StepRequest request) {
-        ClusterRebuild rebuild = ClusterRebuild.of(request);
-        boolean skip = rebuild.deletion().skipFinalSnapshot();
-        String snapshot = FinalSnapshot.name(rebuild.cluster(), request.startedAt());
-        return Change.make(
-                () -> notNeeded(rebuild, request),
-                () -> {
-                    rds.deleteDBCluster(call -> {
-                        call.dbClusterIdentifier(rebuild.cluster())
-                                .skipFinalSnapshot(skip)
-                                .overrideConfiguration(AwsClients::patiently);
-                        if (!skip) {
-                            call.finalDBSnapshotIdentifier(snapshot);
-                        }
-                    });
-                    return "deletion of " + rebuild.cluster()
-                            + (skip ? " without a final snapshot" : " with the final snapshot " + snapshot);
-                },
-                "cluster " + rebuild.cluster());
+    String resource(StepRequest request) {
+        return FailbackRequest.of(request).text();
     }
 
-    private Optional<JsonNode> notNeeded(ClusterRebuild rebuild, StepRequest request) {
-        Optional<OldCopy> copy = OldCopy.read(reader, request);
+    @Override
+    Decision decide(StepRequest request) {
+        FailbackRequest failback = FailbackRequest.of(request);
+        String name = failback.copy().identifier();
+        Optional<OldCopy> copy = OldCopy.find(reader, failback, RebuildPlan.of(request));
         if (copy.isEmpty()) {
-            return Change.alreadyDone("the old copy " + rebuild.cluster() + " is gone");
+            return Decision.alreadyDone(name + " is not there");
         }
-        return copy.filter(old -> old.status().isDeleting())
-                .flatMap(old -> Change.inProgress(rebuild.cluster() + " is being deleted"));
+        if (copy.get().status().isDeleting()) {
+            return Decision.inProgress(name + " is being deleted");
+        }
+        copy.get().requireOld(failback);
+        DeleteDbClusterRequest.Builder call =
+                DeleteDbClusterRequest.builder().dbClusterIdentifier(name).overrideConfiguration(ONCE);
+        if (failback.consent().skipFinalSnapshot()) {
+            return Decision.start(
+                    "deleting cluster " + name + " without a last snapshot",
+                    () -> delete(call.skipFinalSnapshot(true).build()));
+        }
+        String snapshot = LastSnapshot.name(failback.copy(), request.startedAt());
+        // With it the automated backups go too: the snapshot is what remains, and it costs less.
+        return Decision.start(
+                "deleting cluster " + name + ", last snapshot " + snapshot,
+                () -> delete(call.finalDBSnapshotIdentifier(snapshot).build()));
+    }
+
+    private void delete(DeleteDbClusterRequest call) {
+        try {
+            rds.deleteDBCluster(call);
+        } catch (DbClusterNotFoundException e) {
+            // It is gone, which reads show late.
+        }
     }
 }

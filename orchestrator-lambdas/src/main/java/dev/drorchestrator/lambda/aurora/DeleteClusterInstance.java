@@ -1,20 +1,19 @@
 package dev.drorchestrator.lambda.aurora;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.lambda.runtime.AwsClients;
-import dev.drorchestrator.lambda.runtime.StepHandler;
+import dev.drorchestrator.lambda.runtime.RebuildPlan;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
 
 /**
- * Deletes one instance of the old copy, readers before the writer. An instance of a cluster has no final snapshot; its cluster
- * has.
+ * Deletes one instance of the old copy, the writer last. It holds no data: that is the cluster's.
  *
  * <p>Gives {@code {"status": "STARTED" | "ALREADY_DONE", "detail"}}.
  */
-public final class DeleteClusterInstance extends StepHandler {
+public final class DeleteClusterInstance extends ChangeStep {
 
     private final RdsClient rds;
     private final AuroraReader reader;
@@ -24,7 +23,7 @@ public final class DeleteClusterInstance extends StepHandler {
         this(AwsClients.rds());
     }
 
-    /** With the client of the copy's Region. */
+    /** With the client of the Region whose copy is rebuilt. */
     public DeleteClusterInstance(RdsClient rds) {
         super();
         this.rds = rds;
@@ -32,25 +31,27 @@ public final class DeleteClusterInstance extends StepHandler {
     }
 
     @Override
-    protected JsonNode handle(StepRequest request) {
-        String cluster = ClusterRebuild.of(request).cluster();
-        Optional<String> due = next(request);
-        return Change.make(
-                // After an error: if another instance is due now, this one is on its way.
-                () -> due.isPresent() && due.equals(next(request))
-                        ? Optional.empty()
-                        : Change.alreadyDone(due.map(id -> id + " is being deleted")
-                                .orElse("the old copy " + cluster + " has no instances left")),
-                () -> {
-                    rds.deleteDBInstance(call -> call.dbInstanceIdentifier(due.orElseThrow())
-                            .skipFinalSnapshot(true)
-                            .overrideConfiguration(AwsClients::patiently));
-                    return "deletion of instance " + due.orElseThrow();
-                },
-                "instance " + due.orElse("of " + cluster));
+    String resource(StepRequest request) {
+        return FailbackRequest.of(request).text();
     }
 
-    private Optional<String> next(StepRequest request) {
-        return OldCopy.read(reader, request).flatMap(OldCopy::nextInstance).map(DBInstance::dbInstanceIdentifier);
+    @Override
+    Decision decide(StepRequest request) {
+        FailbackRequest failback = FailbackRequest.of(request);
+        Optional<OldCopy> copy = OldCopy.find(reader, failback, RebuildPlan.of(request));
+        copy.ifPresent(found -> found.requireOld(failback));
+        return copy.flatMap(OldCopy::nextInstance)
+                .map(DBInstance::dbInstanceIdentifier)
+                .map(instance -> Decision.start("deleting instance " + instance, () -> delete(instance)))
+                .orElseGet(() -> Decision.alreadyDone(
+                        failback.copy().identifier() + " is not there, or has no instances any more"));
+    }
+
+    private void delete(String instance) {
+        try {
+            rds.deleteDBInstance(call -> call.dbInstanceIdentifier(instance).overrideConfiguration(ONCE));
+        } catch (DbInstanceNotFoundException e) {
+            // It is gone, which reads show late.
+        }
     }
 }

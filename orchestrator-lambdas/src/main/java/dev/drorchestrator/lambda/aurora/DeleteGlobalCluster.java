@@ -1,19 +1,17 @@
 package dev.drorchestrator.lambda.aurora;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.lambda.runtime.AwsClients;
-import dev.drorchestrator.lambda.runtime.StepHandler;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.GlobalClusterNotFoundException;
 
 /**
- * Deletes the global database once it is empty, so that its name is free for the promoted copy. One that has members, above all
- * the source, is left alone.
+ * Deletes the global database that the old copy has left, so that its name is free. AWS deletes none that has members.
  *
- * <p>Gives {@code {"status": "STARTED" | "ALREADY_DONE", "detail"}}.
+ * <p>Gives {@code {"status": "STARTED" | "IN_PROGRESS" | "ALREADY_DONE", "detail"}}.
  */
-public final class DeleteGlobalCluster extends StepHandler {
+public final class DeleteGlobalCluster extends ChangeStep {
 
     private final RdsClient rds;
     private final AuroraReader reader;
@@ -23,7 +21,7 @@ public final class DeleteGlobalCluster extends StepHandler {
         this(AwsClients.rds());
     }
 
-    /** With the client of the copy's Region. */
+    /** With the client of the Region whose copy is rebuilt. */
     public DeleteGlobalCluster(RdsClient rds) {
         super();
         this.rds = rds;
@@ -31,20 +29,34 @@ public final class DeleteGlobalCluster extends StepHandler {
     }
 
     @Override
-    protected JsonNode handle(StepRequest request) {
-        String global = ClusterRebuild.of(request).globalCluster();
-        return Change.make(
-                () -> reader.globalDatabase(global)
-                                .filter(found ->
-                                        found.cluster().globalClusterMembers().isEmpty())
-                                .isPresent()
-                        ? Optional.empty()
-                        : Change.alreadyDone("there is no empty global database " + global),
-                () -> {
-                    rds.deleteGlobalCluster(
-                            call -> call.globalClusterIdentifier(global).overrideConfiguration(AwsClients::patiently));
-                    return "deletion of the empty global database " + global;
-                },
-                "global database " + global);
+    String resource(StepRequest request) {
+        return FailbackRequest.of(request).text();
+    }
+
+    @Override
+    Decision decide(StepRequest request) {
+        FailbackRequest failback = FailbackRequest.of(request);
+        Optional<GlobalDatabase> found = reader.globalDatabase(failback.globalCluster());
+        if (found.isEmpty()) {
+            return Decision.alreadyDone(failback.globalCluster() + " is gone");
+        }
+        GlobalDatabase database = found.get();
+        if (!database.clusters().isEmpty()) {
+            return Decision.alreadyDone(database.identifier() + " has members (" + database.members() + ") and stays");
+        }
+        return database.status().isDeleting()
+                ? Decision.inProgress(database.identifier() + " is being deleted")
+                : Decision.start(
+                        "deleting the empty global database " + database.identifier(),
+                        () -> delete(database.identifier()));
+    }
+
+    private void delete(String globalCluster) {
+        try {
+            rds.deleteGlobalCluster(
+                    call -> call.globalClusterIdentifier(globalCluster).overrideConfiguration(ONCE));
+        } catch (GlobalClusterNotFoundException e) {
+            // It is gone, which reads show late.
+        }
     }
 }

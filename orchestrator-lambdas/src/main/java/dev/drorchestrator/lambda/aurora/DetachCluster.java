@@ -1,29 +1,26 @@
 package dev.drorchestrator.lambda.aurora;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.lambda.runtime.AwsClients;
-import dev.drorchestrator.lambda.runtime.AwsErrors;
+import dev.drorchestrator.lambda.runtime.FailoverTags;
 import dev.drorchestrator.lambda.runtime.Finding;
-import dev.drorchestrator.lambda.runtime.Json;
 import dev.drorchestrator.lambda.runtime.ResourceNotFoundException;
-import dev.drorchestrator.lambda.runtime.StepHandler;
+import dev.drorchestrator.lambda.runtime.ResourceStatus;
 import dev.drorchestrator.lambda.runtime.StepRequest;
+import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 
 /**
- * Takes the cluster of this Region out of its global database, which makes it a writable cluster of its own. Needs nothing
- * of the primary's Region, and waits for nothing there: what was not replicated yet is lost.
+ * The unplanned failover of an Aurora global database: takes the cluster of this Region out of it, upon which AWS makes it
+ * writable. Needs nothing of the primary's Region, and loses what was not replicated.
  *
- * <p>Looks first: a cluster that is out already, or that is the writer, needs no call. Looks again after an error, because
- * the SDK may have sent the call twice.
+ * <p>A cluster that has left already, or that is the writer of its global database, needs no call.
  *
- * <p>Gives {@code {"status": "STARTED" | "IN_PROGRESS" | "ALREADY_DONE", "detail", "promoted": ARN, "promotedFrom": ARN}};
- * {@code promotedFrom} is the writer until then, empty when nobody knows it any more.
+ * <p>Gives {@code {"status": "STARTED" | "IN_PROGRESS" | "ALREADY_DONE", "detail", "promoted", "promotedFrom"}}: the ARN of
+ * the cluster that becomes writable, and that of the one that was; empty where nobody knows it any more.
  */
-public final class DetachCluster extends StepHandler {
+public final class DetachCluster extends ChangeStep {
 
     private final RdsClient rds;
     private final AuroraReader reader;
@@ -33,7 +30,7 @@ public final class DetachCluster extends StepHandler {
         this(AwsClients.rds());
     }
 
-    /** With the client of the target's Region. */
+    /** With the client of the Region that takes over. */
     public DetachCluster(RdsClient rds) {
         super();
         this.rds = rds;
@@ -41,54 +38,71 @@ public final class DetachCluster extends StepHandler {
     }
 
     @Override
-    protected JsonNode handle(StepRequest request) {
+    String resource(StepRequest request) {
         DetachRequest detach = DetachRequest.of(request);
-        DBCluster cluster = cluster(detach);
-        Optional<GlobalDatabase> database = reader.globalDatabase(detach.globalCluster());
-        String writer = database.flatMap(GlobalDatabase::writer).orElse("");
-        Optional<JsonNode> nothingToDo = Detached.of(detach, cluster, database);
-        if (nothingToDo.isPresent()) {
-            return nothingToDo.get();
-        }
-        database.ifPresent(SwitchoverPreconditions::noOtherRoleChange);
-        SwitchoverPreconditions.notFailed(cluster);
-        SwitchoverPreconditions.hasAvailableInstance(cluster, reader.instances(cluster));
-        try {
-            rds.removeFromGlobalCluster(call -> call.globalClusterIdentifier(detach.globalCluster())
-                    .dbClusterIdentifier(detach.target())
-                    .overrideConfiguration(AwsClients::patiently));
-        } catch (SdkException e) {
-            Optional<GlobalDatabase> after = reader.globalDatabase(detach.globalCluster());
-            if (Membership.isOver(e)
-                    || after.filter(found -> found.member(detach.target()).isEmpty())
-                            .isPresent()) {
-                return answer(
-                        "IN_PROGRESS", detach.clusterName() + " has left " + detach.globalCluster(), detach, writer);
-            }
-            throw AwsErrors.translate(e, "global database " + detach.globalCluster() + ", cluster " + detach.target());
-        }
-        return answer(
-                "STARTED",
-                detach.clusterName() + " leaves " + detach.globalCluster() + ", whose writer is "
-                        + (writer.isEmpty() ? "nobody" : writer),
-                detach,
-                writer);
+        return "global database " + detach.globalCluster() + ", cluster " + detach.cluster();
     }
 
-    private DBCluster cluster(DetachRequest detach) {
-        return reader.cluster(detach.target())
+    @Override
+    Decision decide(StepRequest request) {
+        DetachRequest detach = DetachRequest.of(request);
+        DBCluster cluster = reader.cluster(detach.cluster())
                 .orElseThrow(() -> new ResourceNotFoundException(new Finding(
                         "DBClusterIdentifier",
-                        "this Region has no cluster " + detach.target(),
-                        "the member that " + detach.globalCluster() + " has in this Region",
-                        "correct the payload, or the export that it imports")));
+                        "this Region has no cluster " + detach.cluster(),
+                        "the cluster that is to take over",
+                        "list them with: aws rds describe-db-clusters --region " + detach.region())));
+        List<GlobalDatabase> databases = reader.globalDatabases();
+        DetachPreconditions preconditions = new DetachPreconditions(detach, cluster);
+        preconditions.notElsewhere(databases);
+        Optional<GlobalDatabase> named = databases.stream()
+                .filter(database -> database.is(detach.globalCluster()))
+                .findFirst();
+        Decision decision = named.filter(
+                        database -> database.member(detach.cluster()).isPresent())
+                .map(database -> member(database, detach, cluster, preconditions))
+                .orElseGet(() -> outsider(named, detach, cluster, preconditions));
+        return decision.with("promoted", detach.cluster());
     }
 
-    static JsonNode answer(String status, String detail, DetachRequest detach, String promotedFrom) {
-        return Json.object()
-                .put("status", status)
-                .put("detail", detail)
-                .put("promoted", detach.target())
-                .put("promotedFrom", promotedFrom);
+    private Decision member(
+            GlobalDatabase database, DetachRequest detach, DBCluster cluster, DetachPreconditions preconditions) {
+        preconditions.noRoleChange(database);
+        if (database.isWriter(detach.cluster())) {
+            return Decision.alreadyDone(
+                            detach.clusterName() + " is the writer of " + database.identifier() + "; nothing to detach")
+                    .with("promotedFrom", "");
+        }
+        String writer = database.writer().orElse("");
+        if (new ResourceStatus(cluster.status()).isPromoting()) {
+            return Decision.inProgress(detach.clusterName() + " is being promoted")
+                    .with("promotedFrom", writer);
+        }
+        SwitchoverPreconditions.notFailed(cluster);
+        SwitchoverPreconditions.hasAvailableInstance(cluster, reader.instances(cluster));
+        return Decision.start(
+                        "detaching " + detach.cluster() + " from " + database.identifier() + ", whose writer is "
+                                + (writer.isEmpty() ? "nobody" : writer),
+                        () -> Removal.of(detach.cluster(), detach.globalCluster(), rds))
+                .with("promotedFrom", writer);
+    }
+
+    private static Decision outsider(
+            Optional<GlobalDatabase> named,
+            DetachRequest detach,
+            DBCluster cluster,
+            DetachPreconditions preconditions) {
+        Optional<FailoverTags> tags = FailoverTags.of(cluster.tagList());
+        String from = tags.map(FailoverTags::promotedFrom)
+                .or(() -> named.flatMap(GlobalDatabase::writer))
+                .orElse("");
+        if (tags.isEmpty()) {
+            preconditions.wasMember(named);
+        }
+        Decision decision = new ResourceStatus(cluster.status()).isPromoting()
+                ? Decision.inProgress(
+                        detach.clusterName() + " has left " + detach.globalCluster() + " and is being promoted")
+                : Decision.alreadyDone(detach.clusterName() + " has left " + detach.globalCluster() + " already");
+        return decision.with("promotedFrom", from);
     }
 }

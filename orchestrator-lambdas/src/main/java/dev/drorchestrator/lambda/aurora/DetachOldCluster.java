@@ -1,19 +1,16 @@
 package dev.drorchestrator.lambda.aurora;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.lambda.runtime.AwsClients;
-import dev.drorchestrator.lambda.runtime.StepHandler;
+import dev.drorchestrator.lambda.runtime.RebuildPlan;
 import dev.drorchestrator.lambda.runtime.StepRequest;
-import java.util.Optional;
 import software.amazon.awssdk.services.rds.RdsClient;
-import software.amazon.awssdk.services.rds.model.RdsException;
 
 /**
- * Takes the old copy out of the global database that it was the writer of.
+ * Takes the old copy out of its global database: a member cannot be deleted.
  *
  * <p>Gives {@code {"status": "STARTED" | "ALREADY_DONE", "detail"}}.
  */
-public final class DetachOldCluster extends StepHandler {
+public final class DetachOldCluster extends ChangeStep {
 
     private final RdsClient rds;
     private final AuroraReader reader;
@@ -23,7 +20,7 @@ public final class DetachOldCluster extends StepHandler {
         this(AwsClients.rds());
     }
 
-    /** With the client of the copy's Region. */
+    /** With the client of the Region whose copy is rebuilt. */
     public DetachOldCluster(RdsClient rds) {
         super();
         this.rds = rds;
@@ -31,33 +28,22 @@ public final class DetachOldCluster extends StepHandler {
     }
 
     @Override
-    protected JsonNode handle(StepRequest request) {
-        ClusterRebuild rebuild = ClusterRebuild.of(request);
-        return Change.make(
-                () -> member(rebuild, request)
-                        ? Optional.empty()
-                        : Change.alreadyDone(rebuild.cluster() + " is no member of " + rebuild.globalCluster()),
-                () -> remove(rebuild),
-                "global database " + rebuild.globalCluster() + ", cluster " + rebuild.cluster());
+    String resource(StepRequest request) {
+        return FailbackRequest.of(request).text();
     }
 
-    private String remove(ClusterRebuild rebuild) {
-        try {
-            rds.removeFromGlobalCluster(call -> call.globalClusterIdentifier(rebuild.globalCluster())
-                    .dbClusterIdentifier(rebuild.clusterArn())
-                    .overrideConfiguration(AwsClients::patiently));
-        } catch (RdsException e) {
-            if (!Membership.isOver(e)) {
-                throw e;
-            }
-        }
-        return rebuild.cluster() + " leaves " + rebuild.globalCluster();
-    }
-
-    private boolean member(ClusterRebuild rebuild, StepRequest request) {
-        return OldCopy.read(reader, request).isPresent()
-                && reader.globalDatabase(rebuild.globalCluster())
-                        .flatMap(global -> global.member(rebuild.clusterArn()))
-                        .isPresent();
+    @Override
+    Decision decide(StepRequest request) {
+        FailbackRequest failback = FailbackRequest.of(request);
+        ClusterName name = failback.copy();
+        return OldCopy.find(reader, failback, RebuildPlan.of(request))
+                .filter(copy -> copy.owner().isPresent())
+                .map(copy -> {
+                    copy.requireOld(failback);
+                    return Decision.start(
+                            "detaching " + name.identifier() + " from " + failback.globalCluster(),
+                            () -> Removal.of(name.arn(), failback.globalCluster(), rds));
+                })
+                .orElseGet(() -> Decision.alreadyDone(name.identifier() + " is not there, or no member"));
     }
 }

@@ -7,35 +7,34 @@ import dev.drorchestrator.lambda.runtime.StepRequest;
 import software.amazon.awssdk.arns.Arn;
 
 /**
- * Which cluster is to leave which global database.
+ * Which cluster is to leave which global database and stand alone.
  *
  * @param globalCluster the global database's identifier
- * @param target the ARN of the cluster, in the Region in which the step runs
+ * @param cluster the ARN of the cluster, in the Region in which the step runs
+ * @param region that Region
  */
-record DetachRequest(String globalCluster, String target) {
+record DetachRequest(String globalCluster, String cluster, String region) {
 
     /** Reads and checks the parameters of a resource; says all that is wrong with them at once. */
     static DetachRequest of(StepRequest request) {
         Parameters parameters = request.parameters();
         String globalCluster = parameters.text("GlobalClusterIdentifier");
-        Arn target = parameters.clusterArn("DBClusterIdentifier");
+        Arn cluster = parameters.clusterArn("DBClusterIdentifier");
         String clusterRegion = parameters.text("ClusterRegion");
         parameters.throwIfWrong();
-        String region = target.region().orElse("");
-        if (!region.equals(request.region()) || !clusterRegion.equals(request.region())) {
-            // RemoveFromGlobalCluster is called in the Region of the cluster (Aurora User Guide, "Detaching a
-            // cluster"), and
-            // only that Region shows whether it became writable.
+        String home = cluster.region().orElse("");
+        if (!clusterRegion.equals(request.region()) || !home.equals(request.region())) {
+            // AWS takes a cluster out of its global database in the cluster's own Region only.
             throw new PreconditionFailedException(new Finding(
                     "ClusterRegion",
-                    "\"" + clusterRegion + "\", with a DBClusterIdentifier in " + region,
-                    request.region() + " for both, where this execution runs",
-                    "start the payload of " + region + " in " + region));
+                    clusterRegion + ", and " + cluster + " is in " + home,
+                    "both to be " + request.region() + ", where this execution runs",
+                    "start the payload in the Region that is to take over, with the cluster of that Region"));
         }
-        return new DetachRequest(globalCluster, target.toString());
+        return new DetachRequest(globalCluster, cluster.toString(), home);
     }
 
     String clusterName() {
-        return target.substring(target.lastIndexOf(':') + 1);
+        return cluster.substring(cluster.lastIndexOf(':') + 1);
     }
 }

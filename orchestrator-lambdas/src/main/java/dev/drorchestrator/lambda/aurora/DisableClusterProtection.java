@@ -1,18 +1,16 @@
 package dev.drorchestrator.lambda.aurora;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.lambda.runtime.AwsClients;
-import dev.drorchestrator.lambda.runtime.StepHandler;
+import dev.drorchestrator.lambda.runtime.RebuildPlan;
 import dev.drorchestrator.lambda.runtime.StepRequest;
-import java.util.Optional;
 import software.amazon.awssdk.services.rds.RdsClient;
 
 /**
- * Lifts the deletion protection of the old copy, and of no other cluster. The prechecks have seen the payload's leave.
+ * Lifts the deletion protection of the old copy, which the payload permitted.
  *
  * <p>Gives {@code {"status": "STARTED" | "ALREADY_DONE", "detail"}}.
  */
-public final class DisableClusterProtection extends StepHandler {
+public final class DisableClusterProtection extends ChangeStep {
 
     private final RdsClient rds;
     private final AuroraReader reader;
@@ -22,7 +20,7 @@ public final class DisableClusterProtection extends StepHandler {
         this(AwsClients.rds());
     }
 
-    /** With the client of the copy's Region. */
+    /** With the client of the Region whose copy is rebuilt. */
     public DisableClusterProtection(RdsClient rds) {
         super();
         this.rds = rds;
@@ -30,19 +28,28 @@ public final class DisableClusterProtection extends StepHandler {
     }
 
     @Override
-    protected JsonNode handle(StepRequest request) {
-        String name = ClusterRebuild.of(request).cluster();
-        return Change.make(
-                () -> OldCopy.read(reader, request).filter(OldCopy::isProtected).isPresent()
-                        ? Optional.empty()
-                        : Change.alreadyDone("the old copy " + name + " is not protected"),
-                () -> {
-                    rds.modifyDBCluster(call -> call.dbClusterIdentifier(name)
-                            .deletionProtection(false)
-                            .applyImmediately(true)
-                            .overrideConfiguration(AwsClients::patiently));
-                    return "deletion protection of " + name + " is lifted";
-                },
-                "deletion protection of " + name);
+    String resource(StepRequest request) {
+        return FailbackRequest.of(request).text();
+    }
+
+    @Override
+    Decision decide(StepRequest request) {
+        FailbackRequest failback = FailbackRequest.of(request);
+        String name = failback.copy().identifier();
+        return OldCopy.find(reader, failback, RebuildPlan.of(request))
+                .filter(OldCopy::isProtected)
+                .filter(copy -> failback.consent().disableDeletionProtection())
+                .map(copy -> {
+                    copy.requireOld(failback);
+                    return Decision.start("lifting the deletion protection of " + name, () -> disable(name));
+                })
+                .orElseGet(() -> Decision.alreadyDone(name + " is not there, or not protected, or must stay so"));
+    }
+
+    private void disable(String cluster) {
+        rds.modifyDBCluster(call -> call.dbClusterIdentifier(cluster)
+                .deletionProtection(false)
+                .applyImmediately(true)
+                .overrideConfiguration(ONCE));
     }
 }

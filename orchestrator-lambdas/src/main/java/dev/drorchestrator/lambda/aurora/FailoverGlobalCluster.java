@@ -53,7 +53,8 @@ public final class FailoverGlobalCluster extends StepHandler {
             rds.failoverGlobalCluster(call -> call.globalClusterIdentifier(switchover.globalCluster())
                     .targetDbClusterIdentifier(switchover.target())
                     .switchover(true)
-                    .overrideConfiguration(AwsClients::patiently));
+                    .overrideConfiguration(config -> config.apiCallTimeout(AwsClients.CHANGE_TIMEOUT)
+                            .apiCallAttemptTimeout(AwsClients.CHANGE_TIMEOUT)));
         } catch (SdkException e) {
             return reader.globalDatabase(switchover.globalCluster())
                     .flatMap(after -> nothingToDo(after, switchover))

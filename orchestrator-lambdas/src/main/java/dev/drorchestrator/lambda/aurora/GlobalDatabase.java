@@ -3,7 +3,6 @@ package dev.drorchestrator.lambda.aurora;
 import dev.drorchestrator.lambda.runtime.ResourceStatus;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.services.rds.model.FailoverState;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
 import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
@@ -64,10 +63,18 @@ record GlobalDatabase(GlobalCluster cluster) {
                 .isPresent();
     }
 
+    boolean is(String globalClusterIdentifier) {
+        return identifier().equalsIgnoreCase(globalClusterIdentifier);
+    }
+
+    /** The ARNs of its clusters. */
+    List<String> clusters() {
+        return cluster.globalClusterMembers().stream()
+                .map(GlobalClusterMember::dbClusterArn)
+                .toList();
+    }
+
     String members() {
-        List<GlobalClusterMember> members = cluster.globalClusterMembers();
-        return members.isEmpty()
-                ? "no members"
-                : members.stream().map(GlobalClusterMember::dbClusterArn).collect(Collectors.joining(", "));
+        return clusters().isEmpty() ? "no members" : String.join(", ", clusters());
     }
 }

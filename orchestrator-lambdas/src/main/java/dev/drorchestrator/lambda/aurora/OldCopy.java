@@ -1,8 +1,9 @@
 package dev.drorchestrator.lambda.aurora;
 
+import dev.drorchestrator.lambda.runtime.Finding;
+import dev.drorchestrator.lambda.runtime.PreconditionFailedException;
 import dev.drorchestrator.lambda.runtime.RebuildPlan;
 import dev.drorchestrator.lambda.runtime.ResourceStatus;
-import dev.drorchestrator.lambda.runtime.StepRequest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -11,19 +12,24 @@ import software.amazon.awssdk.services.rds.model.DBClusterMember;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 
 /**
- * The very cluster that the plan of a failback is about, while it is still there. A cluster under the same name with another
- * resource id is a new one, and none of the deleting steps touches it.
+ * What is left of the copy that a failback deletes.
+ *
+ * @param owner the global database that still has it as a member
  */
-record OldCopy(ClusterRebuild rebuild, DBCluster cluster, List<DBInstance> instances) {
+record OldCopy(DBCluster cluster, List<DBInstance> instances, Optional<GlobalDatabase> owner) {
 
-    /** Reads it; empty when it is gone, or when there never was one. */
-    static Optional<OldCopy> read(AuroraReader reader, StepRequest request) {
-        ClusterRebuild rebuild = ClusterRebuild.of(request);
-        return RebuildPlan.of(request)
-                .oldCopy()
-                .flatMap(resourceId -> reader.cluster(rebuild.cluster())
-                        .filter(cluster -> resourceId.equals(cluster.dbClusterResourceId())))
-                .map(cluster -> new OldCopy(rebuild, cluster, reader.instances(cluster)));
+    /**
+     * Looks for the copy of the plan. A cluster of the same name but with another id is its successor, and nobody here
+     * touches that one.
+     */
+    static Optional<OldCopy> find(AuroraReader reader, FailbackRequest failback, RebuildPlan plan) {
+        return plan.oldCopy()
+                .flatMap(id -> reader.cluster(failback.copy().arn())
+                        .filter(cluster -> id.equals(cluster.dbClusterResourceId())))
+                .map(cluster -> new OldCopy(
+                        cluster,
+                        reader.instances(cluster),
+                        reader.globalDatabaseOf(failback.copy().arn())));
     }
 
     ResourceStatus status() {
@@ -34,17 +40,35 @@ record OldCopy(ClusterRebuild rebuild, DBCluster cluster, List<DBInstance> insta
         return Boolean.TRUE.equals(cluster.deletionProtection());
     }
 
-    /** The instance that goes next: readers before the writer. */
+    /** The instance to delete next: readers first, or AWS would make one after the other the writer. */
     Optional<DBInstance> nextInstance() {
-        return instances.stream()
-                .filter(instance -> !new ResourceStatus(instance.dbInstanceStatus()).isDeleting())
-                .min(Comparator.comparing(this::isWriter).thenComparing(DBInstance::dbInstanceIdentifier));
-    }
-
-    private boolean isWriter(DBInstance instance) {
-        return cluster.dbClusterMembers().stream()
+        List<String> writers = cluster.dbClusterMembers().stream()
                 .filter(member -> Boolean.TRUE.equals(member.isClusterWriter()))
                 .map(DBClusterMember::dbInstanceIdentifier)
-                .anyMatch(instance.dbInstanceIdentifier()::equals);
+                .toList();
+        return instances.stream()
+                .filter(instance -> !new ResourceStatus(instance.dbInstanceStatus()).isDeleting())
+                .min(Comparator.comparing((DBInstance instance) -> writers.contains(instance.dbInstanceIdentifier()))
+                        .thenComparing(DBInstance::dbInstanceIdentifier));
+    }
+
+    /** Why it must not be deleted any more, if the world has changed since the prechecks. */
+    Optional<String> becameLive(FailbackRequest failback) {
+        return owner.filter(database ->
+                        database.member(failback.source().arn()).isPresent() || !database.is(failback.globalCluster()))
+                .map(database -> failback.copy().identifier() + " has become a member of " + database.identifier()
+                        + ", next to " + database.members());
+    }
+
+    /** Refuses to touch a copy that {@link #becameLive}. */
+    void requireOld(FailbackRequest failback) {
+        becameLive(failback).ifPresent(why -> {
+            throw new PreconditionFailedException(
+                    new Finding(
+                            "old copy " + failback.copy().identifier(),
+                            why,
+                            "a copy that was left behind by a failover",
+                            "find out who changed this during the failback; then send the payload again, if it is still wanted"));
+        });
     }
 }

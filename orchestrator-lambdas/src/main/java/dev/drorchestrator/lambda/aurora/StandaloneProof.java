@@ -8,9 +8,11 @@ import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 
 /**
- * Proves that a cluster takes writes after it left its global database: it is no member any more, {@code available}, and
- * an instance of it that is flagged as the writer is {@code available}. The status alone lies: it says {@code available}
- * for seconds before it says {@code promoting} (docs/twin-fidelity.md, "Detaching").
+ * Proves that a cluster stands alone and takes writes: no global database has it, it is {@code available}, and so is the
+ * instance that is its writer. A reader of a global database has no writer instance, so a stale {@code available} from
+ * before the promotion does not pass (docs/twin-fidelity.md, "RemoveFromGlobalCluster").
+ *
+ * <p>The writer of the global database passes too, while nothing is under way: what the failover is for is there.
  */
 final class StandaloneProof {
 
@@ -26,57 +28,65 @@ final class StandaloneProof {
 
     /** One look at the world. */
     Verdict look() {
-        Optional<DBCluster> cluster = reader.cluster(detach.target());
-        if (cluster.isEmpty()) {
+        Optional<DBCluster> found = reader.cluster(detach.cluster());
+        if (found.isEmpty()) {
             return Verdict.doesNotExist("cluster " + detach.clusterName() + " is gone", poll);
         }
-        Optional<GlobalDatabase> membership = reader.globalDatabase(detach.globalCluster())
-                .filter(database -> database.member(detach.target()).isPresent());
-        if (membership.isPresent()) {
-            return member(membership.get(), cluster.get());
-        }
-        return writable(cluster.get(), "is no member of " + detach.globalCluster() + " any more", poll.sawUnderWay());
+        DBCluster cluster = found.get();
+        return reader.globalDatabaseOf(detach.cluster())
+                .map(database -> member(database, cluster))
+                .orElseGet(() -> writable(cluster, "stands alone", poll));
     }
 
-    /** Still listed: reads may be stale, or AWS takes its time; or the cluster is the writer, and was never to leave. */
     private Verdict member(GlobalDatabase database, DBCluster cluster) {
-        if (database.isWriter(detach.target()) && database.roleChange().isEmpty()) {
-            return writable(cluster, "is the writer of " + database.identifier(), poll.sawUnderWay());
+        if (!database.is(detach.globalCluster())) {
+            return failed(detach.clusterName() + " has become a member of global database " + database.identifier());
+        }
+        if (database.isWriter(detach.cluster())) {
+            String role = "is the writer of " + database.identifier() + ", there was nothing to detach";
+            boolean settled =
+                    database.roleChange().isEmpty() && database.status().isAvailable();
+            return settled
+                    ? writable(cluster, role, poll)
+                    : Verdict.inProgress(
+                            detach.clusterName() + " " + role + "; global database "
+                                    + database.status().word(),
+                            poll.sawUnderWay());
         }
         ResourceStatus status = new ResourceStatus(cluster.status());
-        String detail =
-                detach.clusterName() + " is still a member of " + database.identifier() + ", cluster " + status.word();
-        if (status.isFailed() || status.isDeleting()) {
-            return Verdict.failed(detail + ". Next: look at the cluster in the RDS console", poll);
-        }
-        if (!status.isAvailable()) {
-            return Verdict.inProgress(detail, poll.sawUnderWay());
+        if (status.isPromoting()) {
+            return Verdict.inProgress(
+                    detach.clusterName() + " is being promoted, " + database.identifier() + " still lists it",
+                    poll.sawUnderWay());
         }
         if (!poll.isSilent()) {
-            return Verdict.inProgress(detail + " (reads may be stale)", poll);
+            return Verdict.inProgress(
+                    database.identifier() + " still lists " + detach.clusterName() + " (reads may be stale)", poll);
         }
-        return Verdict.failed(
-                "the detach went back or never began: " + detail + " since " + poll.underWayAt()
-                        + ". Next: look at the events of the cluster in the RDS console, mend what they name, send the"
-                        + " payload again",
-                poll);
+        return failed("the detachment went back or never began: " + database.identifier() + " has listed "
+                + detach.cluster() + " since " + poll.underWayAt()
+                + ". Next: look at its events (aws rds describe-events --region " + detach.region()
+                + " --source-type db-cluster --source-identifier " + detach.clusterName()
+                + "), mend what they name, send the payload again");
     }
 
-    private Verdict writable(DBCluster cluster, String membership, Poll seen) {
-        ResourceStatus status = new ResourceStatus(cluster.status());
-        Optional<DBInstance> writer = WriterInstance.of(cluster, reader.instances(cluster));
-        ResourceStatus instance =
-                new ResourceStatus(writer.map(DBInstance::dbInstanceStatus).orElse("not there yet"));
-        String detail = detach.clusterName() + " " + membership + "; cluster " + status.word() + ", writer instance "
-                + writer.map(DBInstance::dbInstanceIdentifier)
-                        .map(id -> id + " ")
-                        .orElse("") + instance.word();
-        if (status.isFailed() || status.isDeleting() || instance.isFailed()) {
-            return Verdict.failed(detail + ". Next: look at the cluster in the RDS console", seen);
+    private Verdict writable(DBCluster cluster, String role, Poll seen) {
+        ResourceStatus clusterStatus = new ResourceStatus(cluster.status());
+        Optional<DBInstance> instance = reader.writerInstance(cluster);
+        ResourceStatus instanceStatus =
+                new ResourceStatus(instance.map(DBInstance::dbInstanceStatus).orElse("not there yet"));
+        String detail = detach.clusterName() + " " + role + "; cluster " + clusterStatus.word() + ", writer instance "
+                + instance.map(found -> found.dbInstanceIdentifier() + " ").orElse("") + instanceStatus.word();
+        if (clusterStatus.isFailed() || clusterStatus.isDeleting() || instanceStatus.isFailed()) {
+            return failed(detail);
         }
-        if (status.isAvailable() && instance.isAvailable()) {
-            return Verdict.available(detail, seen.sawFlip());
-        }
-        return Verdict.inProgress(detail, seen);
+        Poll flipped = instance.isPresent() ? seen.sawFlip() : seen;
+        return clusterStatus.isAvailable() && instanceStatus.isAvailable()
+                ? Verdict.available(detail, flipped)
+                : Verdict.inProgress(detail, flipped.sawUnderWay());
+    }
+
+    private Verdict failed(String detail) {
+        return Verdict.failed(detail, poll);
     }
 }

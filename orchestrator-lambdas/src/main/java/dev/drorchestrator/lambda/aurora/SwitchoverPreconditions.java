@@ -49,7 +49,7 @@ final class SwitchoverPreconditions {
         hasAvailableInstance(cluster, reader.instances(cluster));
     }
 
-    static void noOtherRoleChange(GlobalDatabase database) {
+    private static void noOtherRoleChange(GlobalDatabase database) {
         database.roleChange().ifPresent(change -> {
             throw new PreconditionFailedException(new Finding(
                     "global database " + database.identifier(),
@@ -78,6 +78,7 @@ final class SwitchoverPreconditions {
         }
     }
 
+    /** Refuses a cluster that only a person can mend, or that is about to be gone. */
     static void notFailed(DBCluster cluster) {
         ResourceStatus status = new ResourceStatus(cluster.status());
         if (status.isFailed() || status.isDeleting()) {
@@ -89,6 +90,7 @@ final class SwitchoverPreconditions {
         }
     }
 
+    /** Refuses a cluster in which no instance could become the writer. */
     static void hasAvailableInstance(DBCluster cluster, List<DBInstance> instances) {
         boolean ready =
                 instances.stream().anyMatch(instance -> new ResourceStatus(instance.dbInstanceStatus()).isAvailable());

@@ -75,7 +75,7 @@ final class WriterProof {
             return failed("cluster " + switchover.clusterName() + " is gone");
         }
         ResourceStatus clusterStatus = new ResourceStatus(cluster.get().status());
-        Optional<DBInstance> instance = WriterInstance.of(cluster.get(), reader.instances(cluster.get()));
+        Optional<DBInstance> instance = reader.writerInstance(cluster.get());
         ResourceStatus instanceStatus =
                 new ResourceStatus(instance.map(DBInstance::dbInstanceStatus).orElse("not there yet"));
         if (clusterStatus.isFailed() || instanceStatus.isFailed()) {

@@ -1,6 +1,7 @@
 /**
  * The steps of Aurora global databases. {@link dev.drorchestrator.lambda.aurora.FailoverGlobalCluster} starts a
- * switchover, {@link dev.drorchestrator.lambda.aurora.CheckFailoverStatus} proves that it took place; both read the world
+ * switchover, {@link dev.drorchestrator.lambda.aurora.DetachCluster} an unplanned failover, {@link
+ * dev.drorchestrator.lambda.aurora.CheckFailoverStatus} proves that it took place; all read the world
  * through {@link dev.drorchestrator.lambda.aurora.AuroraReader}.
  */
 @NullMarked

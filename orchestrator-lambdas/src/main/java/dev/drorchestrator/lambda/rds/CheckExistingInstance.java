@@ -71,11 +71,11 @@ public final class CheckExistingInstance extends StepHandler {
         if (copy.isEmpty() || isReplica) {
             // Nothing to delete; a replica that is not well yet is one that an earlier run began.
             settings.room("DBInstances", copy.isEmpty() ? 1 : 0);
-            findings.throwIfAny();
+            findings.throwIfAny(false);
             return answer("doesnotexist", rebuild.identifier() + " is to be created", rebuild, Optional.empty());
         }
         new CopyFacts(rebuild, settings, findings, request.startedAt()).check(copy.get(), source);
-        findings.throwIfAny();
+        findings.throwIfAny(true);
         return answer("exists", rebuild.identifier() + " is the old copy and may be deleted", rebuild, copy);
     }
 

@@ -54,8 +54,12 @@ record CopyFacts(RebuildRequest rebuild, RdsFacts settings, Findings findings, I
                     "start the payload in the Region whose copy is to be rebuilt");
         } else if (ofSource.filter(tags -> tags.promotedFrom().equalsIgnoreCase(copy.arn()))
                 .isEmpty()) {
-            findings.unproven(rebuild.source() + " was promoted from " + copy.arn() + " (tag "
-                    + FailoverTags.PROMOTED_FROM + "), so " + copy.identifier() + " may be the live copy");
+            findings.doubt(
+                    "old copy " + copy.identifier() + " (" + rebuild.region() + ")",
+                    "not proven to be the one from which the failover went away: " + rebuild.source() + " has no tag "
+                            + FailoverTags.PROMOTED_FROM + " with " + copy.arn() + " that can be seen from here",
+                    "proof that it is not the live copy",
+                    "look at both Regions which copy takes the writes");
         }
     }
 

@@ -13,8 +13,11 @@ record SourceFacts(RebuildRequest rebuild, Findings findings) {
             return;
         }
         if (source.isUnknown()) {
-            findings.unproven("the source " + rebuild.source() + " was promoted and is the live copy ("
-                    + rebuild.sourceRegion() + " does not answer: " + source.silence() + ")");
+            findings.doubt(
+                    "source " + rebuild.source(),
+                    rebuild.sourceRegion() + " does not answer: " + source.silence(),
+                    "a promoted instance that is available",
+                    "give this Region's functions a route to RDS in " + rebuild.sourceRegion());
             return;
         }
         Optional<Instance> found = source.value().flatMap(answer -> answer);

@@ -36,6 +36,7 @@ public final class AwsErrors {
             Map.entry("GlobalClusterAlreadyExistsFault", ErrorMeaning.STATE_CONFLICT),
             Map.entry("DBClusterAlreadyExistsFault", ErrorMeaning.STATE_CONFLICT),
             Map.entry("DBInstanceAlreadyExists", ErrorMeaning.STATE_CONFLICT),
+            Map.entry("DBClusterSnapshotAlreadyExistsFault", ErrorMeaning.STATE_CONFLICT),
             Map.entry("ParameterAlreadyExists", ErrorMeaning.STATE_CONFLICT),
             Map.entry("GlobalReplicationGroupNotFoundFault", ErrorMeaning.NOT_FOUND),
             Map.entry("ReplicationGroupNotFoundFault", ErrorMeaning.NOT_FOUND),

@@ -3,64 +3,73 @@ package dev.drorchestrator.lambda.runtime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
- * What the prechecks of a failback found, so that all of it is said at once. A fact is proven, refuted or unproven: what is
- * refuted stops the failback whatever the payload says; what is unproven stops it unless the payload names the copy that is
- * to be deleted ({@code ConfirmDelete}), word for word.
+ * What the prechecks of a failback found against deleting a copy and building it anew. Each fact is proven (and found here
+ * nowhere), disproven, or unknown: what is disproven refuses the failback, what is unknown refuses it unless the payload
+ * names the copy under {@code ConfirmDelete}. All is said at once.
  */
 public final class Findings {
 
     private final String copy;
-    private final boolean confirmed;
-    private final List<Finding> refused = new ArrayList<>();
-    private final List<String> unproven = new ArrayList<>();
+    private final Optional<String> confirmDelete;
+    private final List<Finding> disproven = new ArrayList<>();
+    private final List<Finding> unknown = new ArrayList<>();
 
     /**
-     * @param copy the identifier of the copy that is to be deleted
-     * @param confirmDelete what the payload says
+     * @param copy the identifier of the copy that would be deleted
+     * @param confirmDelete the payload's {@code ConfirmDelete}
      */
     public Findings(String copy, Optional<String> confirmDelete) {
         this.copy = copy;
-        this.confirmed = confirmDelete.filter(copy::equals).isPresent();
-        confirmDelete
-                .filter(said -> !said.equals(copy))
-                .ifPresent(said -> refused.add(new Finding(
-                        "ConfirmDelete",
-                        "\"" + said + "\"",
-                        "the identifier of the copy that is deleted, \"" + copy + "\"",
-                        "look again which copy you mean")));
+        this.confirmDelete = confirmDelete;
     }
 
-    /** The world or the payload is wrong. */
+    /** A fact that is not as it must be. */
+    public void refuse(Finding finding) {
+        disproven.add(finding);
+    }
+
+    /** As {@link #refuse(Finding)}, in four parts. */
     public void refuse(String resource, String found, String expected, String next) {
-        refused.add(new Finding(resource, found, expected, next));
-    }
-
-    /** Nobody can tell. {@code what} completes "it is not proven that …". */
-    public void unproven(String what) {
-        unproven.add(what);
+        refuse(new Finding(resource, found, expected, next));
     }
 
     /**
-     * Refuses all that was found.
+     * A fact that nobody can tell.
      *
-     * @throws PreconditionFailedException unless there is nothing, or only what the payload vouches for
+     * @param next what would make it known
      */
-    public void throwIfAny() {
-        if (!unproven.isEmpty() && !confirmed) {
-            refuse(
-                    "copy " + copy,
-                    "it is not proven that " + String.join("; nor that ", unproven),
-                    "proof before anything is deleted, or the word of a person",
-                    "look at both Regions; if " + copy
-                            + " is not the live copy and may be deleted, add \"ConfirmDelete\": \"" + copy
-                            + "\" to the parameters and send the payload again");
+    public void doubt(String resource, String found, String expected, String next) {
+        unknown.add(new Finding(
+                resource,
+                found,
+                expected,
+                next + "; or, if you are sure that " + copy + " may be deleted, add \"ConfirmDelete\": \"" + copy
+                        + "\" to the parameters"));
+    }
+
+    /**
+     * Refuses the failback if anything speaks against it.
+     *
+     * @param deletes whether a copy would be deleted; if not, nothing needs to be confirmed
+     */
+    public void throwIfAny(boolean deletes) {
+        List<Finding> all = new ArrayList<>(disproven);
+        if (deletes) {
+            confirmDelete
+                    .filter(name -> !name.equals(copy))
+                    .ifPresent(name -> all.add(new Finding(
+                            "ConfirmDelete",
+                            "\"" + name + "\"",
+                            "\"" + copy + "\", the copy that would be deleted",
+                            "correct the payload")));
+            if (confirmDelete.filter(copy::equals).isEmpty()) {
+                all.addAll(unknown);
+            }
         }
-        if (!refused.isEmpty()) {
-            throw new PreconditionFailedException(
-                    refused.stream().map(Finding::text).collect(Collectors.joining("\n")) + "\nNothing was changed.");
+        if (!all.isEmpty()) {
+            throw new PreconditionFailedException(all);
         }
     }
 }

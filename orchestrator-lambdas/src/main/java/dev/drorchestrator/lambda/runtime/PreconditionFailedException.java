@@ -1,5 +1,8 @@
 package dev.drorchestrator.lambda.runtime;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /** The world is not as the step needs it; nothing was changed. */
 public final class PreconditionFailedException extends StepException {
 
@@ -9,8 +12,8 @@ public final class PreconditionFailedException extends StepException {
         super(finding);
     }
 
-    /** Several findings at once, one a line. */
-    PreconditionFailedException(String findings) {
-        super(findings);
+    /** With all that is wrong, one finding per line. */
+    public PreconditionFailedException(List<Finding> findings) {
+        super(findings.stream().map(Finding::text).collect(Collectors.joining("\n")));
     }
 }

@@ -83,8 +83,11 @@ public record RdsFacts(RdsClient rds, String region, Findings findings) {
     public void known(String what, List<String> given, List<String> ofOldCopy) {
         given.stream()
                 .filter(each -> !ofOldCopy.contains(each))
-                .forEach(each -> findings.unproven("the " + what + " " + each + " can be used (the old copy has "
-                        + (ofOldCopy.isEmpty() ? "none" : String.join(", ", ofOldCopy)) + ")"));
+                .forEach(each -> findings.doubt(
+                        what,
+                        each + ", of which nobody here can tell whether it can be used",
+                        "what the old copy has: " + (ofOldCopy.isEmpty() ? "none" : String.join(", ", ofOldCopy)),
+                        "correct the payload"));
     }
 
     /** A final snapshot's name must be free. */

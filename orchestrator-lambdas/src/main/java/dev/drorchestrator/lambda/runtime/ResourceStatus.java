@@ -36,6 +36,16 @@ public record ResourceStatus(String word) {
         return word.equals("deleting");
     }
 
+    /** Whether a cluster that left its global database is on its way to become writable. */
+    public boolean isPromoting() {
+        return word.equals("promoting");
+    }
+
+    /** Whether somebody must start it first. */
+    public boolean isStopped() {
+        return word.equals("stopped");
+    }
+
     /** Whether waiting is of no use: only a person can mend this. */
     public boolean isFailed() {
         return FAILED.contains(word) || word.startsWith("incompatible-");

@@ -1,6 +1,7 @@
 package dev.drorchestrator.lambda.aurora;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -21,6 +22,8 @@ import software.amazon.awssdk.services.rds.model.FailoverGlobalClusterResponse;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
 import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
 import software.amazon.awssdk.services.rds.model.GlobalClusterNotFoundException;
+import software.amazon.awssdk.services.rds.model.RemoveFromGlobalClusterRequest;
+import software.amazon.awssdk.services.rds.model.RemoveFromGlobalClusterResponse;
 
 /** One global database with two clusters, as a test sets it: {@code dbcluster-01} writes, {@code dbcluster-02} is the target. */
 final class FakeRds implements RdsClient {
@@ -37,11 +40,27 @@ final class FakeRds implements RdsClient {
     Supplier<FailoverGlobalClusterResponse> onFailover =
             () -> FailoverGlobalClusterResponse.builder().build();
 
+    final List<RemoveFromGlobalClusterRequest> removals = new ArrayList<>();
+    Supplier<RemoveFromGlobalClusterResponse> onRemoval =
+            () -> RemoveFromGlobalClusterResponse.builder().build();
+
     static GlobalCluster.Builder global(String status, String writer) {
         return GlobalCluster.builder()
                 .globalClusterIdentifier("global")
                 .status(status)
                 .globalClusterMembers(member(SOURCE, SOURCE.equals(writer)), member(TARGET, TARGET.equals(writer)));
+    }
+
+    /** What is left of the global database when the target is out of it. */
+    static GlobalCluster without(String... members) {
+        return GlobalCluster.builder()
+                .globalClusterIdentifier("global")
+                .engine("aurora-mysql")
+                .status("available")
+                .globalClusterMembers(Arrays.stream(members)
+                        .map(arn -> member(arn, arn.equals(SOURCE)))
+                        .toList())
+                .build();
     }
 
     static GlobalClusterMember member(String arn, boolean writer) {
@@ -80,6 +99,11 @@ final class FakeRds implements RdsClient {
         if (unreachable) {
             throw SdkClientException.create("connect timed out");
         }
+        if (request.globalClusterIdentifier() == null) {
+            return DescribeGlobalClustersResponse.builder()
+                    .globalClusters(global.stream().toList())
+                    .build();
+        }
         return DescribeGlobalClustersResponse.builder()
                 .globalClusters(global.orElseThrow(
                         () -> GlobalClusterNotFoundException.builder().build()))
@@ -103,6 +127,12 @@ final class FakeRds implements RdsClient {
     public FailoverGlobalClusterResponse failoverGlobalCluster(FailoverGlobalClusterRequest request) {
         failovers.add(request);
         return onFailover.get();
+    }
+
+    @Override
+    public RemoveFromGlobalClusterResponse removeFromGlobalCluster(RemoveFromGlobalClusterRequest request) {
+        removals.add(request);
+        return onRemoval.get();
     }
 
     @Override

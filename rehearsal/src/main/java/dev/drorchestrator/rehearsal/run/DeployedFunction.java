@@ -2,8 +2,8 @@ package dev.drorchestrator.rehearsal.run;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.drorchestrator.lambda.aurora.CheckClusterDeletion;
+import dev.drorchestrator.lambda.aurora.CheckClusterExists;
 import dev.drorchestrator.lambda.aurora.CheckClusterRebuild;
-import dev.drorchestrator.lambda.aurora.CheckExistingCluster;
 import dev.drorchestrator.lambda.aurora.CheckFailoverStatus;
 import dev.drorchestrator.lambda.aurora.CreateClusterInstance;
 import dev.drorchestrator.lambda.aurora.CreateGlobalCluster;
@@ -165,8 +165,8 @@ record DeployedFunction(String name, String placeholder, Function<Surroundings, 
                     aws -> new SetBackupRetention(aws.rds())),
             new DeployedFunction(
                     "dr-orchestrator-check-Aurora-cluster-exists",
-                    "CheckExistingClusterFunctionArn",
-                    aws -> new CheckExistingCluster(aws.rds(), aws::rds)),
+                    "CheckClusterExistsFunctionArn",
+                    aws -> new CheckClusterExists(aws.rds(), aws::rds, aws.ssm())),
             new DeployedFunction(
                     "dr-orchestrator-check-Aurora-db-cluster-status",
                     "CheckClusterDeletionFunctionArn",
@@ -194,7 +194,7 @@ record DeployedFunction(String name, String placeholder, Function<Surroundings, 
             new DeployedFunction(
                     "dr-orchestrator-check-Aurora-db-instance-status",
                     "CheckClusterRebuildFunctionArn",
-                    aws -> new CheckClusterRebuild(aws.rds(), aws.clock())),
+                    aws -> new CheckClusterRebuild(aws.rds(), aws::rds, aws.clock())),
             new DeployedFunction(
                     "dr-orchestrator-create-aurora-global-cluster",
                     "CreateGlobalClusterFunctionArn",

@@ -123,7 +123,6 @@ class BadWorldsTest {
                                 "KmsKeyId",
                                 "arn:aws:kms:us-west-2:123456789012:key/mrk-1f6b0d3c5a7e4e2f9a8b7c6d5e4f3a21"),
                         "KmsKeyId"),
-                of("no KMS key", Scenario.FAILBACK_AURORA, without("KmsKeyId"), "KmsKeyId"),
                 of(
                         "a subnet group that does not exist",
                         Scenario.FAILBACK_AURORA,
@@ -253,10 +252,6 @@ class BadWorldsTest {
 
     private static Consumer<ObjectNode> parameter(String name, String value) {
         return parameters -> parameters.put(name, value);
-    }
-
-    private static Consumer<ObjectNode> without(String name) {
-        return parameters -> parameters.remove(name);
     }
 
     private static Consumer<ObjectNode> quota(String name) {

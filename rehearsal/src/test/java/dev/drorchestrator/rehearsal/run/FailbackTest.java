@@ -48,8 +48,11 @@ class FailbackTest {
 
         String after = instances(run(Scenario.FAILBACK_AURORA, Scenario.FAILBACK_AURORA.payload()));
 
-        // The payload of the guide turns minor upgrades on.
-        assertThat(after).isEqualTo(before.replace("minor upgrades: false", "minor upgrades: true"));
+        // The payload of the guide turns minor upgrades on, for the instance that it names.
+        assertThat(after)
+                .isEqualTo(before.replace(
+                        "dbcluster-01-use1-instance-1 | minor upgrades: false",
+                        "dbcluster-01-use1-instance-1 | minor upgrades: true"));
         assertThat(after).contains("dbcluster-01-use1-instance-3", "db.r5.xlarge", "promotion tier: 7", "reports");
     }
 

@@ -1,0 +1,204 @@
+package dev.drorchestrator.rehearsal.run;
+
+import static dev.drorchestrator.rehearsal.run.ChildRun.EAST;
+import static dev.drorchestrator.rehearsal.run.ChildRun.WEST;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drorchestrator.lambda.runtime.FailoverTags;
+import dev.drorchestrator.rehearsal.asl.Execution;
+import dev.drorchestrator.rehearsal.asl.ExecutionStatus;
+import dev.drorchestrator.rehearsal.twin.fault.Fault;
+import dev.drorchestrator.rehearsal.twin.fault.FaultAction;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.rds.model.DBClusterSnapshot;
+
+/** The failback of an Aurora global database, as a child by itself. */
+class AuroraFailbackTest {
+
+    private static final JsonNode AFTER_FAILOVER = FailbackWorld.afterFailover();
+
+    @Test
+    void the_old_primary_comes_back_as_a_reader_with_all_its_instances() {
+        Rehearsal rehearsal = rehearsal();
+
+        Execution execution = FailbackWorld.run(rehearsal, "first", FailbackWorld.payload());
+        rehearsal.queue().runAll();
+
+        assertThat(execution.status()).as("%s", execution.cause()).isEqualTo(ExecutionStatus.SUCCEEDED);
+        assertThat(ChildRun.result(rehearsal)).contains("\"event\":\"SUCCEEDED\"");
+        assertThat(rehearsal.twin().topology())
+                .contains("Aurora cluster us-west-2/dbcluster-02 | role: writer of dr-globaldb-cluster-mysql")
+                .contains("Aurora cluster us-east-1/dbcluster-01 | role: reader of dr-globaldb-cluster-mysql")
+                .doesNotContain(FailoverTags.PROMOTED_FROM);
+        assertThat(facts(rehearsal, "Aurora instance us-east-1/dbcluster-01-reader"))
+                .as("the instance that no payload names comes back as it was")
+                .isEqualTo(facts(
+                        TestRun.rehearsal(FailbackWorld.before(), EAST, 1),
+                        "Aurora instance us-east-1/dbcluster-01-reader"));
+        assertThat(plan(rehearsal)).isFalse();
+        assertThat(snapshots(rehearsal))
+                .singleElement()
+                .satisfies(snapshot -> assertThat(snapshot.dbClusterSnapshotIdentifier())
+                        .startsWith("dr-orchestrator-dbcluster-01-20260101"));
+    }
+
+    @Test
+    void each_change_is_asked_for_once_and_in_its_order() {
+        Rehearsal rehearsal = rehearsal();
+
+        FailbackWorld.run(rehearsal, "first", FailbackWorld.payload());
+
+        assertThat(ChildRun.changes(rehearsal))
+                .containsExactly(
+                        "PutParameter",
+                        "ModifyDBCluster",
+                        "RemoveFromGlobalCluster",
+                        "DeleteDBInstance",
+                        "DeleteDBInstance",
+                        "DeleteDBCluster",
+                        "DeleteGlobalCluster",
+                        "CreateGlobalCluster",
+                        "CreateDBCluster",
+                        "CreateDBInstance",
+                        "CreateDBInstance",
+                        "RemoveTagsFromResource",
+                        "DeleteParameter");
+    }
+
+    @Test
+    void the_same_payload_again_is_already_done_and_changes_nothing() {
+        Rehearsal rehearsal = rehearsal();
+        FailbackWorld.run(rehearsal, "first", FailbackWorld.payload());
+        ChildRun.later(rehearsal);
+        int changes = ChildRun.changes(rehearsal).size();
+        String before = rehearsal.twin().fingerprint();
+
+        Execution again = FailbackWorld.run(rehearsal, "second", FailbackWorld.payload());
+
+        assertThat(again.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+        assertThat(ChildRun.result(rehearsal)).contains("\"event\":\"ALREADY_DONE\"");
+        assertThat(ChildRun.changes(rehearsal)).hasSize(changes);
+        assertThat(rehearsal.twin().fingerprint()).isEqualTo(before);
+    }
+
+    @Test
+    void the_reader_of_a_steady_world_is_already_there() {
+        Rehearsal rehearsal = TestRun.rehearsal(FailbackWorld.before(), WEST, 1);
+
+        Execution execution = ChildRun.await(
+                rehearsal, ChildRun.start(rehearsal, WEST, FailbackWorld.MACHINE, "first", FailbackWorld.payload()));
+
+        assertThat(execution.status()).as("%s", execution.cause()).isEqualTo(ExecutionStatus.SUCCEEDED);
+        assertThat(ChildRun.changes(rehearsal)).isEmpty();
+    }
+
+    @Test
+    void without_a_route_to_the_source_confirmation_is_asked_for_and_does() {
+        Rehearsal rehearsal = rehearsal();
+        rehearsal
+                .twin()
+                .faults()
+                .add(Fault.of(new FaultAction.RegionsCut()).fromRegion(EAST).region(WEST));
+        String before = rehearsal.twin().fingerprint();
+
+        Execution refused = FailbackWorld.run(rehearsal, "first", FailbackWorld.payload());
+
+        assertThat(refused.error()).contains("PreconditionFailed");
+        assertThat(refused.cause().orElse("")).contains("\"ConfirmDelete\": \"dbcluster-01\"");
+        assertThat(rehearsal.twin().fingerprint()).isEqualTo(before);
+
+        Execution confirmed =
+                FailbackWorld.run(rehearsal, "second", FailbackWorld.payload("'ConfirmDelete': 'dbcluster-01'"));
+
+        assertThat(confirmed.status()).as("%s", confirmed.cause()).isEqualTo(ExecutionStatus.SUCCEEDED);
+        assertThat(rehearsal.twin().topology())
+                .contains("Aurora cluster us-east-1/dbcluster-01 | role: reader of dr-globaldb-cluster-mysql");
+        assertThat(rehearsal.handlerLog())
+                .as("what could not be tidied up is told")
+                .anyMatch(line -> line.contains("UntagPromoted") && line.contains("SKIPPED"));
+    }
+
+    @Test
+    void without_a_last_snapshot_none_is_taken() {
+        Rehearsal rehearsal = rehearsal();
+
+        FailbackWorld.run(rehearsal, "first", FailbackWorld.payload("'SkipFinalSnapshot': 'True'"));
+
+        assertThat(snapshots(rehearsal)).isEmpty();
+    }
+
+    @Test
+    void an_old_copy_that_is_gone_is_only_rebuilt() {
+        Rehearsal rehearsal = rehearsal();
+        FailbackWorld.run(rehearsal, "first", FailbackWorld.payload());
+        ChildRun.later(rehearsal);
+        rehearsal.twin().rds(EAST).deleteDBInstance(call -> call.dbInstanceIdentifier("dbcluster-01-use1-instance-1"));
+        rehearsal.queue().runAll();
+
+        Execution execution = FailbackWorld.run(rehearsal, "second", FailbackWorld.payload());
+
+        assertThat(execution.status()).as("%s", execution.cause()).isEqualTo(ExecutionStatus.SUCCEEDED);
+        assertThat(rehearsal.twin().topology())
+                .contains("Aurora instance us-east-1/dbcluster-01-use1-instance-1 | class: db.r5.large")
+                .contains("Aurora instance us-east-1/dbcluster-01-reader | class: db.r6g.xlarge");
+    }
+
+    @Test
+    void two_at_once_do_not_both_work() {
+        Rehearsal rehearsal = rehearsal();
+        Execution first = ChildRun.start(rehearsal, EAST, FailbackWorld.MACHINE, "first", FailbackWorld.payload());
+        rehearsal.queue().runUntil(rehearsal.queue().now().plus(Duration.ofMinutes(5)));
+
+        Execution second = FailbackWorld.run(rehearsal, "second", FailbackWorld.payload());
+        ChildRun.await(rehearsal, first);
+
+        assertThat(second.status()).isEqualTo(ExecutionStatus.FAILED);
+        assertThat(second.cause().orElse("")).contains("is rebuilding this copy");
+        assertThat(first.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+    }
+
+    @Test
+    void an_operation_that_never_ends_is_given_up_at_its_deadline_with_a_short_history() {
+        for (String stuck : List.of("DeleteDBCluster", "CreateDBCluster")) {
+            Rehearsal rehearsal = rehearsal();
+            rehearsal.twin().faults().add(Fault.of(new FaultAction.Stuck()).operation(stuck));
+
+            Execution execution = FailbackWorld.run(rehearsal, "first", FailbackWorld.payload());
+
+            assertThat(execution.error()).as(stuck).contains("FailbackFailed");
+            assertThat(execution.cause().orElse("")).contains("last seen: cluster dbcluster-01 is");
+            assertThat(execution.history()).hasSizeLessThan(25_000);
+        }
+    }
+
+    private static Rehearsal rehearsal() {
+        return TestRun.rehearsal((ObjectNode) AFTER_FAILOVER.deepCopy(), EAST, 1);
+    }
+
+    private static List<String> facts(Rehearsal rehearsal, String subject) {
+        return rehearsal
+                .twin()
+                .topology()
+                .lines()
+                .filter(line -> line.startsWith(subject))
+                .filter(line -> !line.contains("aws:cloudformation"))
+                .toList();
+    }
+
+    private static boolean plan(Rehearsal rehearsal) {
+        return !rehearsal
+                .twin()
+                .ssm(EAST)
+                .getParameters(call -> call.names(FailbackWorld.PLAN))
+                .parameters()
+                .isEmpty();
+    }
+
+    private static List<DBClusterSnapshot> snapshots(Rehearsal rehearsal) {
+        return rehearsal.twin().rds(EAST).describeDBClusterSnapshots().dbClusterSnapshots();
+    }
+}
