@@ -10,6 +10,7 @@ import dev.drorchestrator.rehearsal.asl.Execution;
 import dev.drorchestrator.rehearsal.asl.ExecutionStatus;
 import dev.drorchestrator.rehearsal.twin.ApiCall;
 import dev.drorchestrator.rehearsal.twin.fault.FaultAction;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.rds.model.Tag;
@@ -35,21 +36,26 @@ class AuroraFailbackCrashTest {
         undisturbed.queue().runAll();
         String wanted = undisturbed.twin().topology();
 
-                + calls.stream().filter(ApiCall::changesTheWorld).count());
         for (int call = 1; call <= calls.size(); call++) {
-            killedAt(call, new FaultAction.ConnectionLost(), wanted);
+            killedAt(call, new FaultAction.ConnectionLost(), Duration.ZERO, wanted);
             if (calls.get(call - 1).changesTheWorld()) {
-                killedAt(call, new FaultAction.ResponseLost(), wanted);
+                killedAt(call, new FaultAction.ResponseLost(), Duration.ZERO, wanted);
+                killedAt(call, new FaultAction.ResponseLost(), Duration.ofHours(1), wanted);
             }
         }
     }
 
-    private static void killedAt(int call, FaultAction action, String wanted) {
+    /**
+     * @param pause until the payload is sent again: none, when reads are stale, or long, when all has ended that was under
+     *     way
+     */
+    private static void killedAt(int call, FaultAction action, Duration pause, String wanted) {
         Rehearsal rehearsal = rehearsal();
         Execution first = ChildRun.start(rehearsal, EAST, FailbackWorld.MACHINE, "first", FailbackWorld.payload());
         Crash.at(call, action, rehearsal, first);
-        String crash =
-                "call " + call + " (" + rehearsal.twin().calls().get(call - 1).operation() + "), " + action;
+        String crash = "call " + call + " ("
+                + rehearsal.twin().calls().get(call - 1).operation() + "), " + action + ", after " + pause;
+        rehearsal.queue().runUntil(rehearsal.queue().now().plus(pause));
 
         Execution second = FailbackWorld.run(rehearsal, "second", FailbackWorld.payload());
         rehearsal.queue().runAll();

@@ -118,6 +118,36 @@ class AuroraFailbackRefusalsTest {
     }
 
     @Test
+    void an_old_global_database_that_has_a_further_member() {
+        refused(
+                changed(AFTER_FAILOVER, world -> {
+                    ((ObjectNode) world.at("/regions"))
+                            .putObject("eu-west-1")
+                            .putArray("dbClusters")
+                            .addObject()
+                            .put("DBClusterIdentifier", "third");
+                    ((ArrayNode) world.at("/globalClusters/0/GlobalClusterMembers"))
+                            .addObject()
+                            .put("DBClusterArn", "arn:aws:rds:eu-west-1:123456789012:cluster:third")
+                            .put("IsWriter", false);
+                }),
+                FailbackWorld.payload(),
+                "a further member, arn:aws:rds:eu-west-1:123456789012:cluster:third",
+                "aws rds remove-from-global-cluster --region eu-west-1");
+    }
+
+    @Test
+    void a_source_that_is_not_available() {
+        refused(
+                changed(
+                        AFTER_FAILOVER,
+                        world -> cluster(world, WEST, "dbcluster-02").put("Status", "backing-up")),
+                FailbackWorld.payload(),
+                "source cluster arn:aws:rds:us-west-2:123456789012:cluster:dbcluster-02: status backing-up",
+                "aws rds wait db-cluster-available --region us-west-2");
+    }
+
+    @Test
     void an_old_copy_that_is_stopped() {
         refused(
                 changed(

@@ -1,0 +1,347 @@
+package dev.drorchestrator.lambda.aurora;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.AccountQuota;
+import software.amazon.awssdk.services.rds.model.CreateDbClusterRequest;
+import software.amazon.awssdk.services.rds.model.CreateDbClusterResponse;
+import software.amazon.awssdk.services.rds.model.CreateDbInstanceRequest;
+import software.amazon.awssdk.services.rds.model.CreateDbInstanceResponse;
+import software.amazon.awssdk.services.rds.model.CreateGlobalClusterRequest;
+import software.amazon.awssdk.services.rds.model.CreateGlobalClusterResponse;
+import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBClusterMember;
+import software.amazon.awssdk.services.rds.model.DBClusterSnapshot;
+import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.DBSubnetGroup;
+import software.amazon.awssdk.services.rds.model.DbClusterNotFoundException;
+import software.amazon.awssdk.services.rds.model.DbClusterSnapshotNotFoundException;
+import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
+import software.amazon.awssdk.services.rds.model.DbSubnetGroupNotFoundException;
+import software.amazon.awssdk.services.rds.model.DeleteDbClusterRequest;
+import software.amazon.awssdk.services.rds.model.DeleteDbClusterResponse;
+import software.amazon.awssdk.services.rds.model.DeleteDbInstanceRequest;
+import software.amazon.awssdk.services.rds.model.DeleteDbInstanceResponse;
+import software.amazon.awssdk.services.rds.model.DeleteGlobalClusterRequest;
+import software.amazon.awssdk.services.rds.model.DeleteGlobalClusterResponse;
+import software.amazon.awssdk.services.rds.model.DescribeAccountAttributesRequest;
+import software.amazon.awssdk.services.rds.model.DescribeAccountAttributesResponse;
+import software.amazon.awssdk.services.rds.model.DescribeDbClusterSnapshotsRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbClusterSnapshotsResponse;
+import software.amazon.awssdk.services.rds.model.DescribeDbClustersRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbClustersResponse;
+import software.amazon.awssdk.services.rds.model.DescribeDbInstancesRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbInstancesResponse;
+import software.amazon.awssdk.services.rds.model.DescribeDbSubnetGroupsRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbSubnetGroupsResponse;
+import software.amazon.awssdk.services.rds.model.DescribeGlobalClustersRequest;
+import software.amazon.awssdk.services.rds.model.DescribeGlobalClustersResponse;
+import software.amazon.awssdk.services.rds.model.GlobalCluster;
+import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
+import software.amazon.awssdk.services.rds.model.GlobalClusterNotFoundException;
+import software.amazon.awssdk.services.rds.model.ModifyDbClusterRequest;
+import software.amazon.awssdk.services.rds.model.ModifyDbClusterResponse;
+import software.amazon.awssdk.services.rds.model.RemoveFromGlobalClusterRequest;
+import software.amazon.awssdk.services.rds.model.RemoveFromGlobalClusterResponse;
+import software.amazon.awssdk.services.rds.model.VpcSecurityGroupMembership;
+
+/** Aurora in one Region, in memory: every change takes effect at once, as reads show at once. */
+final class FakeAurora implements RdsClient {
+
+    final Map<String, GlobalCluster> globals;
+    final Map<String, DBCluster> clusters = new LinkedHashMap<>();
+    final Map<String, DBInstance> instances = new LinkedHashMap<>();
+    final List<String> snapshots = new ArrayList<>();
+    final List<String> changes = new ArrayList<>();
+    /** What the account has of clusters, instances and snapshots still to give. */
+    long room = 100;
+
+    boolean unreachable;
+    /** Thrown by the next change, after it took effect. */
+    Optional<RuntimeException> lostAnswer = Optional.empty();
+
+    private final String region;
+
+    /**
+     * @param globals shared by all Regions of the account
+     */
+    FakeAurora(String region, Map<String, GlobalCluster> globals) {
+        this.region = region;
+        this.globals = globals;
+    }
+
+    String arn(String type, String id) {
+        return "arn:aws:rds:" + region + ":123456789012:" + type + ":" + id;
+    }
+
+    /** An available cluster with one available instance that writes. */
+    DBCluster addCluster(String id, String resourceId) {
+        DBCluster cluster = DBCluster.builder()
+                .dbClusterIdentifier(id)
+                .dbClusterArn(arn("cluster", id))
+                .dbClusterResourceId(resourceId)
+                .engine("aurora-mysql")
+                .engineVersion("8.0")
+                .storageEncrypted(true)
+                .kmsKeyId(arn("key", "k").replace(":rds:", ":kms:").replace("key:", "key/"))
+                .dbSubnetGroup("subnets")
+                .vpcSecurityGroups(VpcSecurityGroupMembership.builder()
+                        .vpcSecurityGroupId("sg-1")
+                        .build())
+                .status("available")
+                .build();
+        clusters.put(id, cluster);
+        return cluster;
+    }
+
+    void change(String id, UnaryOperator<DBCluster.Builder> change) {
+        clusters.compute(
+                id,
+                (key, before) ->
+                        change.apply(Objects.requireNonNull(before).toBuilder()).build());
+    }
+
+    void addInstance(String cluster, String id, boolean writer) {
+        instances.put(
+                id,
+                DBInstance.builder()
+                        .dbInstanceIdentifier(id)
+                        .dbClusterIdentifier(cluster)
+                        .dbInstanceClass("db.r5.large")
+                        .dbInstanceStatus("available")
+                        .monitoringRoleArn("arn:aws:iam::123456789012:role/monitoring")
+                        .build());
+        List<DBClusterMember> members =
+                new ArrayList<>(Objects.requireNonNull(clusters.get(cluster)).dbClusterMembers());
+        members.add(DBClusterMember.builder()
+                .dbInstanceIdentifier(id)
+                .isClusterWriter(writer)
+                .build());
+        change(cluster, builder -> builder.dbClusterMembers(members));
+    }
+
+    /** A global database; the first cluster is its writer. */
+    void addGlobal(String id, String... clusterArns) {
+        List<GlobalClusterMember> members = new ArrayList<>();
+        for (String arn : clusterArns) {
+            members.add(GlobalClusterMember.builder()
+                    .dbClusterArn(arn)
+                    .isWriter(members.isEmpty())
+                    .build());
+        }
+        globals.put(
+                id,
+                GlobalCluster.builder()
+                        .globalClusterIdentifier(id)
+                        .engine("aurora-mysql")
+                        .status("available")
+                        .deletionProtection(false)
+                        .globalClusterMembers(members)
+                        .build());
+    }
+
+    private void reach() {
+        if (unreachable) {
+            throw SdkClientException.create("connect timed out");
+        }
+    }
+
+    private <T> T changed(String change, T answer) {
+        changes.add(change);
+        RuntimeException lost = lostAnswer.orElse(null);
+        lostAnswer = Optional.empty();
+        if (lost != null) {
+            throw lost;
+        }
+        return answer;
+    }
+
+    private static String id(String arnOrId) {
+        return arnOrId.substring(arnOrId.lastIndexOf(':') + 1);
+    }
+
+    @Override
+    public DescribeGlobalClustersResponse describeGlobalClusters(DescribeGlobalClustersRequest request) {
+        reach();
+        String id = request.globalClusterIdentifier();
+        if (id != null && !globals.containsKey(id)) {
+            throw GlobalClusterNotFoundException.builder().build();
+        }
+        return DescribeGlobalClustersResponse.builder()
+                .globalClusters(globals.values().stream()
+                        .filter(global -> id == null || id.equals(global.globalClusterIdentifier()))
+                        .toList())
+                .build();
+    }
+
+    @Override
+    public DescribeDbClustersResponse describeDBClusters(DescribeDbClustersRequest request) {
+        reach();
+        return DescribeDbClustersResponse.builder()
+                .dbClusters(Optional.ofNullable(clusters.get(id(request.dbClusterIdentifier())))
+                        .orElseThrow(() -> DbClusterNotFoundException.builder().build()))
+                .build();
+    }
+
+    @Override
+    public DescribeDbInstancesResponse describeDBInstances(DescribeDbInstancesRequest request) {
+        reach();
+        String id = request.dbInstanceIdentifier();
+        if (id != null && !instances.containsKey(id)) {
+            throw DbInstanceNotFoundException.builder().build();
+        }
+        return DescribeDbInstancesResponse.builder()
+                .dbInstances(instances.values().stream()
+                        .filter(instance -> id == null || id.equals(instance.dbInstanceIdentifier()))
+                        .filter(instance -> request.filters().stream()
+                                .allMatch(filter -> filter.values().contains(instance.dbClusterIdentifier())))
+                        .toList())
+                .build();
+    }
+
+    @Override
+    public DescribeDbClusterSnapshotsResponse describeDBClusterSnapshots(DescribeDbClusterSnapshotsRequest request) {
+        if (!snapshots.contains(request.dbClusterSnapshotIdentifier())) {
+            throw DbClusterSnapshotNotFoundException.builder().build();
+        }
+        return DescribeDbClusterSnapshotsResponse.builder()
+                .dbClusterSnapshots(DBClusterSnapshot.builder().build())
+                .build();
+    }
+
+    @Override
+    public DescribeDbSubnetGroupsResponse describeDBSubnetGroups(DescribeDbSubnetGroupsRequest request) {
+        if (!request.dbSubnetGroupName().equals("subnets")) {
+            throw DbSubnetGroupNotFoundException.builder().build();
+        }
+        return DescribeDbSubnetGroupsResponse.builder()
+                .dbSubnetGroups(DBSubnetGroup.builder().build())
+                .build();
+    }
+
+    @Override
+    public DescribeAccountAttributesResponse describeAccountAttributes(DescribeAccountAttributesRequest request) {
+        return DescribeAccountAttributesResponse.builder()
+                .accountQuotas(List.of("DBClusters", "DBInstances", "ManualClusterSnapshots").stream()
+                        .map(name -> AccountQuota.builder()
+                                .accountQuotaName(name)
+                                .used(0L)
+                                .max(room)
+                                .build())
+                        .toList())
+                .build();
+    }
+
+    @Override
+    public DescribeAccountAttributesResponse describeAccountAttributes() {
+        return describeAccountAttributes(
+                DescribeAccountAttributesRequest.builder().build());
+    }
+
+    @Override
+    public ModifyDbClusterResponse modifyDBCluster(ModifyDbClusterRequest request) {
+        change(request.dbClusterIdentifier(), cluster -> cluster.deletionProtection(request.deletionProtection()));
+        return changed(
+                "unprotect " + request.dbClusterIdentifier(),
+                ModifyDbClusterResponse.builder().build());
+    }
+
+    @Override
+    public RemoveFromGlobalClusterResponse removeFromGlobalCluster(RemoveFromGlobalClusterRequest request) {
+        globals.computeIfPresent(
+                request.globalClusterIdentifier(),
+                (key, global) -> global.toBuilder()
+                        .globalClusterMembers(global.globalClusterMembers().stream()
+                                .filter(member -> !member.dbClusterArn().equals(request.dbClusterIdentifier()))
+                                .toList())
+                        .build());
+        return changed(
+                "detach " + id(request.dbClusterIdentifier()),
+                RemoveFromGlobalClusterResponse.builder().build());
+    }
+
+    @Override
+    public DeleteDbInstanceResponse deleteDBInstance(DeleteDbInstanceRequest request) {
+        if (instances.remove(request.dbInstanceIdentifier()) == null) {
+            throw DbInstanceNotFoundException.builder().build();
+        }
+        return changed(
+                "delete " + request.dbInstanceIdentifier(),
+                DeleteDbInstanceResponse.builder().build());
+    }
+
+    @Override
+    public DeleteDbClusterResponse deleteDBCluster(DeleteDbClusterRequest request) {
+        Optional.ofNullable(request.finalDBSnapshotIdentifier()).ifPresent(snapshots::add);
+        clusters.remove(request.dbClusterIdentifier());
+        return changed(
+                "delete " + request.dbClusterIdentifier(),
+                DeleteDbClusterResponse.builder().build());
+    }
+
+    @Override
+    public DeleteGlobalClusterResponse deleteGlobalCluster(DeleteGlobalClusterRequest request) {
+        globals.remove(request.globalClusterIdentifier());
+        return changed(
+                "delete " + request.globalClusterIdentifier(),
+                DeleteGlobalClusterResponse.builder().build());
+    }
+
+    @Override
+    public CreateGlobalClusterResponse createGlobalCluster(CreateGlobalClusterRequest request) {
+        addGlobal(request.globalClusterIdentifier(), request.sourceDBClusterIdentifier());
+        return changed(
+                "create " + request.globalClusterIdentifier() + " in " + region,
+                CreateGlobalClusterResponse.builder().build());
+    }
+
+    @Override
+    public CreateDbClusterResponse createDBCluster(CreateDbClusterRequest request) {
+        addCluster(request.dbClusterIdentifier(), "new");
+        change(
+                request.dbClusterIdentifier(),
+                cluster -> cluster.kmsKeyId(request.kmsKeyId())
+                        .deletionProtection(request.deletionProtection())
+                        .backupRetentionPeriod(request.backupRetentionPeriod())
+                        .dbClusterParameterGroup(request.dbClusterParameterGroupName())
+                        .tagList(request.tags()));
+        List<String> members = new ArrayList<>();
+        Objects.requireNonNull(globals.get(request.globalClusterIdentifier()))
+                .globalClusterMembers()
+                .forEach(member -> members.add(member.dbClusterArn()));
+        members.add(arn("cluster", request.dbClusterIdentifier()));
+        addGlobal(request.globalClusterIdentifier(), members.toArray(String[]::new));
+        return changed(
+                "create " + request.dbClusterIdentifier(),
+                CreateDbClusterResponse.builder().build());
+    }
+
+    @Override
+    public CreateDbInstanceResponse createDBInstance(CreateDbInstanceRequest request) {
+        addInstance(request.dbClusterIdentifier(), request.dbInstanceIdentifier(), false);
+        instances.computeIfPresent(
+                request.dbInstanceIdentifier(),
+                (key, instance) -> instance.toBuilder()
+                        .dbInstanceClass(request.dbInstanceClass())
+                        .promotionTier(request.promotionTier())
+                        .build());
+        return changed(
+                "create " + request.dbInstanceIdentifier() + " " + request.dbInstanceClass(),
+                CreateDbInstanceResponse.builder().build());
+    }
+
+    @Override
+    public String serviceName() {
+        return "rds";
+    }
+
+    @Override
+    public void close() {}
+}
