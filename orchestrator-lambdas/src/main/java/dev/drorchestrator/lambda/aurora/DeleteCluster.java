@@ -52,7 +52,10 @@ public final class DeleteCluster extends ChangeStep {
         if (failback.consent().skipFinalSnapshot()) {
             return Decision.start(
                     "deleting cluster " + name + " without a last snapshot",
-                    () -> delete(call.skipFinalSnapshot(true).build()));
+                    // The automated backups stay instead, until their retention ends: something must remain.
+                    () -> delete(call.skipFinalSnapshot(true)
+                            .deleteAutomatedBackups(false)
+                            .build()));
         }
         String snapshot = LastSnapshot.name(failback.copy(), request.startedAt());
         // With it the automated backups go too: the snapshot is what remains, and it costs less.
