@@ -166,7 +166,7 @@ class CheckExistingInstanceTest {
     void a_source_without_tags_proves_nothing() {
         there.change("new", source -> source.tagList(tag(FailoverTags.PROMOTED_FROM, OLD)));
 
-        refused("it is not proven that " + NEW + " was promoted from " + OLD, "\"ConfirmDelete\": \"old\"");
+        refused(NEW + " has no tag dr-orchestrator:promoted-from with " + OLD, "\"ConfirmDelete\": \"old\"");
     }
 
     @Test
