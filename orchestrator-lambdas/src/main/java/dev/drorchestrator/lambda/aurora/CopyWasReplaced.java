@@ -42,6 +42,17 @@ final class CopyWasReplaced implements Precheck {
                             + FailoverTags.PROMOTED_FROM));
             return;
         }
+        if (sources.filter(tags -> FailoverTags.isNewer(copy.clusterCreateTime(), tags))
+                .isPresent()) {
+            findings.doubt(
+                    subject,
+                    "created at " + copy.clusterCreateTime() + ", after "
+                            + failback.source().arn()
+                            + " was promoted: the tags of that failover speak of an earlier copy",
+                    "a copy from before the failover",
+                    "find out which of the two takes the writes");
+            return;
+        }
         String from = sources.map(FailoverTags::promotedFrom).orElse("");
         if (!from.equalsIgnoreCase(failback.copy().arn())
                 && sight.sourceCluster().isPresent()) {

@@ -47,18 +47,19 @@ public final class DeleteCluster extends ChangeStep {
             return Decision.inProgress(name + " is being deleted");
         }
         copy.get().requireOld(failback);
-        DeleteDbClusterRequest.Builder call =
-                DeleteDbClusterRequest.builder().dbClusterIdentifier(name).overrideConfiguration(ONCE);
+        // The automated backups stay until their retention ends: with the last snapshot they are the only place of what
+        // was
+        // written here and never reached the promoted copy.
+        DeleteDbClusterRequest.Builder call = DeleteDbClusterRequest.builder()
+                .dbClusterIdentifier(name)
+                .deleteAutomatedBackups(false)
+                .overrideConfiguration(ONCE);
         if (failback.consent().skipFinalSnapshot()) {
             return Decision.start(
                     "deleting cluster " + name + " without a last snapshot",
-                    // The automated backups stay instead, until their retention ends: something must remain.
-                    () -> delete(call.skipFinalSnapshot(true)
-                            .deleteAutomatedBackups(false)
-                            .build()));
+                    () -> delete(call.skipFinalSnapshot(true).build()));
         }
         String snapshot = LastSnapshot.name(failback.copy(), request.startedAt());
-        // With it the automated backups go too: the snapshot is what remains, and it costs less.
         return Decision.start(
                 "deleting cluster " + name + ", last snapshot " + snapshot,
                 () -> delete(call.finalDBSnapshotIdentifier(snapshot).build()));

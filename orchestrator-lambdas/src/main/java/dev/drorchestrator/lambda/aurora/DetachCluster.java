@@ -1,5 +1,6 @@
 package dev.drorchestrator.lambda.aurora;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.lambda.runtime.AwsClients;
 import dev.drorchestrator.lambda.runtime.FailoverTags;
 import dev.drorchestrator.lambda.runtime.Finding;
@@ -21,6 +22,9 @@ import software.amazon.awssdk.services.rds.model.DBCluster;
  * the cluster that becomes writable, and that of the one that was; empty where nobody knows it any more.
  */
 public final class DetachCluster extends ChangeStep {
+
+    /** Status of {@link CheckSecondary}: all is well for a detachment. */
+    static final String READY = "READY";
 
     private final RdsClient rds;
     private final AuroraReader reader;
@@ -53,7 +57,7 @@ public final class DetachCluster extends ChangeStep {
                         "the cluster that is to take over",
                         "list them with: aws rds describe-db-clusters --region " + detach.region())));
         List<GlobalDatabase> databases = reader.globalDatabases();
-        DetachPreconditions preconditions = new DetachPreconditions(detach, cluster);
+        DetachPreconditions preconditions = new DetachPreconditions(detach);
         preconditions.notElsewhere(databases);
         Optional<GlobalDatabase> named = databases.stream()
                 .filter(database -> database.is(detach.globalCluster()))
@@ -61,7 +65,8 @@ public final class DetachCluster extends ChangeStep {
         Decision decision = named.filter(
                         database -> database.member(detach.cluster()).isPresent())
                 .map(database -> member(database, detach, cluster, preconditions))
-                .orElseGet(() -> outsider(named, detach, cluster, preconditions));
+                .orElseGet(() -> outsider(
+                        named, detach, cluster, preconditions, request.input().path("action")));
         return decision.with("promoted", detach.cluster());
     }
 
@@ -87,19 +92,22 @@ public final class DetachCluster extends ChangeStep {
                 .with("promotedFrom", writer);
     }
 
+    /** It is no member (any more). That it was one is believed on the word of the tag, or of this execution's first look. */
     private static Decision outsider(
             Optional<GlobalDatabase> named,
             DetachRequest detach,
             DBCluster cluster,
-            DetachPreconditions preconditions) {
-        Optional<FailoverTags> tags = FailoverTags.of(cluster.tagList());
-        String from = tags.map(FailoverTags::promotedFrom)
-                .or(() -> named.flatMap(GlobalDatabase::writer))
-                .orElse("");
-        if (tags.isEmpty()) {
+            DetachPreconditions preconditions,
+            JsonNode before) {
+        boolean seenInside = before.path("status").asText().equals(READY);
+        Optional<String> tagged = FailoverTags.promotedFrom(cluster.tagList());
+        if (tagged.isEmpty() && !seenInside) {
             preconditions.wasMember(named);
         }
-        Decision decision = new ResourceStatus(cluster.status()).isPromoting()
+        preconditions.noOtherHere(named);
+        String from = tagged.orElseGet(() -> before.path("promotedFrom").asText());
+        boolean onItsWay = seenInside || new ResourceStatus(cluster.status()).isPromoting();
+        Decision decision = onItsWay
                 ? Decision.inProgress(
                         detach.clusterName() + " has left " + detach.globalCluster() + " and is being promoted")
                 : Decision.alreadyDone(detach.clusterName() + " has left " + detach.globalCluster() + " already");

@@ -1,22 +1,19 @@
 package dev.drorchestrator.lambda.aurora;
 
+import dev.drorchestrator.lambda.runtime.FailoverTags;
 import dev.drorchestrator.lambda.runtime.Finding;
 import dev.drorchestrator.lambda.runtime.PreconditionFailedException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.arns.Arn;
-import software.amazon.awssdk.services.rds.model.DBCluster;
 
 /** What must hold for a cluster to be detached, or to count as one that was. */
 final class DetachPreconditions {
 
     private final DetachRequest detach;
-    private final DBCluster cluster;
 
-    DetachPreconditions(DetachRequest detach, DBCluster cluster) {
+    DetachPreconditions(DetachRequest detach) {
         this.detach = detach;
-        this.cluster = cluster;
     }
 
     /** Refuses a cluster of another global database. */
@@ -48,7 +45,10 @@ final class DetachPreconditions {
         });
     }
 
-    /** Refuses a cluster that is no member, unless all speaks for it having been the member of this Region. */
+    /**
+     * Refuses a cluster that is no member, and of which nothing says that it was one: it may never have been, or long ago.
+     * Called done, it would get the tag that lets FAILBACK delete the live copy.
+     */
     void wasMember(Optional<GlobalDatabase> named) {
         GlobalDatabase database = named.orElseThrow(() -> new PreconditionFailedException(new Finding(
                 "GlobalClusterIdentifier",
@@ -56,19 +56,25 @@ final class DetachPreconditions {
                         + detach.cluster() + " has no tags of a failover",
                 "an existing global database",
                 "list them with: aws rds describe-global-clusters --region " + detach.region())));
-        database.clusters().stream().filter(this::isHere).findFirst().ifPresent(other -> {
-            throw refused(
-                    detach.cluster() + " is no member of " + database.identifier() + ", but " + other + " is",
-                    "the member of " + detach.region(),
-                    "correct DBClusterIdentifier");
-        });
-        if (!Objects.equals(cluster.engine(), database.cluster().engine())) {
-            throw refused(
-                    detach.cluster() + " is no member of " + database.identifier() + " and has another engine ("
-                            + cluster.engine() + ", not " + database.cluster().engine() + ")",
-                    "the member of " + detach.region() + ", or the cluster that was",
-                    "correct DBClusterIdentifier");
-        }
+        noOtherHere(named);
+        throw refused(
+                detach.cluster() + " is no member of " + database.identifier() + " (" + database.members()
+                        + "), and has no tag " + FailoverTags.PROMOTED_FROM + " of a failover",
+                "the member of " + detach.region() + ", or the cluster that was until a failover",
+                "correct DBClusterIdentifier; if it was detached by hand, nothing is left to do");
+    }
+
+    /** Refuses when the global database has another cluster in this Region: that one was not failed over to. */
+    void noOtherHere(Optional<GlobalDatabase> named) {
+        named.ifPresent(database -> database.clusters().stream()
+                .filter(this::isHere)
+                .findFirst()
+                .ifPresent(other -> {
+                    throw refused(
+                            detach.cluster() + " is no member of " + database.identifier() + ", but " + other + " is",
+                            "the member of " + detach.region(),
+                            "correct DBClusterIdentifier");
+                }));
     }
 
     private boolean isHere(String clusterArn) {

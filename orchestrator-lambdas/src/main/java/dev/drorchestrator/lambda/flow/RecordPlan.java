@@ -10,6 +10,7 @@ import dev.drorchestrator.lambda.runtime.PreconditionFailedException;
 import dev.drorchestrator.lambda.runtime.RebuildPlan;
 import dev.drorchestrator.lambda.runtime.StepHandler;
 import dev.drorchestrator.lambda.runtime.StepRequest;
+import dev.drorchestrator.lambda.runtime.TransientException;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -60,6 +61,7 @@ public final class RecordPlan extends StepHandler {
                 .orElse(fresh);
         if (!recorded.equals(Optional.of(plan))) {
             store.write(parameter, plan, recorded.isPresent());
+            refuseIfOvertaken(parameter, plan);
         }
         ObjectNode answer = Json.object()
                 .put("status", "STARTED")
@@ -75,6 +77,20 @@ public final class RecordPlan extends StepHandler {
 
     private static boolean isAboutTheSameCopy(RebuildPlan recorded, RebuildPlan fresh) {
         return fresh.oldCopy().isEmpty() || fresh.resourceId().equals(recorded.resourceId());
+    }
+
+    /** Taking over a dead execution's plan is no lock: of two that do it at once, the one that wrote last goes on. */
+    private void refuseIfOvertaken(String parameter, RebuildPlan plan) {
+        boolean ours = store.read(parameter)
+                .filter(now -> now.execution().equals(plan.execution()))
+                .isPresent();
+        if (!ours) {
+            throw new TransientException(new Finding(
+                    "failback plan " + parameter,
+                    "another execution has taken it over",
+                    "the plan of this execution",
+                    "nothing, the state machine looks again"));
+        }
     }
 
     private void refuseIfAtWork(RebuildPlan recorded, StepRequest request, String parameter) {

@@ -20,6 +20,12 @@ record CopyFacts(RebuildRequest rebuild, RdsFacts settings, Findings findings, I
     private static final Set<String> NOT_DELETABLE = Set.of("stopped", "stopping", "starting");
 
     void check(Instance copy, Reading<Optional<Instance>> source) {
+        Optional.ofNullable(copy.db().dbClusterIdentifier())
+                .ifPresent(cluster -> refuse(
+                        copy,
+                        "it is an instance of the cluster " + cluster,
+                        "an RDS instance that belongs to no cluster",
+                        "use CreateAuroraSecondaryDBCluster for a cluster"));
         notLive(copy, source.value().flatMap(answer -> answer));
         deletable(copy);
         if (!rebuild.deletion().skipFinalSnapshot() && !copy.status().isDeleting()) {
@@ -52,6 +58,14 @@ record CopyFacts(RebuildRequest rebuild, RdsFacts settings, Findings findings, I
                             + "), so it is the live copy",
                     "the copy from which the failover went away",
                     "start the payload in the Region whose copy is to be rebuilt");
+        } else if (ofSource.filter(tags -> FailoverTags.isNewer(copy.db().instanceCreateTime(), tags))
+                .isPresent()) {
+            findings.doubt(
+                    "old copy " + copy.identifier() + " (" + rebuild.region() + ")",
+                    "created at " + copy.db().instanceCreateTime() + ", after " + rebuild.source()
+                            + " was promoted: the tags of that failover speak of an earlier copy",
+                    "a copy from before the failover",
+                    "look at both Regions which copy takes the writes");
         } else if (ofSource.filter(tags -> tags.promotedFrom().equalsIgnoreCase(copy.arn()))
                 .isEmpty()) {
             findings.doubt(

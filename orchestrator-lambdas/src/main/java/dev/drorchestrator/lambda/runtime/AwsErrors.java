@@ -38,6 +38,12 @@ public final class AwsErrors {
             Map.entry("DBInstanceAlreadyExists", ErrorMeaning.STATE_CONFLICT),
             Map.entry("DBClusterSnapshotAlreadyExistsFault", ErrorMeaning.STATE_CONFLICT),
             Map.entry("ParameterAlreadyExists", ErrorMeaning.STATE_CONFLICT),
+            // A final snapshot is named after the second of the execution: a clash is with our own earlier call.
+            Map.entry("DBSnapshotAlreadyExists", ErrorMeaning.STATE_CONFLICT),
+            // AWS's own shortage passes; a rebuild that has deleted the old copy must wait for it.
+            Map.entry("InsufficientDBInstanceCapacity", ErrorMeaning.STATE_CONFLICT),
+            Map.entry("InsufficientDBClusterCapacityFault", ErrorMeaning.STATE_CONFLICT),
+            Map.entry("InsufficientStorageClusterCapacity", ErrorMeaning.STATE_CONFLICT),
             Map.entry("GlobalReplicationGroupNotFoundFault", ErrorMeaning.NOT_FOUND),
             Map.entry("ReplicationGroupNotFoundFault", ErrorMeaning.NOT_FOUND),
             Map.entry("ExecutionDoesNotExist", ErrorMeaning.NOT_FOUND),

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.rds.model.Tag;
 
 /**
@@ -23,6 +24,14 @@ public record FailoverTags(Instant promotedAt, String promotedFrom) {
     /** Whether {@code key} is that of one of these tags. */
     public static boolean isOne(String key) {
         return key.equals(PROMOTED_AT) || key.equals(PROMOTED_FROM);
+    }
+
+    /**
+     * Whether a database that was created then is newer than the failover that left {@code tags}: they name it, but mean
+     * another one that had its name before.
+     */
+    public static boolean isNewer(@Nullable Instant createdAt, FailoverTags tags) {
+        return createdAt != null && createdAt.isAfter(tags.promotedAt());
     }
 
     /** The tags among those of a database; empty unless both are there and make sense. */

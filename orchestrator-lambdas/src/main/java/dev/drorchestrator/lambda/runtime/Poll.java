@@ -87,9 +87,13 @@ public record Poll(
                 .isPresent();
     }
 
-    /** The same, with {@code change} asked for now. */
+    /**
+     * The same, with {@code change} asked for now. The change itself may meet a state that passes, and be tried for as long
+     * as reads may be stale, so silence begins only after that.
+     */
     Poll asking(String change) {
-        return new Poll(now, startedAt, deadline, interval, now, flippedAt, Optional.of(new Asked(change, now)));
+        Instant triedUntil = now.plus(STALE_READS);
+        return new Poll(now, startedAt, deadline, interval, triedUntil, flippedAt, Optional.of(new Asked(change, now)));
     }
 
     /** Seconds until the next look. */

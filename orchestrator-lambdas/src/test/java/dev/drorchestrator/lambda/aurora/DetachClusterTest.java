@@ -11,6 +11,7 @@ import dev.drorchestrator.lambda.runtime.FakeLambda;
 import dev.drorchestrator.lambda.runtime.PreconditionFailedException;
 import dev.drorchestrator.lambda.runtime.ResourceNotFoundException;
 import dev.drorchestrator.lambda.runtime.StepException;
+import dev.drorchestrator.lambda.runtime.StepHandler;
 import dev.drorchestrator.lambda.runtime.TransientException;
 import java.time.Instant;
 import java.util.List;
@@ -42,6 +43,9 @@ class DetachClusterTest {
     @Test
     void a_cluster_that_has_left_needs_no_call() {
         rds.global = Optional.of(FakeRds.without(SOURCE));
+        rds.cluster = Optional.of(FakeRds.cluster("available")
+                .tagList(new FailoverTags(Instant.EPOCH, SOURCE).originOnly())
+                .build());
 
         JsonNode answer = detach();
 
@@ -69,6 +73,9 @@ class DetachClusterTest {
         assertThat(detach().path("status").asText()).isEqualTo("IN_PROGRESS");
 
         rds.global = Optional.of(FakeRds.without(SOURCE));
+        rds.cluster = Optional.of(FakeRds.cluster("promoting")
+                .tagList(new FailoverTags(Instant.EPOCH, SOURCE).originOnly())
+                .build());
         assertThat(detach().path("status").asText()).isEqualTo("IN_PROGRESS");
         assertThat(rds.removals).isEmpty();
     }
@@ -105,7 +112,7 @@ class DetachClusterTest {
             rds.global = Optional.of(FakeRds.without(SOURCE));
             throw SdkClientException.create("read timed out");
         };
-        assertThat(detach().path("status").asText()).isEqualTo("ALREADY_DONE");
+        assertThat(detach().path("status").asText()).isEqualTo("IN_PROGRESS");
 
         rds.global = Optional.of(FakeRds.global("available", SOURCE).build());
         rds.onRemoval = () -> {
@@ -129,9 +136,8 @@ class DetachClusterTest {
         rds.global = Optional.of(FakeRds.without(SOURCE, OTHER));
         refused(PreconditionFailedException.class, "is no member of global, but " + OTHER + " is");
 
-        rds.global = Optional.of(
-                FakeRds.without(SOURCE).toBuilder().engine("aurora-postgresql").build());
-        refused(PreconditionFailedException.class, "another engine");
+        rds.global = Optional.of(FakeRds.without(SOURCE));
+        refused(PreconditionFailedException.class, "has no tag dr-orchestrator:promoted-from of a failover");
 
         rds.global = Optional.empty();
         refused(PreconditionFailedException.class, "no global database \"global\" is known in us-west-2");
@@ -171,6 +177,15 @@ class DetachClusterTest {
                 .hasMessageContaining("is in us-east-1");
     }
 
+    @Test
+    void a_look_before_the_change_says_ready_and_changes_nothing() {
+        JsonNode answer = invoke(new CheckSecondary(rds), TARGET, "us-west-2");
+
+        assertThat(answer.path("status").asText()).isEqualTo("READY");
+        assertThat(answer.path("promotedFrom").asText()).isEqualTo(SOURCE);
+        assertThat(rds.removals).isEmpty();
+    }
+
     private void refused(Class<? extends StepException> type, String message) {
         assertThatThrownBy(this::detach).isInstanceOf(type).hasMessageContaining(message);
         assertThat(rds.removals).isEmpty();
@@ -180,11 +195,22 @@ class DetachClusterTest {
         return detach(TARGET, "us-west-2");
     }
 
+    /** As the state machine calls it: after a look that saw the cluster inside, if it was. */
     private JsonNode detach(String cluster, String region) {
+        return invoke(new DetachCluster(rds), cluster, region);
+    }
+
+    private JsonNode invoke(StepHandler handler, String cluster, String region) {
+        boolean inside = rds.global
+                .filter(global -> global.globalClusterMembers().stream()
+                        .anyMatch(member -> member.dbClusterArn().equals(cluster)))
+                .isPresent();
         return new FakeLambda()
                 .invoke(
-                        new DetachCluster(rds),
-                        "{'Execution': 'arn', 'StartedAt': '2026-01-01T00:00:00Z', 'Input': {'StatePayload':"
+                        handler,
+                        "{'Execution': 'arn', 'StartedAt': '2026-01-01T00:00:00Z', 'Input': {"
+                                + (inside ? "'action': {'status': 'READY', 'promotedFrom': '" + SOURCE + "'}," : "")
+                                + "'StatePayload':"
                                 + " {'resourceType': 'UnPlannedFailoverAurora', 'resourceName': 'n', 'parameters':"
                                 + " {'GlobalClusterIdentifier': 'global', 'DBClusterIdentifier': '" + cluster
                                 + "', 'ClusterRegion': '" + region + "'}}}}");

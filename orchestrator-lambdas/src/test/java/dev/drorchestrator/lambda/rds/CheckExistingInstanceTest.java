@@ -166,7 +166,7 @@ class CheckExistingInstanceTest {
     void a_source_without_tags_proves_nothing() {
         there.change("new", source -> source.tagList(tag(FailoverTags.PROMOTED_FROM, OLD)));
 
-        refused(NEW + " has no tag " + FailoverTags.PROMOTED_FROM + " with " + OLD, "\"ConfirmDelete\": \"old\"");
+        refused(NEW + " has no tag dr-orchestrator:promoted-from with " + OLD, "\"ConfirmDelete\": \"old\"");
     }
 
     @Test
@@ -238,9 +238,7 @@ class CheckExistingInstanceTest {
         refused("KmsKeyId: arn:aws:kms:us-east-1:123456789012:key/1", "a key of us-west-2");
 
         parameters.put("KmsKeyId", "arn:aws:kms:us-west-2:123456789012:key/2");
-        refused(
-                "KMS key: arn:aws:kms:us-west-2:123456789012:key/2, of which nobody here can tell",
-                "\"ConfirmDelete\": \"old\"");
+        refused("the KMS key arn:aws:kms:us-west-2:123456789012:key/2 can be used", "\"ConfirmDelete\": \"old\"");
 
         parameters.put("KmsKeyId", "arn:aws:kms:us-west-2:123456789012:key/1").put("StorageEncrypted", "False");
         refused("StorageEncrypted: false, but the source new is encrypted", "correct the payload");
@@ -254,7 +252,7 @@ class CheckExistingInstanceTest {
         parameters.put("DBSubnetGroup", "none").put("DBSecurityGroup", "sg-1, sg-2");
 
         refused("DBSubnetGroup: no subnet group none in us-west-2", "aws rds describe-db-subnet-groups");
-        refused("security group: sg-1, of which nobody", "security group: sg-2, of which nobody");
+        refused("the security group sg-1 can be used", "the security group sg-2 can be used");
     }
 
     @Test
@@ -282,7 +280,8 @@ class CheckExistingInstanceTest {
         assertThatThrownBy(this::check)
                 .isInstanceOf(PreconditionFailedException.class)
                 .hasMessageContaining(found)
-                .hasMessageContaining(next);
+                .hasMessageContaining(next)
+                .hasMessageContaining("Nothing was changed");
         assertThat(here.changes).isEmpty();
         assertThat(there.changes).isEmpty();
     }

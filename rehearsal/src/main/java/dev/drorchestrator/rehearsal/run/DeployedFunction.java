@@ -5,6 +5,7 @@ import dev.drorchestrator.lambda.aurora.CheckClusterDeletion;
 import dev.drorchestrator.lambda.aurora.CheckClusterExists;
 import dev.drorchestrator.lambda.aurora.CheckClusterRebuild;
 import dev.drorchestrator.lambda.aurora.CheckFailoverStatus;
+import dev.drorchestrator.lambda.aurora.CheckSecondary;
 import dev.drorchestrator.lambda.aurora.CreateClusterInstance;
 import dev.drorchestrator.lambda.aurora.CreateGlobalCluster;
 import dev.drorchestrator.lambda.aurora.CreateSecondaryCluster;
@@ -121,6 +122,10 @@ record DeployedFunction(String name, String placeholder, Function<Surroundings, 
                     "dr-orchestrator-forget-plan",
                     "ForgetPlanFunctionArn",
                     aws -> new ForgetPlan(aws.ssm(), aws.sfn())),
+            new DeployedFunction(
+                    "dr-orchestrator-check-Aurora-secondary",
+                    "CheckSecondaryFunctionArn",
+                    aws -> new CheckSecondary(aws.rds())),
             new DeployedFunction(
                     "dr-orchestrator-remove-from-global-cluster",
                     "DetachClusterFunctionArn",

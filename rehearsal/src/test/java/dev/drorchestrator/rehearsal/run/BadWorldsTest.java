@@ -68,6 +68,7 @@ class BadWorldsTest {
                         BadWorldsTest::withoutInstances,
                         "dbcluster-02",
                         "aws rds create-db-instance"),
+                standsAlone(),
                 // Promotion
                 of(
                         "an instance that does not exist",
@@ -248,6 +249,29 @@ class BadWorldsTest {
         return Named.of(
                 scenario + ": started in the Region of the live copy",
                 new Case(scenario, "us-west-2", world -> {}, payload -> {}, List.of("live")));
+    }
+
+    /** It may be the database that was meant, or one that was detached months ago: called done, it would get the tags. */
+    private static Named<Case> standsAlone() {
+        return Named.of(
+                "UNPLANNED: a cluster that stands alone and has no tags",
+                new Case(
+                        Scenario.UNPLANNED,
+                        "us-west-2",
+                        world -> {
+                            JsonNode failedOver = Scenario.FAILBACK_AURORA.world();
+                            world.removeAll();
+                            world.setAll((ObjectNode) failedOver);
+                            named(world.at("/regions/us-west-2/dbClusters"), "DBClusterIdentifier", "dbcluster-02")
+                                    .putArray("TagList");
+                        },
+                        payload -> {},
+                        List.of("dbcluster-02", "has no tag dr-orchestrator:promoted-from")));
+    }
+
+    private static void rebuiltSince(ObjectNode world) {
+        named(world.at("/regions/us-east-1/dbClusters"), "DBClusterIdentifier", "dbcluster-01")
+                .put("ClusterCreateTime", "2026-01-01T00:10:00+00:00");
     }
 
     private static Consumer<ObjectNode> parameter(String name, String value) {

@@ -138,7 +138,6 @@ class RehearseCommandTest {
             no-such-file.json           | payload no-such-file.json: no such file
             PAYLOAD --seed one          | Invalid value for option '--seed'
             PAYLOAD --machine SIDEWAYS  | Invalid value for option '--machine'
-            PAYLOAD --machine FAILBACK  | there is no state machine dr-orchestrator-stepfunction-FAILBACK
             PAYLOAD --region mars-1     | --region mars-1: the world has no such Region; it has us-east-1, us-west-2
             PAYLOAD --world nowhere     | world nowhere: no such file
             PAYLOAD --save-world no/x   | world no/x: cannot be written there

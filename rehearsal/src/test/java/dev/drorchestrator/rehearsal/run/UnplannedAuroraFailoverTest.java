@@ -39,7 +39,8 @@ class UnplannedAuroraFailoverTest {
 
         assertThat(execution.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
         assertThat(ChildRun.result(rehearsal)).contains("\"event\":\"SUCCEEDED\"");
-        assertThat(ChildRun.changes(rehearsal)).containsExactly("RemoveFromGlobalCluster", "AddTagsToResource");
+        assertThat(ChildRun.changes(rehearsal))
+                .containsExactly("AddTagsToResource", "RemoveFromGlobalCluster", "AddTagsToResource");
         assertThat(rehearsal.twin().topology())
                 .contains("Aurora cluster us-west-2/dbcluster-02 | role: standalone")
                 .contains("Aurora instance us-west-2/dbcluster-02-usw2-instance-2 | writer: true");

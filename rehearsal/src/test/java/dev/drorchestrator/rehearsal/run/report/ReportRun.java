@@ -11,6 +11,8 @@ import dev.drorchestrator.rehearsal.run.report.model.Given;
 import dev.drorchestrator.rehearsal.run.report.model.ReportModel;
 import dev.drorchestrator.rehearsal.run.report.page.ReportPage;
 import dev.drorchestrator.rehearsal.twin.Twin;
+import dev.drorchestrator.rehearsal.twin.fault.Fault;
+import dev.drorchestrator.rehearsal.twin.fault.FaultAction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -112,6 +114,8 @@ public final class ReportRun {
         }
         Rehearsal.Setup setup = new Rehearsal.Setup(Twin.defaultWorld(), directory, "us-west-2", 1);
         Rehearsal rehearsal = new Rehearsal(setup);
+        // Without timeouts, and with nobody allowed to report the child's end, nothing can wake the parent.
+        rehearsal.twin().faults().add(Fault.of(new FaultAction.AccessDenied()).operation("SendTaskFailure"));
         rehearsal
                 .queue()
                 .scheduleAfter(
