@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 # Runs a StatePayload through the deployed state machines and handlers on this machine, in virtual time.
-# usage: scripts/rehearse.sh PAYLOAD [--world FILE] [--save-world FILE] [--machine FAILOVER|FAILBACK] [--region REGION]
+# usage: scripts/rehearse.sh PAYLOAD [--world FILE] [--fault JSON]… [--save-world FILE] [--report FILE.html]
+#                            [--machine FAILOVER|FAILBACK] [--region REGION]
 #                            [--seed N] [--json | --history] [--help]
+#        scripts/rehearse.sh topology [WORLD]
 #        scripts/rehearse.sh asl --definition FILE --input FILE [--machines DIR] [--lambdas FILE]
 set -euo pipefail
 project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)

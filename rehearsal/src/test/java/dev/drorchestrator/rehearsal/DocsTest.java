@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -40,6 +42,41 @@ class DocsTest {
                 .allSatisfy(link -> assertThat(document.resolveSibling(link)).exists());
         assertThat(matches(SCRIPT, text, 0))
                 .allSatisfy(script -> assertThat(ROOT.resolve(script)).exists());
+    }
+
+    @Test
+    void every_invariant_is_enforced_by_a_test_or_check_that_exists() throws IOException {
+        String text = Files.readString(ROOT.resolve("INVARIANTS.md"));
+        List<String> rules = matches(Pattern.compile("(?m)^\\d+\\. (.+(?:\n {3,}.+)*)"), text, 1);
+        Map<String, String> sources = testSources();
+
+        assertThat(rules).hasSizeGreaterThan(20).allSatisfy(rule -> {
+            assertThat(rule).contains("Enforced by: ");
+            List<String> names = matches(Pattern.compile("`([^`]+)`"), rule.split("Enforced by: ")[1], 1);
+            assertThat(names).isNotEmpty().allSatisfy(name -> {
+                if (name.startsWith("scripts/")) {
+                    assertThat(ROOT.resolve(name)).exists();
+                } else {
+                    String[] parts = name.split("#");
+                    assertThat(sources).containsKey(parts[0]);
+                    assertThat(sources.get(parts[0])).contains(parts.length > 1 ? " " + parts[1] + "(" : "");
+                }
+            });
+        });
+    }
+
+    private static Map<String, String> testSources() throws IOException {
+        Map<String, String> sources = new HashMap<>();
+        for (String module : List.of("rehearsal", "orchestrator-lambdas")) {
+            try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/test/java"))) {
+                for (Path file : files.filter(each -> each.toString().endsWith("Test.java"))
+                        .toList()) {
+                    String name = String.valueOf(file.getFileName()).replace(".java", "");
+                    sources.put(name, Files.readString(file));
+                }
+            }
+        }
+        return sources;
     }
 
     @Test

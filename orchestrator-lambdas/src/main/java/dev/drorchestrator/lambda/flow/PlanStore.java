@@ -72,8 +72,7 @@ final class PlanStore {
                     .type(ParameterType.STRING)
                     .tier(ParameterTier.INTELLIGENT_TIERING)
                     .overwrite(replaces)
-                    .overrideConfiguration(config -> config.apiCallTimeout(AwsClients.CHANGE_TIMEOUT)
-                            .apiCallAttemptTimeout(AwsClients.CHANGE_TIMEOUT)));
+                    .overrideConfiguration(AwsClients::patiently));
         } catch (ParameterAlreadyExistsException e) {
             // Ours, when the SDK sent it twice; another execution's, when two began at once. Looking again tells.
             throw new TransientException(
@@ -92,9 +91,7 @@ final class PlanStore {
             return false;
         }
         try {
-            ssm.deleteParameter(call -> call.name(parameter)
-                    .overrideConfiguration(config -> config.apiCallTimeout(AwsClients.CHANGE_TIMEOUT)
-                            .apiCallAttemptTimeout(AwsClients.CHANGE_TIMEOUT)));
+            ssm.deleteParameter(call -> call.name(parameter).overrideConfiguration(AwsClients::patiently));
             return true;
         } catch (ParameterNotFoundException e) {
             return false;

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drorchestrator.lambda.runtime.AwsClients;
 import dev.drorchestrator.lambda.runtime.Finding;
+import dev.drorchestrator.lambda.runtime.InvalidParameterException;
 import dev.drorchestrator.lambda.runtime.Json;
 import dev.drorchestrator.lambda.runtime.PreconditionFailedException;
 import dev.drorchestrator.lambda.runtime.RebuildPlan;
 import dev.drorchestrator.lambda.runtime.StepHandler;
 import dev.drorchestrator.lambda.runtime.StepRequest;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -16,13 +18,16 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 /**
  * The first change of a failback: writes down what is about to be deleted, and that this execution does it.
  *
- * <p>Takes what the prechecks found ({@code Input.existing}: {@code parameter}, {@code resourceId}, {@code copy}). An
+ * <p>Takes what the prechecks found ({@code Input.existing}: {@code status}, {@code parameter}, {@code resourceId}, {@code copy}). An
  * earlier execution that did not get to its end has left its plan, made when the copy was still whole: that one counts, as
  * long as it is about the same copy. One that still runs is left alone: this execution is refused.
  *
  * <p>Gives {@code {"status": "STARTED", "detail", "plan": {"execution", "resourceId", "copy"}}}.
  */
 public final class RecordPlan extends StepHandler {
+
+    /** What the prechecks say when they let a failback pass. */
+    private static final List<String> PRECHECKED = List.of("exists", "doesnotexist");
 
     private final PlanStore store;
 
@@ -40,6 +45,11 @@ public final class RecordPlan extends StepHandler {
     @Override
     protected JsonNode handle(StepRequest request) {
         JsonNode existing = request.input().path("existing");
+        String status = existing.path("status").asText();
+        if (!PRECHECKED.contains(status)) {
+            throw new InvalidParameterException("existing.status: expected " + String.join(" or ", PRECHECKED)
+                    + ", got \"" + status + "\". Next: deploy state machines and functions of the same version");
+        }
         String parameter = existing.path("parameter").asText();
         RebuildPlan fresh =
                 new RebuildPlan(request.execution(), existing.path("resourceId").asText(), existing.path("copy"));

@@ -34,9 +34,17 @@ final class SchemaMessages {
             case "enum" -> Optional.of(unknownName(error, at, instance));
             case "type" ->
                 Optional.of(new PayloadProblem(
-                        at, found(instance), article(error.getSchemaNode().asText())));
+                        at,
+                        found(instance),
+                        error.getSchemaNode().isTextual()
+                                ? article(error.getSchemaNode().asText())
+                                : siblings(error).path("description").asText()));
             case "minimum", "maximum" ->
-                Optional.of(new PayloadProblem(at, found(instance), "a number from -1000000 to 1000000"));
+                Optional.of(new PayloadProblem(
+                        at,
+                        found(instance),
+                        "a number from " + siblings(error).path("minimum") + " to "
+                                + siblings(error).path("maximum")));
             case "maxItems" ->
                 Optional.of(new PayloadProblem(
                         at,
@@ -66,22 +74,7 @@ final class SchemaMessages {
         return new PayloadProblem(
                 at,
                 found(instance),
-                instance.isTextual() ? expected + hint(error, instance.textValue(), known) : expected);
-    }
-
-    /** Never from one real name to another: UnPlanned… and Planned… are two letters and a loss of data apart. */
-    private String hint(Error error, String typed, List<String> known) {
-        List<String> elsewhere = StreamSupport.stream(
-                        siblings(error).path("x-not-in-this-version").spliterator(), false)
-                .map(JsonNode::asText)
-                .toList();
-        List<String> all = new ArrayList<>(known);
-        all.addAll(elsewhere);
-        return Nearest.to(typed, all)
-                .map(name -> elsewhere.contains(name)
-                        ? ". \"" + name + "\" is not part of this version"
-                        : ". Did you mean \"" + name + "\"?")
-                .orElse("");
+                instance.isTextual() ? expected + Nearest.hint(instance.textValue(), known) : expected);
     }
 
     /** minLength, maxLength and pattern may all fail for one text, which {@link ValidatePayload} says once. */

@@ -20,8 +20,8 @@ import software.amazon.awssdk.services.sfn.SfnClient;
  */
 public final class SendTaskSuccess extends StepHandler {
 
-    /** Where the state machines keep the answers, or the caught errors, of the steps after the proof. */
-    private static final List<String> TIDYING_STEPS = List.of("tags", "plan");
+    /** Where the state machines keep the answers, or the caught errors, of the steps that the success does not depend on. */
+    private static final List<String> TIDYING_STEPS = List.of("intent", "tags", "plan");
 
     private final TaskTokens tokens;
     private final Clock clock;
@@ -50,7 +50,7 @@ public final class SendTaskSuccess extends StepHandler {
         return tokens.success(request, result);
     }
 
-    /** What the child could not do after the proof; it changes nothing about the success, but somebody should know. */
+    /** What the child could not do beside its work; it changes nothing about the success, but somebody should know. */
     private static String leftUndone(JsonNode input) {
         StringBuilder text = new StringBuilder();
         for (String step : TIDYING_STEPS) {

@@ -8,6 +8,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.retry.RetryMode;
@@ -27,7 +28,7 @@ import software.amazon.awssdk.services.ssm.SsmClient;
  * <p>Nothing is left to the SDK's defaults: the Region is the function's, credentials come from the environment or,
  * under SnapStart, from the container endpoint (the default chain costs about 300 ms), the retry mode is STANDARD
  * (3 attempts; the default, LEGACY, makes 4), and every wait ends inside the function's timeout of 80 s: a step makes at
- * most four reads of 10 s and one change of {@link #CHANGE_TIMEOUT}.
+ * most four reads of 10 s and one change of 30 s.
  */
 public final class AwsClients {
 
@@ -60,6 +61,11 @@ public final class AwsClients {
      */
     public static RdsClient rds(String region) {
         return region.equals(region().id()) ? rds() : OTHER_REGIONS.computeIfAbsent(region, AwsClients::otherRegion);
+    }
+
+    /** Settings of a call that changes the world: one attempt, with {@link #CHANGE_TIMEOUT} to be answered. */
+    public static void patiently(AwsRequestOverrideConfiguration.Builder config) {
+        config.apiCallTimeout(CHANGE_TIMEOUT).apiCallAttemptTimeout(CHANGE_TIMEOUT);
     }
 
     private static RdsClient otherRegion(String region) {

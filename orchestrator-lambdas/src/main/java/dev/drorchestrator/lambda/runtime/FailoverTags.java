@@ -20,11 +20,26 @@ public record FailoverTags(Instant promotedAt, String promotedFrom) {
     /** Key of the ARN of the database that was the writable one until then. */
     public static final String PROMOTED_FROM = "dr-orchestrator:promoted-from";
 
+    /** Whether {@code key} is that of one of these tags. */
+    public static boolean isOne(String key) {
+        return key.equals(PROMOTED_AT) || key.equals(PROMOTED_FROM);
+    }
+
     /** The tags among those of a database; empty unless both are there and make sense. */
     public static Optional<FailoverTags> of(List<Tag> tags) {
         Optional<Instant> at = value(tags, PROMOTED_AT).flatMap(FailoverTags::instant);
         Optional<String> from = value(tags, PROMOTED_FROM);
         return at.flatMap(instant -> from.map(arn -> new FailoverTags(instant, arn)));
+    }
+
+    /** From which database the one with these tags was, or is being, promoted; written before the promotion. */
+    public static Optional<String> promotedFrom(List<Tag> tags) {
+        return value(tags, PROMOTED_FROM);
+    }
+
+    /** The tag that is written before a promotion. */
+    public List<Tag> originOnly() {
+        return List.of(Tag.builder().key(PROMOTED_FROM).value(promotedFrom).build());
     }
 
     /** As RDS takes them. */

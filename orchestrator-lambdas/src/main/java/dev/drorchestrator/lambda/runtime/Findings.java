@@ -30,6 +30,11 @@ public final class Findings {
         disproven.add(finding);
     }
 
+    /** As {@link #refuse(Finding)}, in four parts. */
+    public void refuse(String resource, String found, String expected, String next) {
+        refuse(new Finding(resource, found, expected, next));
+    }
+
     /**
      * A fact that nobody can tell.
      *

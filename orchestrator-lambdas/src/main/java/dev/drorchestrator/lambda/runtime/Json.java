@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The one JSON mapper. Trees, not bound classes: binding costs start-up time on Lambda. */
 public final class Json {
@@ -43,5 +45,12 @@ public final class Json {
     /** The tree's text without white space. */
     public static String text(JsonNode tree) {
         return tree.toString();
+    }
+
+    /** The texts of an array; none of what is no array. */
+    public static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(element -> texts.add(element.asText()));
+        return texts;
     }
 }

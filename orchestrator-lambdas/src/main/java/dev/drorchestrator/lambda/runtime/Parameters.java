@@ -119,6 +119,22 @@ public final class Parameters {
         return rdsArn(name, type).resource().resource().toLowerCase(Locale.ROOT);
     }
 
+    /**
+     * The same, of a resource of {@code region}. The ARN of another one is wrong: it may have a resource of that identifier,
+     * too, and it is not the one that is meant.
+     */
+    public String identifier(String name, String type, String region) {
+        Arn.tryFromString(parameters.path(name).asText())
+                .flatMap(Arn::region)
+                .filter(found -> !found.equals(region))
+                .ifPresent(found -> wrong(
+                        name,
+                        "a resource of " + region + ", where this execution runs (or start the payload in " + found
+                                + ")",
+                        parameters.path(name).asText()));
+        return identifier(name, type);
+    }
+
     /** Adds what a caller found wrong with a parameter. */
     public void wrong(String name, String expected, String found) {
         problems.add(name + ": expected " + expected + ", got \"" + found + "\"");

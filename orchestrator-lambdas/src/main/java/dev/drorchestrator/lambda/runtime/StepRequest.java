@@ -26,6 +26,16 @@ public final class StepRequest {
         this.log = new StepLog(context.getLogger(), step, execution(), resourceType(), resourceName());
     }
 
+    /**
+     * The request of a function that no state machine invokes.
+     *
+     * @param event in the form that a state machine would hand over
+     * @param step the name under which it logs
+     */
+    public static StepRequest of(JsonNode event, Context context, String step) {
+        return new StepRequest(event, context, step);
+    }
+
     /** The ARN of the execution that runs the step; empty when a person invoked the function by hand. */
     public String execution() {
         return event.path("Execution").asText("");
@@ -78,6 +88,13 @@ public final class StepRequest {
                 .flatMap(Arn::region)
                 .or(() -> Optional.ofNullable(System.getenv("AWS_REGION")))
                 .orElse("this Region");
+    }
+
+    /** The account in which the function runs: the one of its own ARN, empty when it has none. */
+    public String account() {
+        return Arn.tryFromString(context.getInvokedFunctionArn())
+                .flatMap(Arn::accountId)
+                .orElse("");
     }
 
     /** Where the step writes what it did. */

@@ -9,11 +9,20 @@ import dev.drorchestrator.lambda.runtime.InvalidPayloadException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ValidatePayloadTest {
 
     private static final String GOOD_PARAMETERS =
             "{'GlobalClusterIdentifier': '!Import global', 'DBClusterIdentifier': '!Import cluster'}";
+
+    private static final String FAILBACK_RESOURCE =
+            "{'resourceType': 'CreateAuroraSecondaryDBCluster', 'resourceName': 'r',"
+                    + " 'parameters': {'GlobalClusterIdentifier': 'g', 'DBClusterIdentifier': '!Import c', 'DBClusterName': 'c',"
+                    + " 'SourceDBClusterIdentifier': 's', 'DBInstanceIdentifier': 'i', 'DBInstanceClass': 'db.r5.large',"
+                    + " 'DBSubnetGroupName': 'n', 'VpcSecurityGroupIds': '!Import g', 'Engine': 'aurora-mysql',"
+                    + " 'EngineVersion': '8.0', 'SourceRegion': 'us-west-2', 'ClusterRegion': 'us-east-1',"
+                    + " 'StorageEncrypted': 'True', 'BackupRetentionPeriod': '7'}}";
 
     private final FakeLambda lambda = new FakeLambda();
 
@@ -76,10 +85,9 @@ class ValidatePayloadTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            'resourceType': 'PlannedFailoverAurora' | 'resourceType': 'PlanedFailoverAurora' | resourceType: found "PlanedFailoverAurora"; expected one of PlannedFailoverAurora, PlannedFailoverAuroraMySQL. Did you mean "PlannedFailoverAurora"?
-            'resourceType': 'PlannedFailoverAurora' | 'resourceType': 'Mainframe'            | resourceType: found "Mainframe"; expected one of PlannedFailoverAurora, PlannedFailoverAuroraMySQL
-            'resourceType': 'PlannedFailoverAurora' | 'resourceType': 'UnPlannedFailoverAurora' | resourceType: found "UnPlannedFailoverAurora"; expected one of PlannedFailoverAurora, PlannedFailoverAuroraMySQL. "UnPlannedFailoverAurora" is not part of this version
-            'resourceType': 'PlannedFailoverAurora' | 'resourceType': 'UnplanedFailoverAurora' | "UnPlannedFailoverAurora" is not part of this version
+            'resourceType': 'PlannedFailoverAurora' | 'resourceType': 'PlanedFailoverAurora' | resourceType: found "PlanedFailoverAurora"; expected one of PlannedFailoverAurora, PlannedFailoverAuroraMySQL, UnPlannedFailoverAurora, UnPlannedFailoverAuroraMySQL, PromoteRDSReadReplica, FailoverElastiCacheCluster, CreateAuroraSecondaryDBCluster, CreateRDSReadReplica. Did you mean "PlannedFailoverAurora"?
+            'resourceType': 'PlannedFailoverAurora' | 'resourceType': 'Mainframe'            | resourceType: found "Mainframe"; expected one of PlannedFailoverAurora, PlannedFailoverAuroraMySQL, UnPlanned
+            'resourceType': 'PlannedFailoverAurora' | 'resourceType': 'UnplanedFailoverAurora' | Did you mean "UnPlannedFailoverAurora"?
             'resourceType': 'PlannedFailoverAurora' | 'resourceType': 12                     | resourceType: found 12; expected one of
             'resourceType': 'PlannedFailoverAurora', |                                       | resourceType: found nothing
             'resourceName': 'r'  | 'resourceName': ''       | resourceName: found ""; expected Free text
@@ -101,6 +109,46 @@ class ValidatePayloadTest {
                 .isInstanceOf(InvalidPayloadException.class)
                 .hasMessageContaining("- $.StatePayload[0].resources[0].")
                 .hasMessageContaining(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            'StorageEncrypted': 'True'        | 'StorageEncrypted': 'yes'    | StorageEncrypted: found "yes"; expected true or false
+            'StorageEncrypted': 'True'        | 'StorageEncrypted': 1        | StorageEncrypted: found 1; expected true or false
+            'StorageEncrypted': 'True'        | 'StorageEncrypted': null     | StorageEncrypted: found null; expected true or false
+            'BackupRetentionPeriod': '7'      | 'BackupRetentionPeriod': 'x' | BackupRetentionPeriod: found "x"; expected a whole number
+            'BackupRetentionPeriod': '7'      | 'BackupRetentionPeriod': -1  | BackupRetentionPeriod: found -1; expected a number from 0 to 65535
+            'BackupRetentionPeriod': '7'      | 'BackupRetentionPeriod': 7.5 | BackupRetentionPeriod: found 7.5; expected a whole number
+            'VpcSecurityGroupIds': '!Import g' | 'VpcSecurityGroupIds': []   | VpcSecurityGroupIds: found an empty list
+            'VpcSecurityGroupIds': '!Import g' | 'VpcSecurityGroupIds': ['']  | VpcSecurityGroupIds[0]: found ""
+            'SourceRegion': 'us-west-2'       | 'SourceRegions': 'us-west-2' | SourceRegions: found an unknown field
+            """)
+    void a_wrong_value_of_a_failback_is_refused_with_its_place(String part, String replacement, String problem) {
+        String changed = FAILBACK_RESOURCE.replace(part, replacement);
+        assertThat(changed).isNotEqualTo(FAILBACK_RESOURCE);
+
+        assertThatThrownBy(() -> failback(changed))
+                .isInstanceOf(InvalidPayloadException.class)
+                .hasMessageContaining("- $.StatePayload[0].resources[0].parameters." + problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'StorageEncrypted': true",
+                "'StorageEncrypted': 'false'",
+                "'StorageEncrypted': '!Import encrypted'",
+                "'StorageEncrypted': 'resolve:ssm:/encrypted:3'"
+            })
+    void yes_and_no_may_be_booleans_texts_or_references(String field) {
+        failback(FAILBACK_RESOURCE.replace("'StorageEncrypted': 'True'", field));
+    }
+
+    @Test
+    void numbers_and_lists_may_be_written_as_json_has_them() {
+        failback(FAILBACK_RESOURCE
+                .replace("'BackupRetentionPeriod': '7'", "'BackupRetentionPeriod': 7")
+                .replace("'VpcSecurityGroupIds': '!Import g'", "'VpcSecurityGroupIds': ['sg-1', '!Import g']"));
     }
 
     @Test
@@ -168,6 +216,12 @@ class ValidatePayloadTest {
                         "$.StatePayload[0].resources[0].resourceType: found \"PlannedFailoverAurora\" in a"
                                 + " payload of FAILBACK")
                 .hasMessageContaining("start dr-orchestrator-stepfunction-FAILOVER for this one");
+    }
+
+    private void failback(String resource) {
+        lambda.invoke(
+                new ValidatePayload(),
+                "{'Machine': 'FAILBACK', 'Input': {'StatePayload': [" + layer("", resource) + "]}}");
     }
 
     private JsonNode validate(String payload) {

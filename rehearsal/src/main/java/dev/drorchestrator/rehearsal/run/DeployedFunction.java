@@ -15,19 +15,33 @@ import dev.drorchestrator.lambda.aurora.DetachCluster;
 import dev.drorchestrator.lambda.aurora.DetachOldCluster;
 import dev.drorchestrator.lambda.aurora.DisableClusterProtection;
 import dev.drorchestrator.lambda.aurora.FailoverGlobalCluster;
+import dev.drorchestrator.lambda.elasticache.CheckReplicationGroupStatus;
+import dev.drorchestrator.lambda.elasticache.FailoverReplicationGroup;
 import dev.drorchestrator.lambda.flow.ForgetPlan;
 import dev.drorchestrator.lambda.flow.RecordPlan;
 import dev.drorchestrator.lambda.flow.ReportOutcome;
 import dev.drorchestrator.lambda.flow.ResolveImports;
 import dev.drorchestrator.lambda.flow.SendTaskFailure;
 import dev.drorchestrator.lambda.flow.SendTaskSuccess;
-import dev.drorchestrator.lambda.flow.TagPromoted;
-import dev.drorchestrator.lambda.flow.UntagPromoted;
 import dev.drorchestrator.lambda.flow.ValidatePayload;
+import dev.drorchestrator.lambda.rds.CheckExistingInstance;
+import dev.drorchestrator.lambda.rds.CheckInstanceStatus;
+import dev.drorchestrator.lambda.rds.CheckReplica;
+import dev.drorchestrator.lambda.rds.CreateReadReplica;
+import dev.drorchestrator.lambda.rds.DeleteInstance;
+import dev.drorchestrator.lambda.rds.DisableInstanceProtection;
+import dev.drorchestrator.lambda.rds.PromoteReplica;
+import dev.drorchestrator.lambda.rds.SetBackupRetention;
+import dev.drorchestrator.lambda.tag.TagPromoted;
+import dev.drorchestrator.lambda.tag.UntagPromoted;
 import dev.drorchestrator.rehearsal.twin.Twin;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
+import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
  * A Lambda function as it is deployed.
@@ -43,7 +57,29 @@ record DeployedFunction(String name, String placeholder, Function<Surroundings, 
      *
      * @param region the Region in which the function runs
      */
-    record Surroundings(Twin twin, String region, Clock clock) {}
+    record Surroundings(Twin twin, String region, Clock clock) {
+
+        RdsClient rds() {
+            return twin.rds(region);
+        }
+
+        /** As {@link #rds()}, in other Regions too, reached from this one. */
+        RdsClient rds(String otherRegion) {
+            return twin.rds(otherRegion, region);
+        }
+
+        SsmClient ssm() {
+            return twin.ssm(region);
+        }
+
+        SfnClient sfn() {
+            return twin.sfn(region);
+        }
+
+        ElastiCacheClient elastiCache() {
+            return twin.elastiCache(region);
+        }
+    }
 
     /** All of them. Names as the original gives them, where it has the function. */
     static final List<DeployedFunction> ALL = List.of(
@@ -52,101 +88,132 @@ record DeployedFunction(String name, String placeholder, Function<Surroundings, 
             new DeployedFunction(
                     "dr-orchestrator-get-exports-value",
                     "ResolveImportsFunctionArn",
-                    aws -> new ResolveImports(
-                            aws.twin().cloudFormation(aws.region()), aws.twin().ssm(aws.region()))),
+                    aws -> new ResolveImports(aws.twin().cloudFormation(aws.region()), aws.ssm())),
             new DeployedFunction(
                     "dr-orchestrator-failover-Aurora-GlobalDatabase",
                     "FailoverGlobalClusterFunctionArn",
-                    aws -> new FailoverGlobalCluster(aws.twin().rds(aws.region()))),
+                    aws -> new FailoverGlobalCluster(aws.rds())),
             new DeployedFunction(
                     "dr-orchestrator-check-Aurora-global-cluster-status",
                     "CheckFailoverStatusFunctionArn",
-                    aws -> new CheckFailoverStatus(aws.twin().rds(aws.region()), aws.clock())),
+                    aws -> new CheckFailoverStatus(aws.rds(), aws.clock())),
             new DeployedFunction(
                     "dr-orchestrator-send-success-token",
                     "SendTaskSuccessFunctionArn",
-                    aws -> new SendTaskSuccess(aws.twin().sfn(aws.region()), aws.clock())),
+                    aws -> new SendTaskSuccess(aws.sfn(), aws.clock())),
             new DeployedFunction(
                     "dr-orchestrator-send-failure-token",
                     "SendTaskFailureFunctionArn",
-                    aws -> new SendTaskFailure(aws.twin().sfn(aws.region()))),
+                    aws -> new SendTaskFailure(aws.sfn())),
             new DeployedFunction(
                     "dr-orchestrator-report-outcome", "ReportOutcomeFunctionArn", aws -> new ReportOutcome()),
-            // Aurora: unplanned failover
-            new DeployedFunction(
-                    "dr-orchestrator-remove-from-global-cluster",
-                    "DetachClusterFunctionArn",
-                    aws -> new DetachCluster(aws.twin().rds(aws.region()))),
             new DeployedFunction(
                     "dr-orchestrator-tag-promoted",
                     "TagPromotedFunctionArn",
-                    aws -> new TagPromoted(aws.twin().rds(aws.region()), aws.clock())),
-            // Aurora: failback
+                    aws -> new TagPromoted(aws.rds(), aws.clock())),
             new DeployedFunction(
-                    "dr-orchestrator-check-Aurora-db-cluster-status",
-                    "CheckClusterExistsFunctionArn",
-                    aws -> new CheckClusterExists(
-                            aws.twin().rds(aws.region()),
-                            region -> aws.twin().rds(region, aws.region()),
-                            aws.twin().ssm(aws.region()))),
-            new DeployedFunction(
-                    "dr-orchestrator-check-cluster-deletion",
-                    "CheckClusterDeletionFunctionArn",
-                    aws -> new CheckClusterDeletion(aws.twin().rds(aws.region()), aws.clock())),
-            new DeployedFunction(
-                    "dr-orchestrator-disable-cluster-protection",
-                    "DisableClusterProtectionFunctionArn",
-                    aws -> new DisableClusterProtection(aws.twin().rds(aws.region()))),
-            new DeployedFunction(
-                    "dr-orchestrator-detach-old-cluster",
-                    "DetachOldClusterFunctionArn",
-                    aws -> new DetachOldCluster(aws.twin().rds(aws.region()))),
-            new DeployedFunction(
-                    "dr-orchestrator-delete-cluster-instance",
-                    "DeleteClusterInstanceFunctionArn",
-                    aws -> new DeleteClusterInstance(aws.twin().rds(aws.region()))),
-            new DeployedFunction(
-                    "dr-orchestrator-delete-aurora-db-cluster",
-                    "DeleteClusterFunctionArn",
-                    aws -> new DeleteCluster(aws.twin().rds(aws.region()))),
-            new DeployedFunction(
-                    "dr-orchestrator-delete-global-cluster",
-                    "DeleteGlobalClusterFunctionArn",
-                    aws -> new DeleteGlobalCluster(aws.twin().rds(aws.region()))),
-            new DeployedFunction(
-                    "dr-orchestrator-check-Aurora-db-instance-status",
-                    "CheckClusterRebuildFunctionArn",
-                    aws -> new CheckClusterRebuild(
-                            aws.twin().rds(aws.region()), region -> aws.twin().rds(region, aws.region()), aws.clock())),
-            new DeployedFunction(
-                    "dr-orchestrator-create-global-cluster",
-                    "CreateGlobalClusterFunctionArn",
-                    aws -> new CreateGlobalCluster(
-                            aws.twin().rds(aws.region()), region -> aws.twin().rds(region, aws.region()))),
-            new DeployedFunction(
-                    "dr-orchestrator-create-aurora-db-cluster",
-                    "CreateSecondaryClusterFunctionArn",
-                    aws -> new CreateSecondaryCluster(aws.twin().rds(aws.region()))),
-            new DeployedFunction(
-                    "dr-orchestrator-create-cluster-instance",
-                    "CreateClusterInstanceFunctionArn",
-                    aws -> new CreateClusterInstance(aws.twin().rds(aws.region()))),
+                    "dr-orchestrator-untag-promoted", "UntagPromotedFunctionArn", aws -> new UntagPromoted(aws::rds)),
             new DeployedFunction(
                     "dr-orchestrator-record-plan",
                     "RecordPlanFunctionArn",
-                    aws -> new RecordPlan(
-                            aws.twin().ssm(aws.region()), aws.twin().sfn(aws.region()))),
+                    aws -> new RecordPlan(aws.ssm(), aws.sfn())),
             new DeployedFunction(
                     "dr-orchestrator-forget-plan",
                     "ForgetPlanFunctionArn",
-                    aws -> new ForgetPlan(
-                            aws.twin().ssm(aws.region()), aws.twin().sfn(aws.region()))),
+                    aws -> new ForgetPlan(aws.ssm(), aws.sfn())),
             new DeployedFunction(
-                    "dr-orchestrator-untag-promoted",
-                    "UntagPromotedFunctionArn",
-                    aws -> new UntagPromoted(region -> aws.twin().rds(region, aws.region()))));
+                    "dr-orchestrator-remove-from-global-cluster",
+                    "DetachClusterFunctionArn",
+                    aws -> new DetachCluster(aws.rds())),
+            new DeployedFunction(
+                    "dr-orchestrator-failover-ElastiCacheRedis",
+                    "FailoverReplicationGroupFunctionArn",
+                    aws -> new FailoverReplicationGroup(aws.elastiCache())),
+            new DeployedFunction(
+                    "dr-orchestrator-check-Redis-failover-status",
+                    "CheckReplicationGroupStatusFunctionArn",
+                    aws -> new CheckReplicationGroupStatus(aws.elastiCache(), aws.clock())),
+            new DeployedFunction(
+                    "dr-orchestrator-check-rds-replica", "CheckReplicaFunctionArn", aws -> new CheckReplica(aws.rds())),
+            new DeployedFunction(
+                    "dr-orchestrator-failover-rds-instance",
+                    "PromoteReplicaFunctionArn",
+                    aws -> new PromoteReplica(aws.rds())),
+            new DeployedFunction(
+                    "dr-orchestrator-check-rds-inst-status",
+                    "CheckInstanceStatusFunctionArn",
+                    aws -> new CheckInstanceStatus(aws.rds(), aws.clock())),
+            new DeployedFunction(
+                    "dr-orchestrator-check-rds-instance-exists",
+                    "CheckExistingInstanceFunctionArn",
+                    aws -> new CheckExistingInstance(aws.rds(), aws::rds)),
+            new DeployedFunction(
+                    "dr-orchestrator-disable-rds-instance-protection",
+                    "DisableInstanceProtectionFunctionArn",
+                    aws -> new DisableInstanceProtection(aws.rds())),
+            new DeployedFunction(
+                    "dr-orchestrator-delete-rds-instance",
+                    "DeleteInstanceFunctionArn",
+                    aws -> new DeleteInstance(aws.rds())),
+            new DeployedFunction(
+                    "dr-orchestrator-create-rds-read-replica",
+                    "CreateReadReplicaFunctionArn",
+                    aws -> new CreateReadReplica(aws.rds(), aws::rds)),
+            new DeployedFunction(
+                    "dr-orchestrator-set-rds-backup-retention",
+                    "SetBackupRetentionFunctionArn",
+                    aws -> new SetBackupRetention(aws.rds())),
+            new DeployedFunction(
+                    "dr-orchestrator-check-Aurora-cluster-exists",
+                    "CheckClusterExistsFunctionArn",
+                    aws -> new CheckClusterExists(aws.rds(), aws::rds, aws.ssm())),
+            new DeployedFunction(
+                    "dr-orchestrator-check-Aurora-db-cluster-status",
+                    "CheckClusterDeletionFunctionArn",
+                    aws -> new CheckClusterDeletion(aws.rds(), aws.clock())),
+            new DeployedFunction(
+                    "dr-orchestrator-disable-Aurora-cluster-protection",
+                    "DisableClusterProtectionFunctionArn",
+                    aws -> new DisableClusterProtection(aws.rds())),
+            new DeployedFunction(
+                    "dr-orchestrator-detach-old-Aurora-cluster",
+                    "DetachOldClusterFunctionArn",
+                    aws -> new DetachOldCluster(aws.rds())),
+            new DeployedFunction(
+                    "dr-orchestrator-delete-aurora-db-instance",
+                    "DeleteClusterInstanceFunctionArn",
+                    aws -> new DeleteClusterInstance(aws.rds())),
+            new DeployedFunction(
+                    "dr-orchestrator-delete-aurora-db-cluster",
+                    "DeleteClusterFunctionArn",
+                    aws -> new DeleteCluster(aws.rds())),
+            new DeployedFunction(
+                    "dr-orchestrator-delete-aurora-global-cluster",
+                    "DeleteGlobalClusterFunctionArn",
+                    aws -> new DeleteGlobalCluster(aws.rds())),
+            new DeployedFunction(
+                    "dr-orchestrator-check-Aurora-db-instance-status",
+                    "CheckClusterRebuildFunctionArn",
+                    aws -> new CheckClusterRebuild(aws.rds(), aws::rds, aws.clock())),
+            new DeployedFunction(
+                    "dr-orchestrator-create-aurora-global-cluster",
+                    "CreateGlobalClusterFunctionArn",
+                    aws -> new CreateGlobalCluster(aws.rds(), aws::rds)),
+            new DeployedFunction(
+                    "dr-orchestrator-create-aurora-db-cluster",
+                    "CreateSecondaryClusterFunctionArn",
+                    aws -> new CreateSecondaryCluster(aws.rds())),
+            new DeployedFunction(
+                    "dr-orchestrator-create-aurora-db-instance",
+                    "CreateClusterInstanceFunctionArn",
+                    aws -> new CreateClusterInstance(aws.rds())));
 
     String arn(String account, String region) {
+        return arn(name, account, region);
+    }
+
+    /** The ARN of a function. */
+    static String arn(String name, String account, String region) {
         return "arn:aws:lambda:" + region + ":" + account + ":function:" + name;
     }
 }

@@ -16,19 +16,29 @@ record DeployedMachine(String name, String placeholder, String file) {
             new DeployedMachine(
                     "dr-orchestrator-stepfunction-FAILOVER", "FailoverStateMachineArn", "failover.asl.json"),
             new DeployedMachine(
+                    "dr-orchestrator-stepfunction-FAILBACK", "FailbackStateMachineArn", "failback.asl.json"),
+            new DeployedMachine(
                     "dr-orchestrator-stepfunction-planned-Aurora-failover",
                     "PlannedAuroraFailoverStateMachineArn",
                     "planned-aurora-failover.asl.json"),
-            // Aurora: unplanned failover
             new DeployedMachine(
                     "dr-orchestrator-stepfunction-unplanned-Aurora-failover",
                     "UnplannedAuroraFailoverStateMachineArn",
                     "unplanned-aurora-failover.asl.json"),
-            // Aurora: failback
+            new DeployedMachine(
+                    "dr-orchestrator-stepfunction-RDS-failover", "RdsFailoverStateMachineArn", "rds-failover.asl.json"),
+            new DeployedMachine(
+                    "dr-orchestrator-stepfunction-Redis-failover",
+                    "RedisFailoverStateMachineArn",
+                    "redis-failover.asl.json"),
             new DeployedMachine(
                     "dr-orchestrator-stepfunction-create-Aurora-Secondary-cluster",
                     "CreateAuroraSecondaryClusterStateMachineArn",
-                    "create-aurora-secondary-cluster.asl.json"));
+                    "create-aurora-secondary-cluster.asl.json"),
+            new DeployedMachine(
+                    "dr-orchestrator-stepfunction-RDS-Create-ReadReplica",
+                    "RdsCreateReadReplicaStateMachineArn",
+                    "rds-create-read-replica.asl.json"));
 
     /** The parent that a user starts as FAILOVER or FAILBACK. */
     static String parentName(String failoverOrFailback) {

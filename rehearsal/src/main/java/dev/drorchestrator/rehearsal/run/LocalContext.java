@@ -4,7 +4,6 @@ import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
-import dev.drorchestrator.rehearsal.asl.LambdaInvocation;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a handler learns of its surroundings.
  *
+ * @param functionArn the ARN of its function
  * @param log where its lines go
  */
-record LocalContext(LambdaInvocation invocation, List<String> log) implements Context, LambdaLogger {
+record LocalContext(String functionArn, String requestId, List<String> log) implements Context, LambdaLogger {
 
     private static final int TIMEOUT_MILLIS = 80_000;
     private static final int MEMORY_MB = 512;
@@ -36,8 +36,7 @@ record LocalContext(LambdaInvocation invocation, List<String> log) implements Co
 
     @Override
     public String getAwsRequestId() {
-        return invocation.execution().name() + "/"
-                + invocation.execution().history().size();
+        return requestId;
     }
 
     @Override
@@ -52,7 +51,7 @@ record LocalContext(LambdaInvocation invocation, List<String> log) implements Co
 
     @Override
     public String getFunctionName() {
-        return invocation.functionName();
+        return functionArn.substring(functionArn.lastIndexOf(':') + 1);
     }
 
     @Override
@@ -62,7 +61,7 @@ record LocalContext(LambdaInvocation invocation, List<String> log) implements Co
 
     @Override
     public String getInvokedFunctionArn() {
-        return invocation.functionArn();
+        return functionArn;
     }
 
     @Override

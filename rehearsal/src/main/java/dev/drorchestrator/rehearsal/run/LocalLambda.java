@@ -28,6 +28,7 @@ final class LocalLambda implements LambdaService {
     private final Map<String, RequestStreamHandler> handlers = new HashMap<>();
     private final List<InvocationListener> listeners = new ArrayList<>();
     private final List<String> log = new ArrayList<>();
+    private LambdaFault.Plan faults = LambdaFault.Plan.NONE;
 
     LocalLambda(EventQueue queue, LambdaLatency latency) {
         this.queue = queue;
@@ -43,6 +44,11 @@ final class LocalLambda implements LambdaService {
         listeners.add(listener);
     }
 
+    /** Lets invocations go wrong from now on. */
+    void disturb(LambdaFault.Plan plan) {
+        faults = plan;
+    }
+
     /** All lines that handlers logged. */
     List<String> log() {
         return log;
@@ -55,6 +61,13 @@ final class LocalLambda implements LambdaService {
             callback.functionNotFound(invocation);
             return;
         }
+        faults.of(invocation)
+                .ifPresentOrElse(
+                        fault -> fail(fault, handler, invocation, callback),
+                        () -> succeed(handler, invocation, callback));
+    }
+
+    private void succeed(RequestStreamHandler handler, LambdaInvocation invocation, LambdaCallback callback) {
         String function = invocation.functionName();
         queue.scheduleAfter(latency.begin(function), () -> {
             latency.ended(function);
@@ -62,11 +75,26 @@ final class LocalLambda implements LambdaService {
         });
     }
 
+    private void fail(
+            LambdaFault fault, RequestStreamHandler handler, LambdaInvocation invocation, LambdaCallback callback) {
+        queue.scheduleAfter(fault.after(), () -> {
+            if (fault.worksBefore()) {
+                answer(handler, invocation, new Unheard());
+            }
+            callback.failed(fault.errorType(), fault.document());
+        });
+    }
+
     private void answer(RequestStreamHandler handler, LambdaInvocation invocation, LambdaCallback callback) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             byte[] event = InputFiles.JSON.writeValueAsBytes(invocation.payload());
-            handler.handleRequest(new ByteArrayInputStream(event), out, new LocalContext(invocation, log));
+            LocalContext context = new LocalContext(
+                    invocation.functionArn(),
+                    invocation.execution().name() + "/"
+                            + invocation.execution().history().size(),
+                    log);
+            handler.handleRequest(new ByteArrayInputStream(event), out, context);
             JsonNode answer = InputFiles.JSON.readTree(out.toByteArray());
             listeners.forEach(listener -> listener.answered(invocation, answer));
             callback.succeeded(answer);
@@ -93,5 +121,24 @@ final class LocalLambda implements LambdaService {
         void answered(LambdaInvocation invocation, JsonNode answer);
 
         void failed(LambdaInvocation invocation, Exception failure);
+    }
+
+    /** Takes an answer that gets lost. */
+    private static final class Unheard implements LambdaCallback {
+
+        @Override
+        public void succeeded(JsonNode payload) {
+            // Nobody hears it.
+        }
+
+        @Override
+        public void failed(String errorType, JsonNode payload) {
+            // Nobody hears it.
+        }
+
+        @Override
+        public void serviceError(String errorName, String message) {
+            // Nobody hears it.
+        }
     }
 }

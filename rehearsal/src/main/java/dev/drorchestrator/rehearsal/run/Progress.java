@@ -106,15 +106,17 @@ final class Progress implements ExecutionListener, LocalLambda.InvocationListene
     private void showRoleChanges() {
         while (roleChangesShown < twin.roleChanges().size()) {
             RoleChange change = twin.roleChanges().get(roleChangesShown++);
-            line(
-                    change.instant(),
-                    "",
-                    "AWS: " + Names.cluster(change.toDbClusterArn())
-                            + (change.kind() == RoleChange.Kind.DETACH
-                                    ? " now writes on its own, detached from "
-                                    : " is now the writer of ")
-                            + change.globalClusterIdentifier());
+            line(change.instant(), "", "AWS: " + Names.cluster(change.toDbClusterArn()) + became(change));
         }
+    }
+
+    private static String became(RoleChange change) {
+        return switch (change.kind()) {
+            case DETACH -> " now writes on its own, detached from " + change.globalClusterIdentifier();
+            case PROMOTION ->
+                " now writes on its own, no longer a replica of " + Names.cluster(change.fromDbClusterArn());
+            case SWITCHOVER, FAILOVER -> " is now the writer of " + change.globalClusterIdentifier();
+        };
     }
 
     /** A poll loop says the same thing many times; once is enough. */

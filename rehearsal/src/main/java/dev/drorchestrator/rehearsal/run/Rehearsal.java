@@ -1,6 +1,7 @@
 package dev.drorchestrator.rehearsal.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.drorchestrator.lambda.flow.FailParentTask;
 import dev.drorchestrator.rehearsal.asl.Execution;
 import dev.drorchestrator.rehearsal.asl.ExecutionListener;
 import dev.drorchestrator.rehearsal.asl.ExecutionStatus;
@@ -35,6 +36,7 @@ public final class Rehearsal {
     private final Twin twin;
     private final LocalLambda lambda;
     private final StepFunctions stepFunctions;
+    private int runs;
 
     /**
      * Sets everything up and starts nothing.
@@ -45,7 +47,8 @@ public final class Rehearsal {
         this.setup = setup;
         this.queue = new EventQueue(Twin.startTime(setup.world()));
         this.twin = twin(setup, queue);
-        this.lambda = new LocalLambda(queue, new LambdaLatency(setup.seed()));
+        LambdaLatency latency = new LambdaLatency(setup.seed());
+        this.lambda = new LocalLambda(queue, latency);
         String account = twin.account();
         this.stepFunctions = new StepFunctions(queue, setup.seed(), lambda, Settings.of(account, setup.region()));
         new Definitions(setup.stateMachines(), account, setup.region()).load().forEach(stepFunctions::register);
@@ -53,6 +56,12 @@ public final class Rehearsal {
                 new DeployedFunction.Surroundings(twin, setup.region(), queue.clock());
         DeployedFunction.ALL.forEach(function -> lambda.deploy(
                 function.arn(account, setup.region()), function.handler().apply(surroundings)));
+        stepFunctions.addListener(new EndedChildren(
+                queue,
+                latency,
+                new FailParentTask(twin.sfn(setup.region())),
+                DeployedFunction.arn("dr-orchestrator-fail-parent-task", account, setup.region()),
+                lambda.log()));
         twin.connectTaskTokens(setup.region(), new TokenDesk(stepFunctions));
     }
 
@@ -89,6 +98,11 @@ public final class Rehearsal {
         return lambda.log();
     }
 
+    /** Lets Lambda functions go wrong from now on. */
+    void disturb(LambdaFault.Plan plan) {
+        lambda.disturb(plan);
+    }
+
     /** Prints the run as it goes. */
     void show(Progress progress) {
         stepFunctions.addListener(progress);
@@ -107,7 +121,11 @@ public final class Rehearsal {
      * @throws InputException when there is no such parent, or Step Functions refuses the payload as an input
      */
     public Outcome run(String parent, JsonNode payload) {
-        Execution execution = start(parent, payload);
+        return finish(start(parent, payload));
+    }
+
+    /** Lets time pass until every execution has ended, and tells what became of {@code execution}. */
+    Outcome finish(Execution execution) {
         while (stepFunctions.executions().stream().anyMatch(each -> each.status() == ExecutionStatus.RUNNING)
                 && queue.runNext()) {
             // Each turn moves the clock.
@@ -115,7 +133,12 @@ public final class Rehearsal {
         return new Outcome(execution, stepFunctions.executions(), stepFunctions.hangs(), twin);
     }
 
-    private Execution start(String parent, JsonNode payload) {
+    /**
+     * Starts a parent and lets no time pass.
+     *
+     * @throws InputException as {@link #run} does
+     */
+    Execution start(String parent, JsonNode payload) {
         String name = DeployedMachine.parentName(parent);
         String arn = DeployedMachine.ALL.stream()
                 .filter(machine -> machine.name().equals(name))
@@ -124,7 +147,9 @@ public final class Rehearsal {
                 .orElseThrow(() -> new InputException("--machine " + parent + ": there is no state machine " + name
                         + " in " + setup.stateMachines()));
         try {
-            return stepFunctions.startExecution(arn, Optional.of("rehearsal"), payload);
+            runs++;
+            return stepFunctions.startExecution(
+                    arn, Optional.of(runs == 1 ? "rehearsal" : "rehearsal-" + runs), payload);
         } catch (StepFunctionsException e) {
             throw new InputException("Step Functions refuses the payload: " + e.code() + ": " + e.getMessage());
         }

@@ -2,7 +2,11 @@ package dev.drorchestrator.rehearsal.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drorchestrator.rehearsal.run.asl.AslCommand;
+import dev.drorchestrator.rehearsal.run.report.HtmlReport;
+import dev.drorchestrator.rehearsal.run.report.ReportFile;
 import dev.drorchestrator.rehearsal.twin.Twin;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -10,8 +14,12 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,7 +40,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Exit codes: 0 the run succeeded, 1 the run failed, 2 this command's own input was wrong.",
             "",
-            "scripts/rehearse.sh asl --help tells how to run any state machine definition, without AWS.",
+            "scripts/rehearse.sh asl --help tells how to run any state machine definition, without AWS;",
+            "scripts/rehearse.sh topology --help how to see what the databases of a world are.",
             "",
             "Example:",
             "  scripts/rehearse.sh state-machines/payloads/planned-failover-aurora.json"
@@ -62,10 +71,23 @@ public final class RehearseCommand implements Callable<Integer> {
     private @Nullable Path world;
 
     @Option(
+            names = "--fault",
+            paramLabel = "JSON",
+            description = "Something that goes wrong, as an entry of the world file's faults, such as"
+                    + " '{\"fault\":\"region-down\",\"region\":\"us-east-1\"}'. May be given several times.")
+    private List<String> faults = new ArrayList<>();
+
+    @Option(
             names = "--save-world",
             paramLabel = "FILE",
             description = "Where to write the world as the run leaves it, for the next run's --world.")
     private @Nullable Path saveWorld;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Where to write an HTML page about the run (docs/report.md).")
+    private @Nullable Path report;
 
     @Option(
             names = "--machine",
@@ -131,10 +153,16 @@ public final class RehearseCommand implements Callable<Integer> {
         return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 
-    /** Runs the command and gives its exit code; {@code asl} as the first word means any definition, without AWS. */
+    /**
+     * Runs the command and gives its exit code; {@code asl} as the first word means any definition, without AWS, and
+     * {@code topology} a look at a world, without a run.
+     */
     static int run(String[] args, PrintStream out, PrintStream err) {
         if (args.length > 0 && args[0].equals("asl")) {
             return AslCommand.run(Arrays.copyOfRange(args, 1, args.length), out, err);
+        }
+        if (args.length > 0 && args[0].equals("topology")) {
+            return TopologyCommand.run(Arrays.copyOfRange(args, 1, args.length), out, err);
         }
         CommandLine command = new CommandLine(new RehearseCommand(out, err));
         command.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
@@ -169,8 +197,11 @@ public final class RehearseCommand implements Callable<Integer> {
         if (saveWorld != null) {
             InputFiles.checkWritable("world", saveWorld);
         }
-        JsonNode startingWorld = world == null ? Twin.defaultWorld() : InputFiles.read("world", world);
-        Rehearsal rehearsal = new Rehearsal(new Rehearsal.Setup(startingWorld, Project.stateMachines(), region, seed));
+        Optional<ReportFile> reportFile = Optional.ofNullable(report).map(file -> ReportFile.at(file, otherFiles()));
+        JsonNode startingWorld = withFaults(world == null ? Twin.defaultWorld() : InputFiles.read("world", world));
+        Rehearsal.Setup setup = new Rehearsal.Setup(startingWorld, Project.stateMachines(), region, seed);
+        Rehearsal rehearsal = new Rehearsal(setup);
+        HtmlReport page = HtmlReport.before(rehearsal, setup, machine.name(), statePayload);
         boolean forPerson = !output.json && !output.history;
         if (forPerson) {
             String title = "Rehearsal in virtual time, Region %s, seed %d".formatted(region, seed);
@@ -183,10 +214,31 @@ public final class RehearseCommand implements Callable<Integer> {
         } else {
             print(output.json ? outcome.report() : outcome.histories());
         }
+        reportFile.ifPresent(file -> file.write(page.after(outcome)));
         if (saveWorld != null) {
             InputFiles.write("world", saveWorld, rehearsal.settledWorld());
         }
         return outcome.succeeded() ? SUCCEEDED : FAILED;
+    }
+
+    private JsonNode withFaults(JsonNode startingWorld) {
+        if (faults.isEmpty() || !startingWorld.isObject()) {
+            return startingWorld;
+        }
+        ObjectNode changed = startingWorld.deepCopy();
+        ArrayNode all = changed.withArray("/faults");
+        for (String fault : faults) {
+            try {
+                all.add(InputFiles.JSON.readTree(fault));
+            } catch (JsonProcessingException e) {
+                throw new InputException("--fault " + fault + ": " + InputFiles.notJson(e));
+            }
+        }
+        return changed;
+    }
+
+    private List<Path> otherFiles() {
+        return Stream.of(payload, world, saveWorld).flatMap(Stream::ofNullable).toList();
     }
 
     private void print(JsonNode document) {

@@ -6,7 +6,8 @@ import java.time.Instant;
  * The moment at which another copy of a database became writable.
  *
  * @param instant when it could be written to
- * @param globalClusterIdentifier the global database that it writes for or has left
+ * @param globalClusterIdentifier the global database or datastore that it writes for or has left; of a read replica, which
+ *     belongs to none, its own identifier
  * @param fromDbClusterArn the writer until then
  * @param toDbClusterArn the writer since
  * @param dataLoss whether what was not replicated yet is gone, or may be
@@ -43,6 +44,8 @@ public record RoleChange(
         /** They changed sides, and what was not replicated is gone. */
         FAILOVER,
         /** The copy left its global database; nobody stopped the old writer. */
-        DETACH
+        DETACH,
+        /** A read replica of an RDS instance stopped replicating; nobody waited for it to catch up. */
+        PROMOTION
     }
 }

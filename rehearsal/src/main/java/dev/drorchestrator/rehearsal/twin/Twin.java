@@ -8,6 +8,8 @@ import dev.drorchestrator.rehearsal.twin.call.Route;
 import dev.drorchestrator.rehearsal.twin.call.Service;
 import dev.drorchestrator.rehearsal.twin.call.TwinProxy;
 import dev.drorchestrator.rehearsal.twin.cloudformation.TwinCloudFormation;
+import dev.drorchestrator.rehearsal.twin.elasticache.DatastoreChanges;
+import dev.drorchestrator.rehearsal.twin.elasticache.TwinElastiCache;
 import dev.drorchestrator.rehearsal.twin.fault.Faults;
 import dev.drorchestrator.rehearsal.twin.file.WorldFile;
 import dev.drorchestrator.rehearsal.twin.rds.TwinRds;
@@ -27,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -41,12 +44,14 @@ public final class Twin {
 
     private final World world;
     private final Faults faults;
+    private final DatastoreChanges datastoreChanges;
     private final CallDesk desk;
     private final Map<String, TaskTokens> taskTokens = new HashMap<>();
 
     private Twin(World world, Faults faults, long seed) {
         this.world = world;
         this.faults = faults;
+        this.datastoreChanges = new DatastoreChanges(world);
         this.desk = new CallDesk(world, faults, seed);
     }
 
@@ -64,6 +69,7 @@ public final class Twin {
         file.faults().forEach(faults::add);
         Twin twin = new Twin(file.world(queue, seed, faults), faults, seed);
         new Unfinished(twin.world).resumeAll();
+        twin.datastoreChanges.resumeAll();
         return twin;
     }
 
@@ -72,7 +78,7 @@ public final class Twin {
         return WorldFile.startTime(world);
     }
 
-    /** The file of the demo topology: two Regions, two Aurora global databases, a MySQL instance with its replica. */
+    /** The file of the demo topology: two Regions, two Aurora global databases, a MySQL instance with its replica, a Redis datastore. */
     public static JsonNode defaultWorld() {
         try (InputStream file = Twin.class.getResourceAsStream(DEFAULT_WORLD)) {
             return new ObjectMapper().readTree(file);
@@ -115,6 +121,20 @@ public final class Twin {
                 RdsClient.class,
                 new TwinRds(world, state(region)),
                 Service.RDS,
+                new Route(state(fromRegion).name(), region));
+    }
+
+    /** ElastiCache in a Region. */
+    public ElastiCacheClient elastiCache(String region) {
+        return elastiCache(region, region);
+    }
+
+    /** ElastiCache in a Region for a caller in another. */
+    public ElastiCacheClient elastiCache(String region, String fromRegion) {
+        return client(
+                ElastiCacheClient.class,
+                new TwinElastiCache(world, state(region), datastoreChanges),
+                Service.ELASTICACHE,
                 new Route(state(fromRegion).name(), region));
     }
 

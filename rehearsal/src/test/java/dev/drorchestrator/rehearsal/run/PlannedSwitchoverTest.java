@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.rehearsal.asl.Execution;
 import dev.drorchestrator.rehearsal.asl.ExecutionStatus;
+import dev.drorchestrator.rehearsal.asl.StepFunctions;
 import dev.drorchestrator.rehearsal.twin.ApiCall;
 import dev.drorchestrator.rehearsal.twin.RoleChange;
 import dev.drorchestrator.rehearsal.twin.Twin;
@@ -158,27 +159,40 @@ class PlannedSwitchoverTest {
     }
 
     @Test
-    void an_aborted_child_is_noticed_by_the_parents_timeout() {
+    void an_aborted_child_is_noticed_within_seconds() {
         Rehearsal rehearsal = TestRun.rehearsal();
-        rehearsal
-                .queue()
-                .scheduleAfter(
-                        Duration.ofSeconds(20),
-                        () -> rehearsal
-                                .stepFunctions()
-                                .stopExecution(
-                                        rehearsal
-                                                .stepFunctions()
-                                                .executions()
-                                                .get(1)
-                                                .arn(),
-                                        Optional.of("Operator"),
-                                        Optional.of("by hand")));
+        abortChildAfter(Duration.ofSeconds(20), rehearsal);
+
+        Outcome outcome = rehearsal.run("FAILOVER", switchover());
+
+        assertFailed(outcome, "Operator", "ended ABORTED: by hand", Duration.ofSeconds(25));
+        assertThat(outcome.executions().get(1).status()).isEqualTo(ExecutionStatus.ABORTED);
+    }
+
+    @Test
+    void a_child_whose_end_nobody_may_report_is_noticed_by_the_parents_timeout() {
+        Rehearsal rehearsal = TestRun.rehearsal();
+        rehearsal.twin().faults().add(Fault.of(new FaultAction.AccessDenied()).operation("SendTaskFailure"));
+        abortChildAfter(Duration.ofSeconds(20), rehearsal);
 
         Outcome outcome = rehearsal.run("FAILOVER", switchover());
 
         assertFailed(outcome, "States.Timeout", "The child execution may have been aborted", PARENT_DEADLINE);
-        assertThat(outcome.executions().get(1).status()).isEqualTo(ExecutionStatus.ABORTED);
+        assertThat(rehearsal.handlerLog())
+                .filteredOn(line -> line.contains("attempt"))
+                .hasSize(3);
+    }
+
+    private static void abortChildAfter(Duration delay, Rehearsal rehearsal) {
+        StepFunctions stepFunctions = rehearsal.stepFunctions();
+        rehearsal
+                .queue()
+                .scheduleAfter(
+                        delay,
+                        () -> stepFunctions.stopExecution(
+                                stepFunctions.executions().get(1).arn(),
+                                Optional.of("Operator"),
+                                Optional.of("by hand")));
     }
 
     @Test

@@ -90,6 +90,16 @@ class RehearseCommandTest {
     }
 
     @Test
+    void the_page_about_a_run_goes_to_its_file_whatever_is_printed() throws IOException {
+        Path page = directory.resolve("report.html");
+
+        assertThat(rehearse(PAYLOAD, "--json", "--report", page.toString())).isZero();
+
+        assertThat(page).content().contains("SUCCEEDED: FAILOVER in us-west-2").endsWith("</html>\n");
+        assertThat(InputFiles.JSON.readTree(out()).path("status").asText()).isEqualTo("SUCCEEDED");
+    }
+
+    @Test
     void a_failed_run_exits_with_1_and_says_why() throws IOException {
         Path payload = directory.resolve("payload.json");
         Files.writeString(payload, "{\"StatePayload\": []}");
@@ -106,7 +116,16 @@ class RehearseCommandTest {
     void help_names_every_option() {
         assertThat(rehearse("--help")).isZero();
         assertThat(out())
-                .contains("--world", "--save-world", "--machine", "--region", "--seed", "--json", "--history", "--help")
+                .contains(
+                        "--world",
+                        "--save-world",
+                        "--report",
+                        "--machine",
+                        "--region",
+                        "--seed",
+                        "--json",
+                        "--history",
+                        "--help")
                 .contains("Exit codes: 0 the run succeeded");
     }
 
@@ -123,6 +142,8 @@ class RehearseCommandTest {
             PAYLOAD --region mars-1     | --region mars-1: the world has no such Region; it has us-east-1, us-west-2
             PAYLOAD --world nowhere     | world nowhere: no such file
             PAYLOAD --save-world no/x   | world no/x: cannot be written there
+            PAYLOAD --report no/x       | report no/x: cannot be written there
+            PAYLOAD --report PAYLOAD    | is another file of this command
             PAYLOAD --json --history    | mutually exclusive
             """)
     void a_wrong_command_line_exits_with_2_and_one_message(String arguments, String message) {

@@ -3,23 +3,103 @@ package dev.drorchestrator.rehearsal.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drorchestrator.lambda.runtime.StepException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every task of every definition must have; the blocks are repeated because the language cannot share them. */
 class StateMachineFilesTest {
 
+    static Stream<String> files() throws IOException {
+        try (Stream<Path> all = Files.list(TestRun.STATE_MACHINES)) {
+            return all
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".asl.json"))
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
+    }
+
+    @Test
+    void every_definition_is_deployed() throws IOException {
+        assertThat(files())
+                .containsExactlyInAnyOrderElementsOf(
+                        DeployedMachine.ALL.stream().map(DeployedMachine::file).toList());
+    }
+
+    @Test
+    void the_parents_differ_in_their_resource_types_only() throws IOException {
+        assertThat(withoutTypes("failback.asl.json")).isEqualTo(withoutTypes("failover.asl.json"));
+    }
+
+    private static JsonNode withoutTypes(String file) throws IOException {
+        ObjectNode parent =
+                (ObjectNode) InputFiles.JSON.readTree(Files.readString(TestRun.STATE_MACHINES.resolve(file)));
+        parent.remove("Comment");
+        ((ObjectNode) parent.at("/States/Validate payload/Parameters/Payload")).remove("Machine");
+        ObjectNode resource = (ObjectNode) parent.at("/States/Resources/ItemProcessor/States");
+        resource.path("ResourceType")
+                .path("Choices")
+                .forEach(choice -> resource.remove(choice.path("Next").asText()));
+        resource.remove("ResourceType");
+        return parent;
+    }
+
+    @Test
+    void a_parent_waits_longer_than_its_child_may_run() throws IOException {
+        Map<String, String> files = new HashMap<>();
+        DeployedMachine.ALL.forEach(machine -> files.put("${" + machine.placeholder() + "}", machine.file()));
+        for (String parent : new String[] {"failover.asl.json", "failback.asl.json"}) {
+            assertThat(tasks(parent).values())
+                    .filteredOn(task -> task.path("Resource").asText().contains("startExecution"))
+                    .isNotEmpty()
+                    .allSatisfy(task -> {
+                        String child = files.getOrDefault(
+                                task.at("/Parameters/StateMachineArn").asText(), "no such machine");
+                        JsonNode definition =
+                                InputFiles.JSON.readTree(Files.readString(TestRun.STATE_MACHINES.resolve(child)));
+                        int own = definition.path("TimeoutSeconds").asInt();
+                        assertThat(task.path("TimeoutSeconds").asInt()).isGreaterThan(own);
+                        assertThat(definition.findValuesAsText("DeadlineSeconds"))
+                                .isNotEmpty()
+                                .allSatisfy(deadline ->
+                                        assertThat(Integer.parseInt(deadline)).isLessThan(own));
+                    });
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {"failover.asl.json", "planned-aurora-failover.asl.json", "unplanned-aurora-failover.asl.json"})
+    @MethodSource("files")
+    void no_wait_can_outgrow_the_history(String file) throws IOException {
+        JsonNode definition = InputFiles.JSON.readTree(Files.readString(TestRun.STATE_MACHINES.resolve(file)));
+        tasks(file).forEach((name, task) -> {
+            JsonNode payload = task.at("/Parameters/Payload");
+            if (payload.has("DeadlineSeconds")) {
+                long rounds = payload.path("DeadlineSeconds").asLong()
+                        / payload.path("PollSeconds").asLong();
+                // A round is a Wait (2 events), a function (5), a Choice (2), and in the rebuilds one Choice more (2).
+                assertThat(rounds * 11)
+                        .as(definition.path("Comment").asText() + ": " + name)
+                        .isLessThan(25_000);
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
     void every_task_has_a_timeout_a_retry_and_a_catch_of_everything(String file) throws IOException {
         assertThat(tasks(file)).isNotEmpty().allSatisfy((name, task) -> {
             assertThat(task.path("TimeoutSeconds").asInt()).isPositive();
@@ -30,8 +110,7 @@ class StateMachineFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"failover.asl.json", "planned-aurora-failover.asl.json", "unplanned-aurora-failover.asl.json"})
+    @MethodSource("files")
     void all_functions_are_retried_for_the_same_errors(String file) throws IOException {
         Set<String> transientErrors = new HashSet<>();
         Set<String> crashes = new HashSet<>();
@@ -59,8 +138,7 @@ class StateMachineFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"failover.asl.json", "planned-aurora-failover.asl.json", "unplanned-aurora-failover.asl.json"})
+    @MethodSource("files")
     void every_exception_of_ours_that_a_definition_names_exists(String file) throws IOException {
         String definition = Files.readString(TestRun.STATE_MACHINES.resolve(file));
 

@@ -84,7 +84,7 @@ class UnplannedAuroraFailoverTest {
                     new FaultAction[] {new FaultAction.ResponseLost(), new FaultAction.ConnectionLost()}) {
                 Rehearsal rehearsal = TestRun.rehearsal();
                 Execution first = ChildRun.start(rehearsal, WEST, MACHINE, "first", payload());
-                Crash.at(call, action, rehearsal, first);
+                ChildCrash.at(call, action, rehearsal, first);
 
                 Execution second = run(rehearsal, "second");
 

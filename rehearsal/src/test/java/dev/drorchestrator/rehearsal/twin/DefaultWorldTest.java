@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.rds.model.AccountQuota;
 import software.amazon.awssdk.services.rds.model.DBCluster;
@@ -14,6 +16,16 @@ import software.amazon.awssdk.services.rds.model.DBSubnetGroup;
 import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
 
 class DefaultWorldTest {
+
+    private static final String AURORA_EXPORTS =
+            "global-identifier cluster-name subnet-group-name vpc-security-group-ids"
+                    + " engine engine-version cluster-identifier port instance-identifier instance-class source-region"
+                    + " source-cluster-identifier cluster-region KmsKeyId RDSMonitoringRole";
+    private static final String RDS_EXPORTS =
+            "global-arn identifier source-identifier db-credentials KmsKeyId DBPortNumber"
+                    + " DBInstanceClass DBSubnetGroup DBSecurityGroup MultiAZ SourceRegion RDSMonitoringRole";
+    private static final String REDIS_EXPORTS =
+            "target-replication-group-id port-no global-replication-group-id target-region";
 
     private final TestTwin test = TestTwin.ofDemo();
 
@@ -77,6 +89,43 @@ class DefaultWorldTest {
         Twin loaded = Twin.load(saved, test.queue, 7);
         assertThat(loaded.fingerprint()).isEqualTo(test.twin.fingerprint());
         assertThat(loaded.save()).isEqualTo(saved);
+    }
+
+    @Test
+    void every_name_that_the_demos_stacks_export_is_there_in_both_regions() {
+        for (String region : List.of("us-east-1", "us-west-2")) {
+            Map<String, String> exports = exports(region);
+            for (String aurora : List.of("dr-globaldb-cluster-mysql", "dr-globaldb-cluster-postgres")) {
+                assertThat(exports).containsKeys(names(aurora, AURORA_EXPORTS));
+            }
+            assertThat(exports)
+                    .containsKeys(names("rds-mysql-instance", RDS_EXPORTS))
+                    .containsKeys(names("demo-redis-cluster", REDIS_EXPORTS));
+        }
+        // The stack of the DR Region creates no key of its own.
+        assertThat(exports("us-east-1")).containsKey("demo-redis-cluster-KmsKeyId");
+        assertThat(exports("us-west-2")).doesNotContainKey("demo-redis-cluster-KmsKeyId");
+    }
+
+    @Test
+    void exports_of_the_cache_name_the_group_of_their_own_region() {
+        for (String region : List.of("us-east-1", "us-west-2")) {
+            Map<String, String> exports = exports(region);
+            assertThat(exports).containsEntry("demo-redis-cluster-target-region", region);
+            assertThat(test.twin
+                            .elastiCache(region)
+                            .describeReplicationGroups(request -> request.replicationGroupId(
+                                    exports.get("demo-redis-cluster-target-replication-group-id")))
+                            .replicationGroups())
+                    .singleElement()
+                    .satisfies(group -> assertThat(
+                                    group.globalReplicationGroupInfo().globalReplicationGroupId())
+                            .isEqualTo(exports.get("demo-redis-cluster-global-replication-group-id")));
+        }
+    }
+
+    private static String[] names(String prefix, String exports) {
+        return Stream.of(exports.split(" ")).map(name -> prefix + "-" + name).toArray(String[]::new);
     }
 
     private Map<String, String> exports(String region) {

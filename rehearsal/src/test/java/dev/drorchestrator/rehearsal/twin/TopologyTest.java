@@ -14,8 +14,7 @@ class TopologyTest {
     void it_is_sorted_and_each_line_says_what_it_is_about() {
         assertThat(test.twin.topology().lines())
                 .isSorted()
-                .allSatisfy(line ->
-                        assertThat(line).matches("(Aurora|RDS) (global cluster|cluster|instance) \\S+ \\| .+: .*"))
+                .allSatisfy(line -> assertThat(line).matches("(Aurora|RDS|ElastiCache) [a-z ]+ \\S+ \\| .+: .*"))
                 .contains(
                         "Aurora global cluster dr-globaldb-cluster-mysql | member us-east-1/dbcluster-01: writer,"
                                 + " engine version 8.0.mysql_aurora.3.05.2",

@@ -4,6 +4,13 @@ import java.util.Map;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
+import software.amazon.awssdk.services.elasticache.model.ElastiCacheException;
+import software.amazon.awssdk.services.elasticache.model.GlobalReplicationGroupNotFoundException;
+import software.amazon.awssdk.services.elasticache.model.InvalidGlobalReplicationGroupStateException;
+import software.amazon.awssdk.services.elasticache.model.InvalidParameterCombinationException;
+import software.amazon.awssdk.services.elasticache.model.InvalidParameterValueException;
+import software.amazon.awssdk.services.elasticache.model.InvalidReplicationGroupStateException;
+import software.amazon.awssdk.services.elasticache.model.ReplicationGroupNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbClusterAlreadyExistsException;
 import software.amazon.awssdk.services.rds.model.DbClusterNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbClusterQuotaExceededException;
@@ -60,6 +67,15 @@ final class ExceptionClasses {
             Map.entry("DBSubnetGroupNotFoundFault", DbSubnetGroupNotFoundException::builder),
             Map.entry("KMSKeyNotAccessibleFault", KmsKeyNotAccessibleException::builder));
 
+    // The states come without Fault on the wire, the missing ones with it.
+    private static final Map<String, Supplier<AwsServiceException.Builder>> ELASTICACHE = Map.of(
+            "GlobalReplicationGroupNotFoundFault", GlobalReplicationGroupNotFoundException::builder,
+            "InvalidGlobalReplicationGroupState", InvalidGlobalReplicationGroupStateException::builder,
+            "ReplicationGroupNotFoundFault", ReplicationGroupNotFoundException::builder,
+            "InvalidReplicationGroupState", InvalidReplicationGroupStateException::builder,
+            "InvalidParameterValue", InvalidParameterValueException::builder,
+            "InvalidParameterCombination", InvalidParameterCombinationException::builder);
+
     private static final Map<String, Supplier<AwsServiceException.Builder>> SSM = Map.of(
             "ParameterNotFound", ParameterNotFoundException::builder,
             "ParameterVersionNotFound", ParameterVersionNotFoundException::builder,
@@ -80,6 +96,8 @@ final class ExceptionClasses {
     static AwsServiceException.Builder builder(Service service, String code) {
         return switch (service) {
             case RDS -> RDS.getOrDefault(code, RdsException::builder).get();
+            case ELASTICACHE ->
+                ELASTICACHE.getOrDefault(code, ElastiCacheException::builder).get();
             case SSM -> SSM.getOrDefault(code, SsmException::builder).get();
             case SFN -> SFN.getOrDefault(code, SfnException::builder).get();
             case CLOUDFORMATION -> CloudFormationException.builder();

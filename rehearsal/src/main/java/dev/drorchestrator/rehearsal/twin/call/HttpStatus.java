@@ -7,11 +7,13 @@ final class HttpStatus {
 
     private static final int BAD_REQUEST = 400;
 
-    /** All others are plain bad requests; RDS and CloudFormation keep 404 for what does not exist. */
+    /** All others are plain bad requests; RDS and ElastiCache keep 404 for what does not exist. */
     private static final Map<String, Integer> STATUSES = Map.ofEntries(
             Map.entry("GlobalClusterNotFoundFault", 404),
             Map.entry("DBClusterNotFoundFault", 404),
             Map.entry("DBInstanceNotFound", 404),
+            Map.entry("GlobalReplicationGroupNotFoundFault", 404),
+            Map.entry("ReplicationGroupNotFoundFault", 404),
             Map.entry("DBClusterSnapshotNotFoundFault", 404),
             Map.entry("DBSnapshotNotFound", 404),
             Map.entry("DBSubnetGroupNotFoundFault", 404),

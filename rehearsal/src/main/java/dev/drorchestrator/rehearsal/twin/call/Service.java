@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -11,6 +12,7 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 /** The services of the twin, with what depends on AWS's two families of wire protocols. */
 public enum Service {
     RDS("rds", "Rds", RdsClient.class, "Throttling", "AccessDenied"),
+    ELASTICACHE("elasticache", "ElastiCache", ElastiCacheClient.class, "Throttling", "AccessDenied"),
     CLOUDFORMATION("cloudformation", "CloudFormation", CloudFormationClient.class, "Throttling", "AccessDenied"),
     SSM("ssm", "Ssm", SsmClient.class, "ThrottlingException", "AccessDeniedException"),
     SFN("states", "Sfn", SfnClient.class, "ThrottlingException", "AccessDeniedException");

@@ -14,7 +14,10 @@ interface Check {
             new GlobalMembersCheck(),
             new FailoverStateCheck(),
             new ClusterMembersCheck(),
-            new EngineCheck());
+            new EngineCheck(),
+            new CacheArnCheck(),
+            new DatastoreMembersCheck(),
+            new DatastorePrefixCheck());
 
     /** Adds what does not agree in {@code draft} to {@code problems}. */
     void check(Draft draft, Problems problems);

@@ -36,7 +36,7 @@ final class DbInstanceDefaults {
                 .deletionProtection(Given.or(given.deletionProtection(), false))
                 .instanceCreateTime(Given.or(given.instanceCreateTime(), draft.startTime()));
         owner.ifPresent(cluster -> fromCluster(given, cluster, filled));
-        return filled.build();
+        return ReplicaDefaults.fillIn(filled.build(), placed, draft);
     }
 
     private static void fromCluster(DBInstance given, DBCluster cluster, DBInstance.Builder filled) {

@@ -37,6 +37,8 @@ final class Defaults {
         draft.surroundings()
                 .forEach((region, given) ->
                         surroundings.put(region, SurroundingsDefaults.fillIn(given, region, withDatabases)));
-        return withDatabases.withSurroundings(surroundings);
+        return withDatabases
+                .withSurroundings(surroundings)
+                .withCaches(CacheDefaults.fillIn(draft.caches(), draft.startTime()));
     }
 }

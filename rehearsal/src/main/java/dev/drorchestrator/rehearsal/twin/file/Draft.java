@@ -27,6 +27,7 @@ record Draft(
         List<Placed<DBInstance>> dbInstances,
         Map<String, List<Export>> exports,
         Map<String, List<Placed<Parameter>>> parameters,
+        CacheDraft caches,
         Map<String, Surroundings> surroundings) {
 
     Draft with(
@@ -45,6 +46,23 @@ record Draft(
                 newDbInstances,
                 exports,
                 newParameters,
+                caches,
+                surroundings);
+    }
+
+    Draft withCaches(CacheDraft newCaches) {
+        return new Draft(
+                account,
+                startTime,
+                timings,
+                faults,
+                regions,
+                globalClusters,
+                dbClusters,
+                dbInstances,
+                exports,
+                parameters,
+                newCaches,
                 surroundings);
     }
 
@@ -60,6 +78,7 @@ record Draft(
                 dbInstances,
                 exports,
                 parameters,
+                caches,
                 newSurroundings);
     }
 

@@ -34,6 +34,7 @@ final class ResourceReader {
     private final Problems problems;
     private final SdkJsonReader reader;
     private final String account;
+    private final CacheReader caches;
     private final List<Placed<GlobalCluster>> globalClusters = new ArrayList<>();
     private final List<Placed<DBCluster>> dbClusters = new ArrayList<>();
     private final List<Placed<DBInstance>> dbInstances = new ArrayList<>();
@@ -41,10 +42,12 @@ final class ResourceReader {
     private final Map<String, List<Placed<Parameter>>> parameters = new TreeMap<>();
     private final Map<String, Surroundings> surroundings = new TreeMap<>();
 
-    ResourceReader(Optional<String> account, List<JsonNode> globalClusterNodes, Problems problems) {
+    ResourceReader(Optional<String> account, JsonFields root, Problems problems) {
+        List<JsonNode> globalClusterNodes = root.items("globalClusters");
         this.problems = problems;
         this.reader = new SdkJsonReader(problems);
         this.account = account.orElseGet(() -> accountOf(globalClusterNodes));
+        this.caches = new CacheReader(this.account, root, problems);
         for (int index = 0; index < globalClusterNodes.size(); index++) {
             globalCluster(globalClusterNodes.get(index), JsonPaths.item(GLOBAL_CLUSTERS, index));
         }
@@ -62,6 +65,7 @@ final class ResourceReader {
             }
         });
         parameters.put(region, found);
+        caches.readRegion(region, fields);
         surroundings.put(region, new SurroundingsReader(problems, account, region, fields).read());
         fields.reportUnknown();
     }
@@ -78,6 +82,7 @@ final class ResourceReader {
                 dbInstances,
                 exports,
                 parameters,
+                caches.draft(),
                 surroundings);
     }
 

@@ -33,6 +33,7 @@ final class TimingsReader {
         given.reportUnknown();
         Timings timings = new Timings(seconds, variationPercent, status);
         requireOrder(timings, Timing.SWITCHOVER_PENDING, Timing.SWITCHOVER_ROLE_FLIP, given, problems);
+        requireOrder(timings, Timing.PROMOTE_REBOOT, Timing.PROMOTE_READ_REPLICA, given, problems);
         requireOrder(timings, Timing.FAILOVER_PENDING, Timing.FAILOVER_ROLE_FLIP, given, problems);
         return timings;
     }

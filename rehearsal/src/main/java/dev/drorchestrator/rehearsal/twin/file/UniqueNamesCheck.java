@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import software.amazon.awssdk.services.elasticache.model.GlobalReplicationGroup;
+import software.amazon.awssdk.services.elasticache.model.ReplicationGroup;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBClusterSnapshot;
 import software.amazon.awssdk.services.rds.model.DBInstance;
@@ -21,6 +23,12 @@ final class UniqueNamesCheck implements Check {
         unique(draft.globalClusters(), GlobalCluster::globalClusterIdentifier, "global cluster", problems);
         unique(draft.dbClusters(), DBCluster::dbClusterIdentifier, "DB cluster", problems);
         unique(draft.dbInstances(), DBInstance::dbInstanceIdentifier, "DB instance", problems);
+        unique(
+                draft.caches().globalReplicationGroups(),
+                GlobalReplicationGroup::globalReplicationGroupId,
+                "global datastore",
+                problems);
+        unique(draft.caches().replicationGroups(), ReplicationGroup::replicationGroupId, "replication group", problems);
         draft.surroundings().values().forEach(around -> {
             unique(around.subnetGroups(), DBSubnetGroup::dbSubnetGroupName, "DB subnet group", problems);
             unique(

@@ -59,7 +59,15 @@ public final class WorldFile {
                     .filter(placed -> placed.region().equals(name))
                     .map(Placed::value)
                     .forEach(instance -> region.dbInstances().load(instance.dbInstanceIdentifier(), instance));
+            draft.caches().replicationGroups().stream()
+                    .filter(placed -> placed.region().equals(name))
+                    .map(Placed::value)
+                    .forEach(group -> region.replicationGroups().load(group.replicationGroupId(), group));
         }
+        draft.caches().globalReplicationGroups().stream()
+                .map(Placed::value)
+                .forEach(datastore ->
+                        world.globalReplicationGroups().load(datastore.globalReplicationGroupId(), datastore));
         draft.globalClusters().stream()
                 .map(Placed::value)
                 .forEach(globalCluster ->

@@ -37,14 +37,13 @@ final class WorldReader {
         Instant startTime = startTime(root);
         Timings timings = TimingsReader.read(root.object("timings"), problems);
         List<JsonNode> faultNodes = root.items("faults");
-        List<JsonNode> globalClusters = root.items("globalClusters");
+        ResourceReader resources = new ResourceReader(account, root, problems);
         Optional<JsonFields> regions = root.object("regions");
         if (root.any("regions").isEmpty()) {
             problems.add(ROOT, "no \"regions\"", "an object with one field per Region", "add it");
         }
         root.reportUnknown();
 
-        ResourceReader resources = new ResourceReader(account, globalClusters, problems);
         Set<String> names = new TreeSet<>();
         for (Map.Entry<String, JsonNode> region : regions.map(JsonFields::all).orElseGet(Set::of)) {
             String path = JsonPaths.field(JsonPaths.field(ROOT, "regions"), region.getKey());

@@ -43,11 +43,14 @@ final class WorldWriter {
     static ObjectNode databases(World world) {
         ObjectNode file = NODES.objectNode();
         file.set("globalClusters", array(world.globalClusters().current()));
+        file.set(
+                "globalReplicationGroups", array(world.globalReplicationGroups().current()));
         ObjectNode regions = file.putObject("regions");
         for (RegionState region : world.regions()) {
             ObjectNode node = regions.putObject(region.name());
             node.set("dbClusters", array(region.dbClusters().current()));
             node.set("dbInstances", array(region.dbInstances().current()));
+            node.set("replicationGroups", array(region.replicationGroups().current()));
             node.set("dbClusterSnapshots", array(region.dbClusterSnapshots().current()));
             node.set("dbSnapshots", array(region.dbSnapshots().current()));
         }

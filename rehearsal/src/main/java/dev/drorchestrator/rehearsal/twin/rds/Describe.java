@@ -1,5 +1,6 @@
 package dev.drorchestrator.rehearsal.twin.rds;
 
+import dev.drorchestrator.rehearsal.twin.call.MarkerPage;
 import dev.drorchestrator.rehearsal.twin.world.RegionState;
 import dev.drorchestrator.rehearsal.twin.world.ResourceArn;
 import dev.drorchestrator.rehearsal.twin.world.World;
@@ -58,7 +59,7 @@ final class Describe {
                 id.map(text -> text.toLowerCase(Locale.ROOT)),
                 GlobalCluster::globalClusterIdentifier,
                 RdsNames::globalClusterNotFound);
-        RdsPage<GlobalCluster> page = RdsPage.of(
+        MarkerPage<GlobalCluster> page = MarkerPage.of(
                 GLOBAL_CLUSTER_FILTERS.apply(found, request.filters()),
                 Optional.ofNullable(request.maxRecords()),
                 Optional.ofNullable(request.marker()));
@@ -74,7 +75,7 @@ final class Describe {
                 asked(request.dbClusterIdentifier()).map(text -> RdsNames.id(text, region.name(), ResourceArn.CLUSTER)),
                 DBCluster::dbClusterIdentifier,
                 RdsNames::dbClusterNotFound);
-        RdsPage<DBCluster> page = RdsPage.of(
+        MarkerPage<DBCluster> page = MarkerPage.of(
                 CLUSTER_FILTERS.apply(found, request.filters()),
                 Optional.ofNullable(request.maxRecords()),
                 Optional.ofNullable(request.marker()));
@@ -91,7 +92,7 @@ final class Describe {
                         .map(text -> RdsNames.id(text, region.name(), ResourceArn.INSTANCE)),
                 DBInstance::dbInstanceIdentifier,
                 RdsNames::dbInstanceNotFound);
-        RdsPage<DBInstance> page = RdsPage.of(
+        MarkerPage<DBInstance> page = MarkerPage.of(
                 INSTANCE_FILTERS.apply(found, request.filters()),
                 Optional.ofNullable(request.maxRecords()),
                 Optional.ofNullable(request.marker()));

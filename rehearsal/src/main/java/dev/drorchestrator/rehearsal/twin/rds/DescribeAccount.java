@@ -1,5 +1,6 @@
 package dev.drorchestrator.rehearsal.twin.rds;
 
+import dev.drorchestrator.rehearsal.twin.call.MarkerPage;
 import dev.drorchestrator.rehearsal.twin.world.Quota;
 import dev.drorchestrator.rehearsal.twin.world.RegionState;
 import dev.drorchestrator.rehearsal.twin.world.ResourceArn;
@@ -45,7 +46,7 @@ final class DescribeAccount {
                         .map(text -> RdsNames.id(text, region.name(), ResourceArn.SUBNET_GROUP)),
                 DBSubnetGroup::dbSubnetGroupName,
                 RdsNames::dbSubnetGroupNotFound);
-        RdsPage<DBSubnetGroup> page = RdsPage.of(
+        MarkerPage<DBSubnetGroup> page = MarkerPage.of(
                 new RdsFilters<DBSubnetGroup>(Map.of()).apply(found, request.filters()),
                 Optional.ofNullable(request.maxRecords()),
                 Optional.ofNullable(request.marker()));

@@ -1,5 +1,6 @@
 package dev.drorchestrator.rehearsal.twin.rds;
 
+import dev.drorchestrator.rehearsal.twin.call.MarkerPage;
 import dev.drorchestrator.rehearsal.twin.world.RegionState;
 import dev.drorchestrator.rehearsal.twin.world.ResourceArn;
 import dev.drorchestrator.rehearsal.twin.world.World;
@@ -53,7 +54,7 @@ final class DescribeSnapshots {
                         .map(type -> type.equals(snapshot.snapshotType()))
                         .orElse(true))
                 .toList();
-        RdsPage<DBClusterSnapshot> page = RdsPage.of(
+        MarkerPage<DBClusterSnapshot> page = MarkerPage.of(
                 CLUSTER_SNAPSHOT_FILTERS.apply(found, request.filters()),
                 Optional.ofNullable(request.maxRecords()),
                 Optional.ofNullable(request.marker()));
@@ -79,7 +80,7 @@ final class DescribeSnapshots {
                         .map(type -> type.equals(snapshot.snapshotType()))
                         .orElse(true))
                 .toList();
-        RdsPage<DBSnapshot> page = RdsPage.of(
+        MarkerPage<DBSnapshot> page = MarkerPage.of(
                 SNAPSHOT_FILTERS.apply(found, request.filters()),
                 Optional.ofNullable(request.maxRecords()),
                 Optional.ofNullable(request.marker()));

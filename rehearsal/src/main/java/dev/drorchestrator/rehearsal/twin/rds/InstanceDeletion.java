@@ -36,12 +36,8 @@ final class InstanceDeletion {
         return region.dbInstances().current(id).orElse(instance);
     }
 
-    /** Goes on with an instance that is {@code deleting}. */
+    /** Goes on with an instance of a cluster that is {@code deleting}. */
     void run(DBInstance instance) {
-        if (instance.dbClusterIdentifier() == null) {
-            standalone.run(instance);
-        } else {
-            ofCluster.run(instance);
-        }
+        ofCluster.run(instance);
     }
 }

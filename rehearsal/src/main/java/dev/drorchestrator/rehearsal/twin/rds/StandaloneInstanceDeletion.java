@@ -2,6 +2,7 @@ package dev.drorchestrator.rehearsal.twin.rds;
 
 import dev.drorchestrator.rehearsal.twin.world.Course;
 import dev.drorchestrator.rehearsal.twin.world.RegionState;
+import dev.drorchestrator.rehearsal.twin.world.ResourceArn;
 import dev.drorchestrator.rehearsal.twin.world.Timing;
 import dev.drorchestrator.rehearsal.twin.world.World;
 import java.util.Optional;
@@ -9,32 +10,36 @@ import java.util.Set;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DeleteDbInstanceRequest;
 
-/** Deletes an instance that belongs to no cluster, with a final snapshot unless the request or its nature forbids it. */
+/**
+ * DeleteDBInstance of an instance that belongs to no cluster. Its replicas live on: by themselves where the engine can,
+ * else as replicas whose replication is {@code terminated}.
+ */
 final class StandaloneInstanceDeletion {
 
     private static final Set<String> BROKEN = Set.of("failed", "incompatible-restore", "incompatible-network");
 
     private final World world;
     private final RegionState region;
-    private final Snapshots snapshots;
+    private final InstanceState instances;
+    private final Replication replication;
 
     StandaloneInstanceDeletion(World world, RegionState region) {
         this.world = world;
         this.region = region;
-        this.snapshots = new Snapshots(world, region);
+        this.instances = new InstanceState(world);
+        this.replication = new Replication(world);
     }
 
-    /** Begins now. */
+    /** Begins now. Automated backups are not modelled, whether they are to be kept or not. */
     void start(DeleteDbInstanceRequest request, DBInstance instance) {
         if (Boolean.TRUE.equals(instance.deletionProtection())) {
             throw RdsErrors.invalidCombination(
                     "Cannot delete protected DB Instance, please disable deletion protection and try again.");
         }
         boolean skip = Boolean.TRUE.equals(request.skipFinalSnapshot());
-        Optional<String> snapshot = Optional.ofNullable(request.finalDBSnapshotIdentifier());
-        boolean replica = instance.readReplicaSourceDBInstanceIdentifier() != null
-                && !instance.readReplicaSourceDBInstanceIdentifier().isEmpty();
-        if (replica && snapshot.isPresent()) {
+        Optional<String> snapshot =
+                Optional.ofNullable(request.finalDBSnapshotIdentifier()).filter(text -> !text.isEmpty());
+        if (Replication.isReplica(instance) && snapshot.isPresent()) {
             throw RdsErrors.invalidCombination(
                     "FinalDBSnapshotIdentifier can not be specified when deleting a replica instance");
         }
@@ -42,23 +47,24 @@ final class StandaloneInstanceDeletion {
         if (!skip) {
             requireCanBeTaken(instance);
         }
-        snapshot.ifPresent(id -> snapshots.take(id, instance));
-        status(instance, "deleting");
+        snapshot.ifPresent(id -> new Snapshots(world, region).take(id, instance));
+        instances.status(InstanceState.arn(instance), InstanceState.DELETING);
         run(instance);
     }
 
     /** Goes on with an instance that is {@code deleting}. */
     void run(DBInstance instance) {
+        ResourceArn arn = InstanceState.arn(instance);
         Course course = world.course(region.name());
         course.end(
                 course.of(Timing.DELETE_DB_INSTANCE),
-                () -> region.dbInstances().remove(instance.dbInstanceIdentifier()),
-                () -> status(instance, "available"));
+                () -> instances.find(arn).ifPresent(this::disappear),
+                () -> instances.status(arn, InstanceState.AVAILABLE));
     }
 
     private static void requireCanBeTaken(DBInstance instance) {
         String status = instance.dbInstanceStatus();
-        if (!"available".equals(status)) {
+        if (!InstanceState.AVAILABLE.equals(status)) {
             String remedy = BROKEN.contains(status) ? " Only SkipFinalSnapshot can delete it." : "";
             throw RdsErrors.invalidInstanceState("Can't create a snapshot because the database instance "
                     + instance.dbInstanceIdentifier() + " isn't currently in the available state, it is " + status + "."
@@ -66,10 +72,29 @@ final class StandaloneInstanceDeletion {
         }
     }
 
-    private void status(DBInstance instance, String status) {
-        region.dbInstances()
-                .update(
-                        instance.dbInstanceIdentifier(),
-                        before -> before.toBuilder().dbInstanceStatus(status).build());
+    private void disappear(DBInstance instance) {
+        ResourceArn arn = InstanceState.arn(instance);
+        region.dbInstances().remove(arn.id());
+        Replication.source(instance).ifPresent(source -> replication.unlist(source, arn));
+        replication.replicasOf(arn).forEach(this::orphan);
+    }
+
+    private void orphan(DBInstance replica) {
+        ResourceArn arn = InstanceState.arn(replica);
+        boolean promotes = ReplicaEngine.find(replica.engine())
+                .filter(ReplicaEngine::survivesItsSource)
+                .isPresent();
+        boolean underWay = !InstanceState.AVAILABLE.equals(replica.dbInstanceStatus());
+        replication.whenUp(arn.region(), () -> {
+            if (!promotes) {
+                instances.change(
+                        arn,
+                        orphan -> orphan.toBuilder()
+                                .statusInfos(Replication.terminated())
+                                .build());
+            } else if (!underWay) {
+                new ReplicaPromotion(world).begin(arn, InstanceState.retention(replica));
+            }
+        });
     }
 }

@@ -7,6 +7,8 @@ import software.amazon.awssdk.services.rds.model.AddTagsToResourceRequest;
 import software.amazon.awssdk.services.rds.model.AddTagsToResourceResponse;
 import software.amazon.awssdk.services.rds.model.CreateDbClusterRequest;
 import software.amazon.awssdk.services.rds.model.CreateDbClusterResponse;
+import software.amazon.awssdk.services.rds.model.CreateDbInstanceReadReplicaRequest;
+import software.amazon.awssdk.services.rds.model.CreateDbInstanceReadReplicaResponse;
 import software.amazon.awssdk.services.rds.model.CreateDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.CreateDbInstanceResponse;
 import software.amazon.awssdk.services.rds.model.CreateGlobalClusterRequest;
@@ -37,8 +39,12 @@ import software.amazon.awssdk.services.rds.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.rds.model.ListTagsForResourceResponse;
 import software.amazon.awssdk.services.rds.model.ModifyDbClusterRequest;
 import software.amazon.awssdk.services.rds.model.ModifyDbClusterResponse;
+import software.amazon.awssdk.services.rds.model.ModifyDbInstanceRequest;
+import software.amazon.awssdk.services.rds.model.ModifyDbInstanceResponse;
 import software.amazon.awssdk.services.rds.model.ModifyGlobalClusterRequest;
 import software.amazon.awssdk.services.rds.model.ModifyGlobalClusterResponse;
+import software.amazon.awssdk.services.rds.model.PromoteReadReplicaRequest;
+import software.amazon.awssdk.services.rds.model.PromoteReadReplicaResponse;
 import software.amazon.awssdk.services.rds.model.RemoveFromGlobalClusterRequest;
 import software.amazon.awssdk.services.rds.model.RemoveFromGlobalClusterResponse;
 import software.amazon.awssdk.services.rds.model.RemoveTagsFromResourceRequest;
@@ -94,6 +100,27 @@ public final class TwinRds implements RdsClient {
     public SwitchoverGlobalClusterResponse switchoverGlobalCluster(SwitchoverGlobalClusterRequest request) {
         return SwitchoverGlobalClusterResponse.builder()
                 .globalCluster(roleChanges.start(RoleChangeRequest.of(request), region.name()))
+                .build();
+    }
+
+    @Override
+    public PromoteReadReplicaResponse promoteReadReplica(PromoteReadReplicaRequest request) {
+        return PromoteReadReplicaResponse.builder()
+                .dbInstance(new ReplicaPromotion(world).start(request, region))
+                .build();
+    }
+
+    @Override
+    public CreateDbInstanceReadReplicaResponse createDBInstanceReadReplica(CreateDbInstanceReadReplicaRequest request) {
+        return CreateDbInstanceReadReplicaResponse.builder()
+                .dbInstance(new ReplicaCreation(world, region).start(request))
+                .build();
+    }
+
+    @Override
+    public ModifyDbInstanceResponse modifyDBInstance(ModifyDbInstanceRequest request) {
+        return ModifyDbInstanceResponse.builder()
+                .dbInstance(new InstanceModification(world, region).start(request))
                 .build();
     }
 

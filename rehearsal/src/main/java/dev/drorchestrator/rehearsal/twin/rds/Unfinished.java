@@ -67,13 +67,12 @@ public final class Unfinished {
     }
 
     private void instance(DBInstance instance, RegionState region) {
-        boolean ofCluster = instance.dbClusterIdentifier() != null;
+        if (instance.dbClusterIdentifier() == null) {
+            new InstanceChanges(world, region).resume(instance);
+            return;
+        }
         switch (instance.dbInstanceStatus()) {
-            case CREATING, "configuring-enhanced-monitoring" -> {
-                if (ofCluster) {
-                    new InstanceCreation(world, region).run(instance);
-                }
-            }
+            case CREATING, "configuring-enhanced-monitoring" -> new InstanceCreation(world, region).run(instance);
             case DELETING -> new InstanceDeletion(world, region).run(instance);
             default -> {
                 // At rest, or broken for good.

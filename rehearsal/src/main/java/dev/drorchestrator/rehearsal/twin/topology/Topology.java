@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 public final class Topology {
 
     /** One per service. */
-    private static final List<Section> SECTIONS = List.of(new AuroraTopology(), new RdsTopology());
+    private static final List<Section> SECTIONS =
+            List.of(new AuroraTopology(), new RdsTopology(), new ElastiCacheTopology());
 
     private Topology() {}
 

@@ -3,6 +3,7 @@ package dev.drorchestrator.rehearsal.twin.world;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.cloudformation.model.Export;
+import software.amazon.awssdk.services.elasticache.model.ReplicationGroup;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBClusterSnapshot;
 import software.amazon.awssdk.services.rds.model.DBInstance;
@@ -22,6 +23,7 @@ public record RegionState(
         String name,
         Table<DBCluster> dbClusters,
         Table<DBInstance> dbInstances,
+        Table<ReplicationGroup> replicationGroups,
         Table<DBSubnetGroup> dbSubnetGroups,
         Table<DBClusterSnapshot> dbClusterSnapshots,
         Table<DBSnapshot> dbSnapshots,

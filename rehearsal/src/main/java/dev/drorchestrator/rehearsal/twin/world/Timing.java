@@ -45,7 +45,25 @@ public enum Timing {
     /** From DeleteDBInstance until it is gone. */
     DELETE_DB_INSTANCE("deleteDbInstanceSeconds", 300),
     /** From the call that takes a snapshot until the snapshot is {@code available}. */
-    SNAPSHOT("snapshotSeconds", 60);
+    SNAPSHOT("snapshotSeconds", 60),
+    /** From ModifyDBInstance until backups are on or off. */
+    MODIFY_DB_INSTANCE("modifyDbInstanceSeconds", 30),
+    /** From PromoteReadReplica until the instance is {@code rebooting}. */
+    PROMOTE_REBOOT("promoteRebootSeconds", 540),
+    /** From PromoteReadReplica until the instance stands alone and can be written to. */
+    PROMOTE_READ_REPLICA("promoteReadReplicaSeconds", 600),
+    /** How long an instance that has just got backups is {@code backing-up}. */
+    FIRST_BACKUP("firstBackupSeconds", 60),
+    /** From CreateDBInstanceReadReplica until the replica is no longer {@code creating}. */
+    CREATE_READ_REPLICA("createReadReplicaSeconds", 3600),
+    /** From FailoverGlobalReplicationGroup until the roles of the datastore's members change sides. */
+    ELASTICACHE_PROMOTE("elastiCachePromoteSeconds", 60),
+    /** From the change of sides until the datastore's Status says {@code available}. */
+    ELASTICACHE_AVAILABLE("elastiCacheAvailableSeconds", 2),
+    /** From DisassociateGlobalReplicationGroup until the member is gone. */
+    ELASTICACHE_DISASSOCIATE("elastiCacheDisassociateSeconds", 60),
+    /** From DeleteReplicationGroup until the group is gone. */
+    ELASTICACHE_DELETE("elastiCacheDeleteSeconds", 300);
 
     private final String field;
     private final double defaultSeconds;

@@ -16,11 +16,12 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.cloudformation.model.Export;
+import software.amazon.awssdk.services.elasticache.model.GlobalReplicationGroup;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
 import software.amazon.awssdk.services.ssm.model.Parameter;
 
-/** The whole account: its Regions, its global clusters, its time. Single-threaded, as its event queue is. */
+/** The whole account: its Regions, its global clusters and datastores, its time. Single-threaded, as its event queue is. */
 public final class World {
 
     private static final String RESOURCE_ID_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -33,6 +34,7 @@ public final class World {
     private final RandomGenerator resourceIds;
     private final Outages outages;
     private final Table<GlobalCluster> globalClusters = new Table<>(this::writesVisibleFrom);
+    private final Table<GlobalReplicationGroup> globalReplicationGroups = new Table<>(this::writesVisibleFrom);
     private final Map<String, RegionState> regions = new TreeMap<>();
     private final List<RoleChange> roleChanges = new ArrayList<>();
     private final Set<ResourceArn> unpreparedPrimaries = new HashSet<>();
@@ -61,6 +63,7 @@ public final class World {
                 new Table<>(this::writesVisibleFrom),
                 new Table<>(this::writesVisibleFrom),
                 new Table<>(this::writesVisibleFrom),
+                new Table<>(this::writesVisibleFrom),
                 List.copyOf(exports),
                 new ArrayList<>(parameters),
                 List.copyOf(kmsKeys),
@@ -83,6 +86,11 @@ public final class World {
 
     public Table<GlobalCluster> globalClusters() {
         return globalClusters;
+    }
+
+    /** ElastiCache's global datastores, which belong to no Region. */
+    public Table<GlobalReplicationGroup> globalReplicationGroups() {
+        return globalReplicationGroups;
     }
 
     /** All Regions, by name. */

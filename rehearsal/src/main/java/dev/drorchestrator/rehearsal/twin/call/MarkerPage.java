@@ -1,32 +1,31 @@
-package dev.drorchestrator.rehearsal.twin.rds;
+package dev.drorchestrator.rehearsal.twin.call;
 
-import dev.drorchestrator.rehearsal.twin.call.AwsError;
-import dev.drorchestrator.rehearsal.twin.call.PageToken;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * One page of a describe call's answer.
+ * One page of the answer of a describe call of RDS or ElastiCache, which page alike.
  *
  * @param marker where the next page starts, absent on the last
  */
-record RdsPage<T>(List<T> items, Optional<String> marker) {
+public record MarkerPage<T>(List<T> items, Optional<String> marker) {
 
     private static final int FEWEST = 20;
     private static final int MOST = 100;
 
     /** The page that starts at {@code marker} and has {@code maxRecords} items; 100 where the request says nothing. */
-    static <T> RdsPage<T> of(List<T> all, Optional<Integer> maxRecords, Optional<String> marker) {
+    public static <T> MarkerPage<T> of(List<T> all, Optional<Integer> maxRecords, Optional<String> marker) {
         int size = maxRecords.orElse(MOST);
         if (size < FEWEST || size > MOST) {
             throw new AwsError(
                     "InvalidParameterValue",
                     "Invalid value " + size + " for MaxRecords. Must be between " + FEWEST + " and " + MOST);
         }
-        int from = marker.filter(text -> !text.isEmpty()).map(RdsPage::offset).orElse(0);
+        int from =
+                marker.filter(text -> !text.isEmpty()).map(MarkerPage::offset).orElse(0);
         int to = Math.min(from + size, all.size());
         Optional<String> next = to < all.size() ? Optional.of(PageToken.at(to)) : Optional.empty();
-        return new RdsPage<>(all.subList(Math.min(from, all.size()), to), next);
+        return new MarkerPage<>(all.subList(Math.min(from, all.size()), to), next);
     }
 
     private static int offset(String marker) {

@@ -1,4 +1,4 @@
-package dev.drorchestrator.lambda.flow;
+package dev.drorchestrator.lambda.tag;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.lambda.runtime.AwsClients;
@@ -61,10 +61,8 @@ public final class UntagPromoted extends StepHandler {
         if (!tagged) {
             return "ALREADY_DONE";
         }
-        client.removeTagsFromResource(call -> call.resourceName(source)
-                .tagKeys(KEYS)
-                .overrideConfiguration(config -> config.apiCallTimeout(AwsClients.CHANGE_TIMEOUT)
-                        .apiCallAttemptTimeout(AwsClients.CHANGE_TIMEOUT)));
+        client.removeTagsFromResource(
+                call -> call.resourceName(source).tagKeys(KEYS).overrideConfiguration(AwsClients::patiently));
         return "UNTAGGED";
     }
 }

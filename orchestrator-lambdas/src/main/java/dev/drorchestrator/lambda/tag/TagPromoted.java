@@ -1,4 +1,4 @@
-package dev.drorchestrator.lambda.flow;
+package dev.drorchestrator.lambda.tag;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.lambda.runtime.AwsClients;
@@ -8,8 +8,10 @@ import dev.drorchestrator.lambda.runtime.StepHandler;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.Tag;
 
 /**
  * Writes on a database that a failover made writable when that was proven and which one was writable before: what
@@ -18,6 +20,9 @@ import software.amazon.awssdk.services.rds.RdsClient;
  * <p>Takes the ARNs from the acting step ({@code Input.action.promoted}, {@code Input.action.promotedFrom}). Tags that say
  * the same stay as they are. Where nobody knows any more from which database the role came, nothing is written, and
  * FAILBACK will ask for ConfirmDelete.
+ *
+ * <p>With {@code "Intent": true} it comes before the promotion and writes the origin only, for databases that do not show it
+ * afterwards; one tag without the other is no leave to delete anything.
  *
  * <p>Gives {@code {"status": "TAGGED" | "ALREADY_DONE" | "SKIPPED", "detail"}}.
  */
@@ -43,10 +48,13 @@ public final class TagPromoted extends StepHandler {
         JsonNode action = request.input().path("action");
         String promoted = action.path("promoted").asText();
         String from = action.path("promotedFrom").asText();
-        Optional<FailoverTags> present = FailoverTags.of(
-                rds.listTagsForResource(call -> call.resourceName(promoted)).tagList());
-        if (present.filter(tags -> from.isEmpty() || tags.promotedFrom().equals(from))
-                .isPresent()) {
+        boolean intent = request.field("Intent").asBoolean();
+        List<Tag> present =
+                rds.listTagsForResource(call -> call.resourceName(promoted)).tagList();
+        Optional<String> known = intent
+                ? FailoverTags.promotedFrom(present)
+                : FailoverTags.of(present).map(FailoverTags::promotedFrom);
+        if (known.filter(origin -> from.isEmpty() || origin.equals(from)).isPresent()) {
             return answer("ALREADY_DONE", promoted + " has its tags");
         }
         if (from.isEmpty()) {
@@ -57,10 +65,9 @@ public final class TagPromoted extends StepHandler {
         }
         FailoverTags tags = new FailoverTags(clock.instant().truncatedTo(ChronoUnit.SECONDS), from);
         rds.addTagsToResource(call -> call.resourceName(promoted)
-                .tags(tags.toTags())
-                .overrideConfiguration(config -> config.apiCallTimeout(AwsClients.CHANGE_TIMEOUT)
-                        .apiCallAttemptTimeout(AwsClients.CHANGE_TIMEOUT)));
-        return answer("TAGGED", promoted + " was promoted from " + from);
+                .tags(intent ? tags.originOnly() : tags.toTags())
+                .overrideConfiguration(AwsClients::patiently));
+        return answer("TAGGED", promoted + (intent ? " is to be" : " was") + " promoted from " + from);
     }
 
     private static JsonNode answer(String status, String detail) {

@@ -1,0 +1,138 @@
+package dev.drorchestrator.lambda.rds;
+
+import dev.drorchestrator.lambda.runtime.FailoverTags;
+import dev.drorchestrator.lambda.runtime.FinalSnapshot;
+import dev.drorchestrator.lambda.runtime.Findings;
+import dev.drorchestrator.lambda.runtime.RdsFacts;
+import dev.drorchestrator.lambda.runtime.Reading;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.rds.model.DbSnapshotNotFoundException;
+import software.amazon.awssdk.services.rds.model.VpcSecurityGroupMembership;
+
+/** The old copy: it must not be the live one, and AWS must be able to delete it. */
+record CopyFacts(RebuildRequest rebuild, RdsFacts settings, Findings findings, Instant startedAt) {
+
+    /** A stopped instance can be started and deleted; one that starts or stops must be waited for. */
+    private static final Set<String> NOT_DELETABLE = Set.of("stopped", "stopping", "starting");
+
+    void check(Instance copy, Reading<Optional<Instance>> source) {
+        notLive(copy, source.value().flatMap(answer -> answer));
+        deletable(copy);
+        if (!rebuild.deletion().skipFinalSnapshot() && !copy.status().isDeleting()) {
+            finalSnapshot(copy);
+        }
+        unchangedSettings(copy);
+    }
+
+    private void notLive(Instance copy, Optional<Instance> source) {
+        copy.source()
+                .ifPresent(of -> refuse(
+                        copy,
+                        "it is a replica of " + of,
+                        "an instance that was the primary, or a replica of " + rebuild.source(),
+                        "correct the payload"));
+        if (!copy.replicas().isEmpty()) {
+            refuse(
+                    copy,
+                    "it has replicas (" + String.join(", ", copy.replicas()) + "), so it may be the live copy",
+                    "no replicas",
+                    "promote or delete them, or start the payload in the Region whose copy is to be rebuilt");
+        }
+        Optional<FailoverTags> own = FailoverTags.of(copy.db().tagList());
+        Optional<FailoverTags> ofSource =
+                source.flatMap(instance -> FailoverTags.of(instance.db().tagList()));
+        if (own.isPresent() && !promotedLater(ofSource, own.get())) {
+            refuse(
+                    copy,
+                    "it was promoted at " + own.get().promotedAt() + " (tag " + FailoverTags.PROMOTED_AT
+                            + "), so it is the live copy",
+                    "the copy from which the failover went away",
+                    "start the payload in the Region whose copy is to be rebuilt");
+        } else if (ofSource.filter(tags -> tags.promotedFrom().equalsIgnoreCase(copy.arn()))
+                .isEmpty()) {
+            findings.doubt(
+                    "old copy " + copy.identifier() + " (" + rebuild.region() + ")",
+                    "not proven to be the one from which the failover went away: " + rebuild.source() + " has no tag "
+                            + FailoverTags.PROMOTED_FROM + " with " + copy.arn() + " that can be seen from here",
+                    "proof that it is not the live copy",
+                    "look at both Regions which copy takes the writes");
+        }
+    }
+
+    private static boolean promotedLater(Optional<FailoverTags> source, FailoverTags copy) {
+        return source.filter(tags -> tags.promotedAt().isAfter(copy.promotedAt()))
+                .isPresent();
+    }
+
+    private void deletable(Instance copy) {
+        if (copy.isClusterMember()) {
+            refuse(
+                    copy,
+                    "it is an instance of the Aurora cluster " + copy.db().dbClusterIdentifier(),
+                    "an instance of RDS for MySQL, PostgreSQL or MariaDB",
+                    "correct the payload; Aurora clusters come back with CreateAuroraSecondaryDBCluster");
+        }
+        if (NOT_DELETABLE.contains(copy.status().word())) {
+            refuse(
+                    copy,
+                    "status " + copy.status().word(),
+                    "an instance that can be deleted",
+                    "aws rds start-db-instance --region " + rebuild.region() + " --db-instance-identifier "
+                            + copy.identifier() + ", wait until it is available, send the payload again");
+        }
+        if (copy.isProtected() && !rebuild.deletion().disableProtection()) {
+            refuse(copy, "deletion protection is on", "off, or leave to lift it", DeletionProof.unprotect(rebuild));
+        }
+    }
+
+    private void finalSnapshot(Instance copy) {
+        if (copy.isStuck() && !NOT_DELETABLE.contains(copy.status().word())) {
+            refuse(
+                    copy,
+                    "status " + copy.status().word() + ", of which no final snapshot can be taken",
+                    "available",
+                    "mend it, or add \"SkipFinalSnapshot\": \"True\" to the parameters if its data may be lost");
+        }
+        String name = FinalSnapshot.name(copy.identifier(), startedAt);
+        settings.freeName(name, snapshotExists(name));
+        settings.room("ManualSnapshots", 1);
+    }
+
+    private boolean snapshotExists(String name) {
+        try {
+            return !settings.rds()
+                    .describeDBSnapshots(call -> call.dbSnapshotIdentifier(name))
+                    .dbSnapshots()
+                    .isEmpty();
+        } catch (DbSnapshotNotFoundException e) {
+            return false;
+        }
+    }
+
+    private void unchangedSettings(Instance copy) {
+        settings.known(
+                "KMS key", rebuild.kmsKey().stream().toList(), present(copy.db().kmsKeyId()));
+        settings.known(
+                "security group",
+                rebuild.securityGroups(),
+                copy.db().vpcSecurityGroups().stream()
+                        .map(VpcSecurityGroupMembership::vpcSecurityGroupId)
+                        .toList());
+        settings.known(
+                "monitoring role",
+                rebuild.monitoringRole().stream().toList(),
+                present(copy.db().monitoringRoleArn()));
+    }
+
+    private static List<String> present(@Nullable String value) {
+        return Optional.ofNullable(value).stream().toList();
+    }
+
+    private void refuse(Instance copy, String found, String expected, String next) {
+        findings.refuse("old copy " + copy.identifier() + " (" + rebuild.region() + ")", found, expected, next);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.drorchestrator.lambda.rds;
+
+import dev.drorchestrator.lambda.runtime.Poll;
+import dev.drorchestrator.lambda.runtime.RebuildPlan;
+import dev.drorchestrator.lambda.runtime.StepRequest;
+import dev.drorchestrator.lambda.runtime.Verdict;
+import java.util.Optional;
+import software.amazon.awssdk.services.rds.RdsClient;
+
+/** Looks whether the old copy is gone, and says what is to be done until then. Another copy of that name is not the old one. */
+final class DeletionProof {
+
+    private DeletionProof() {}
+
+    static Verdict look(RdsClient rds, StepRequest request, Poll poll) {
+        RebuildRequest rebuild = RebuildRequest.of(request);
+        Optional<Instance> found = oldCopy(rds, rebuild, RebuildPlan.of(request));
+        if (found.isEmpty()) {
+            return Verdict.doesNotExist("the old copy " + rebuild.identifier() + " is gone", poll);
+        }
+        Instance instance = found.get();
+        String detail = "the old copy " + rebuild.identifier() + " is "
+                + instance.status().word();
+        if (instance.status().isDeleting()) {
+            return Verdict.inProgress(detail, poll.sawUnderWay());
+        }
+        if (instance.isProtected()) {
+            return rebuild.deletion().disableProtection()
+                    ? Verdict.asking("DISABLE_DELETION_PROTECTION", rebuild.identifier(), detail + ", protected", poll)
+                    : Verdict.failed(
+                            detail + ", and somebody has protected it by now. Next: " + unprotect(rebuild), poll);
+        }
+        if (instance.status().isAvailable() || rebuild.deletion().skipFinalSnapshot()) {
+            return Verdict.asking("DELETE_INSTANCE", rebuild.identifier(), detail, poll);
+        }
+        if (instance.status().isFailed()) {
+            return Verdict.failed(
+                    detail + ", which allows no final snapshot. Next: mend it, or send the payload again with"
+                            + " \"SkipFinalSnapshot\": \"True\"",
+                    poll);
+        }
+        return Verdict.inProgress(detail + "; a final snapshot needs it available", poll.sawUnderWay());
+    }
+
+    /** What a person does, or allows, so that a protected copy can be deleted. */
+    static String unprotect(RebuildRequest rebuild) {
+        return "aws rds modify-db-instance --region " + rebuild.region() + " --db-instance-identifier "
+                + rebuild.identifier() + " --no-deletion-protection --apply-immediately, or add"
+                + " \"DisableDeletionProtection\": \"True\" to the parameters; send the payload again";
+    }
+
+    /** The very instance that the plan is about, if it is still there. */
+    static Optional<Instance> oldCopy(RdsClient rds, RebuildRequest rebuild, RebuildPlan plan) {
+        return plan.oldCopy()
+                .flatMap(resourceId -> Instance.read(rds, rebuild.identifier())
+                        .filter(instance -> resourceId.equals(instance.db().dbiResourceId())));
+    }
+}

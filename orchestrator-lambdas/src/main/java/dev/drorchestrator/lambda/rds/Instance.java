@@ -1,0 +1,137 @@
+package dev.drorchestrator.lambda.rds;
+
+import dev.drorchestrator.lambda.runtime.ResourceStatus;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.DBInstanceStatusInfo;
+import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
+
+/** An RDS instance as DescribeDBInstances showed it. */
+record Instance(DBInstance db) {
+
+    private static final String READ_REPLICATION = "read replication";
+
+    /** Under these an instance does its work, busy or not (RDS User Guide, "Viewing DB instance status"). */
+    private static final Set<String> SERVING = Set.of(
+            "available",
+            "backing-up",
+            "modifying",
+            "storage-optimization",
+            "storage-initialization",
+            "storage-config-upgrade",
+            "configuring-enhanced-monitoring",
+            "configuring-log-exports",
+            "configuring-iam-database-auth");
+
+    /** What stays until a person acts, though nothing is broken (RDS User Guide, "Viewing DB instance status"). */
+    private static final Set<String> HALTED = Set.of("stopped", "stopping", "storage-full", "insufficient-capacity");
+
+    /** RDS User Guide, "Monitoring read replication": what no replication that goes on says. */
+    private static final Set<String> BROKEN = Set.of("error", "stopped", "terminated");
+
+    /** Reads an instance of the client's Region. */
+    static Optional<Instance> read(RdsClient rds, String identifier) {
+        try {
+            return rds.describeDBInstances(call -> call.dbInstanceIdentifier(identifier)).dbInstances().stream()
+                    .findFirst()
+                    .map(Instance::new);
+        } catch (DbInstanceNotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    String identifier() {
+        return db.dbInstanceIdentifier();
+    }
+
+    String arn() {
+        return db.dbInstanceArn();
+    }
+
+    ResourceStatus status() {
+        return new ResourceStatus(db.dbInstanceStatus());
+    }
+
+    /** Whether it does its work; one that is busy meanwhile will be available again. */
+    boolean isServing() {
+        return SERVING.contains(status().word());
+    }
+
+    /** Whether waiting is of no use: a person must mend or start it. */
+    boolean isStuck() {
+        return status().isFailed() || HALTED.contains(status().word());
+    }
+
+    /** The engine with its major version: what parameter groups and option groups are made for. */
+    String family() {
+        String[] version = db.engineVersion().split("\\.", -1);
+        return db.engine() + " " + (isPostgres() || version.length < 2 ? version[0] : version[0] + "." + version[1]);
+    }
+
+    boolean isClusterMember() {
+        return db.dbClusterIdentifier() != null;
+    }
+
+    boolean isPostgres() {
+        return db.engine().startsWith("postgres");
+    }
+
+    boolean isProtected() {
+        return Boolean.TRUE.equals(db.deletionProtection());
+    }
+
+    boolean isEncrypted() {
+        return Boolean.TRUE.equals(db.storageEncrypted());
+    }
+
+    int backupRetentionDays() {
+        return db.backupRetentionPeriod() == null ? 0 : db.backupRetentionPeriod();
+    }
+
+    /** The ARN of the instance that it replicates from; AWS gives the identifier alone within a Region. */
+    Optional<String> source() {
+        return Optional.ofNullable(db.readReplicaSourceDBInstanceIdentifier())
+                .filter(source -> !source.isEmpty())
+                .map(source ->
+                        source.startsWith("arn:") ? source : arn().substring(0, arn().lastIndexOf(':') + 1) + source);
+    }
+
+    /** Its own replicas, in whatever Region. */
+    List<String> replicas() {
+        return db.readReplicaDBInstanceIdentifiers();
+    }
+
+    /** What RDS says about its replication; none for an instance that replicates from nobody. */
+    List<DBInstanceStatusInfo> replication() {
+        return db.statusInfos().stream()
+                .filter(info -> READ_REPLICATION.equals(info.statusType()))
+                .toList();
+    }
+
+    boolean isReplicating() {
+        return !replication().isEmpty()
+                && replication().stream()
+                        .allMatch(info -> "replicating".equals(info.status()) && !Boolean.FALSE.equals(info.normal()));
+    }
+
+    boolean isReplicationBroken() {
+        return replication().stream().anyMatch(info -> BROKEN.contains(info.status()));
+    }
+
+    boolean isReplicationEnded() {
+        return replication().stream().anyMatch(info -> "terminated".equals(info.status()));
+    }
+
+    /** The words of the replication, for messages. */
+    String replicationWords() {
+        return replication().isEmpty()
+                ? "no replication status"
+                : replication().stream()
+                        .map(info -> info.status() + (info.message() == null ? "" : " (" + info.message() + ")"))
+                        .collect(Collectors.joining(", "));
+    }
+}

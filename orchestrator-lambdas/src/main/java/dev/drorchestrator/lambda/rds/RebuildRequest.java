@@ -1,0 +1,118 @@
+package dev.drorchestrator.lambda.rds;
+
+import dev.drorchestrator.lambda.runtime.Parameters;
+import dev.drorchestrator.lambda.runtime.StepRequest;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The old copy that is to come back as a read replica, and of what: the payload of CreateRDSReadReplica. What the payload
+ * leaves open is taken from the old copy.
+ *
+ * @param region in which the step runs and the copy is rebuilt
+ * @param identifier of the copy
+ * @param source ARN of the promoted instance
+ */
+record RebuildRequest(
+        String region,
+        String identifier,
+        String source,
+        String sourceRegion,
+        String instanceClass,
+        String subnetGroup,
+        List<String> securityGroups,
+        Optional<String> kmsKey,
+        Optional<Boolean> encrypted,
+        Optional<Boolean> multiAz,
+        Optional<Boolean> autoMinorVersionUpgrade,
+        Optional<Boolean> copyTagsToSnapshot,
+        Optional<Boolean> iamAuthentication,
+        Optional<Boolean> deletionProtection,
+        Optional<Integer> port,
+        Optional<Integer> monitoringInterval,
+        Optional<String> monitoringRole,
+        Optional<Integer> backupRetentionDays,
+        Deletion deletion) {
+
+    private static final int LONGEST_RETENTION = 35;
+    private static final int LARGEST_PORT = 65_535;
+    private static final int LONGEST_MONITORING_INTERVAL = 60;
+
+    /**
+     * What the payload allows.
+     *
+     * @param confirmDelete the identifier that a person vouches for
+     */
+    record Deletion(Optional<String> confirmDelete, boolean disableProtection, boolean skipFinalSnapshot) {}
+
+    /** Reads and checks the parameters of a resource; says all that is wrong with them at once. */
+    static RebuildRequest of(StepRequest request) {
+        Parameters parameters = request.parameters();
+        String identifier = parameters.identifier("RDSInstanceIdentifier", "db", request.region());
+        String sourceRegion = parameters.text("SourceRegion");
+        if (sourceRegion.equals(request.region())) {
+            parameters.wrong(
+                    "SourceRegion",
+                    "the Region of the promoted instance, which is not this one; start the payload in the Region whose"
+                            + " copy is rebuilt",
+                    sourceRegion);
+        }
+        RebuildRequest rebuild = new RebuildRequest(
+                request.region(),
+                identifier,
+                source(parameters, sourceRegion, request.account()),
+                sourceRegion,
+                parameters.text("DBInstanceClass"),
+                parameters.text("DBSubnetGroup"),
+                parameters.texts("DBSecurityGroup"),
+                parameters.optionalText("KmsKeyId"),
+                parameters.flag("StorageEncrypted"),
+                parameters.flag("MultiAZ"),
+                parameters.flag("AutoMinorVersionUpgrade"),
+                parameters.flag("CopyTagsToSnapshot"),
+                parameters.flag("EnableIAMDatabaseAuthentication"),
+                parameters.flag("DeletionProtection"),
+                parameters.number("Port", 1, LARGEST_PORT),
+                parameters.number("MonitoringInterval", 0, LONGEST_MONITORING_INTERVAL),
+                parameters.optionalText("MonitoringRoleArn"),
+                parameters.number("BackupRetentionPeriod", 0, LONGEST_RETENTION),
+                new Deletion(
+                        parameters.optionalText("ConfirmDelete"),
+                        parameters.flag("DisableDeletionProtection").orElse(false),
+                        parameters.flag("SkipFinalSnapshot").orElse(false)));
+        parameters.throwIfWrong();
+        return rebuild;
+    }
+
+    /** The ARN: as it is given, or made of Region, account and identifier as the original does. */
+    private static String source(Parameters parameters, String sourceRegion, String account) {
+        String given = parameters.text("SourceRDSInstanceIdentifier");
+        if (!given.startsWith("arn:")) {
+            return "arn:" + partition(sourceRegion) + ":rds:" + sourceRegion + ":" + account + ":db:" + given;
+        }
+        String region =
+                parameters.instanceArn("SourceRDSInstanceIdentifier").region().orElse("");
+        if (!region.isEmpty() && !region.equals(sourceRegion)) {
+            parameters.wrong("SourceRDSInstanceIdentifier", "an instance of SourceRegion " + sourceRegion, given);
+        }
+        return given;
+    }
+
+    private static String partition(String region) {
+        if (region.startsWith("cn-")) {
+            return "aws-cn";
+        }
+        return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+    }
+
+    /** The days of backups that are wanted and that {@code replica} can have but has not. */
+    Optional<Integer> missingBackups(Instance replica) {
+        return backupRetentionDays
+                .filter(days -> days > 0 && days != replica.backupRetentionDays())
+                .filter(days -> !replica.isPostgres());
+    }
+
+    String sourceIdentifier() {
+        return source.substring(source.lastIndexOf(':') + 1);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.drorchestrator.lambda.rds;
+
+import dev.drorchestrator.lambda.runtime.AwsClients;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.rds.model.CreateDbInstanceReadReplicaRequest;
+
+/** What the rebuilt replica is to be like: as the payload says, and where it says nothing, as the old copy was. */
+record ReplicaLikeness(RebuildRequest rebuild, OldCopy old) {
+
+    /** Below this size gp3 has what AWS gives it, and asking for that is refused (RDS User Guide, "gp3 storage"). */
+    private static final int GP3_ADJUSTABLE_GIB = 400;
+
+    CreateDbInstanceReadReplicaRequest request() {
+        CreateDbInstanceReadReplicaRequest.Builder call = CreateDbInstanceReadReplicaRequest.builder()
+                .dbInstanceIdentifier(rebuild.identifier())
+                .sourceDBInstanceIdentifier(rebuild.source())
+                .sourceRegion(rebuild.sourceRegion())
+                .dbInstanceClass(rebuild.instanceClass())
+                .tags(old.tags())
+                .overrideConfiguration(AwsClients::patiently);
+        network(call);
+        storage(call);
+        watching(call);
+        old.text("parameterGroup").ifPresent(call::dbParameterGroupName);
+        old.text("optionGroup").ifPresent(call::optionGroupName);
+        old.text("caCertificate").ifPresent(call::caCertificateIdentifier);
+        flag(rebuild.multiAz(), "multiAz").ifPresent(call::multiAZ);
+        flag(rebuild.autoMinorVersionUpgrade(), "autoMinorVersionUpgrade").ifPresent(call::autoMinorVersionUpgrade);
+        flag(rebuild.iamAuthentication(), "iamAuthentication").ifPresent(call::enableIAMDatabaseAuthentication);
+        flag(rebuild.deletionProtection(), "deletionProtection").ifPresent(call::deletionProtection);
+        return call.build();
+    }
+
+    private void network(CreateDbInstanceReadReplicaRequest.Builder call) {
+        List<String> groups = rebuild.securityGroups().isEmpty() ? old.securityGroups() : rebuild.securityGroups();
+        if (!groups.isEmpty()) {
+            call.vpcSecurityGroupIds(groups);
+        }
+        call.dbSubnetGroupName(rebuild.subnetGroup())
+                .publiclyAccessible(old.flag("publiclyAccessible").orElse(false));
+        rebuild.port().or(() -> old.number("port")).ifPresent(call::port);
+    }
+
+    private void storage(CreateDbInstanceReadReplicaRequest.Builder call) {
+        rebuild.kmsKey().ifPresent(call::kmsKeyId);
+        flag(rebuild.copyTagsToSnapshot(), "copyTagsToSnapshot").ifPresent(call::copyTagsToSnapshot);
+        String type = old.text("storageType").orElse("");
+        if (!type.isEmpty()) {
+            call.storageType(type);
+        }
+        boolean adjustable =
+                type.equals("gp3") && old.number("allocatedStorage").orElse(0) >= GP3_ADJUSTABLE_GIB;
+        if (adjustable || type.startsWith("io")) {
+            old.number("iops").ifPresent(call::iops);
+        }
+        if (adjustable) {
+            old.number("storageThroughput").ifPresent(call::storageThroughput);
+        }
+    }
+
+    private void watching(CreateDbInstanceReadReplicaRequest.Builder call) {
+        int seconds = rebuild.monitoringInterval()
+                .or(() -> old.number("monitoringInterval"))
+                .orElse(0);
+        call.monitoringInterval(seconds);
+        if (seconds > 0) {
+            rebuild.monitoringRole().or(() -> old.text("monitoringRole")).ifPresent(call::monitoringRoleArn);
+        }
+        if (!old.logExports().isEmpty()) {
+            call.enableCloudwatchLogsExports(old.logExports());
+        }
+        if (old.flag("performanceInsights").orElse(false)) {
+            call.enablePerformanceInsights(true);
+            old.text("performanceInsightsKey").ifPresent(call::performanceInsightsKMSKeyId);
+            old.number("performanceInsightsRetention").ifPresent(call::performanceInsightsRetentionPeriod);
+        }
+    }
+
+    private Optional<Boolean> flag(Optional<Boolean> said, String name) {
+        return said.or(() -> old.flag(name));
+    }
+}

@@ -1,0 +1,117 @@
+package dev.drorchestrator.lambda.rds;
+
+import dev.drorchestrator.lambda.runtime.Findings;
+import dev.drorchestrator.lambda.runtime.Reading;
+import java.util.Optional;
+
+/** The promoted instance: it must be there, be the live one, and be able to feed a replica. */
+record SourceFacts(RebuildRequest rebuild, Findings findings) {
+
+    /** {@code copy} is the old copy, empty when there is none: then nothing is deleted, and AWS itself may find out. */
+    void check(Reading<Optional<Instance>> source, Optional<Instance> copy) {
+        if (source.isUnknown() && copy.isEmpty()) {
+            return;
+        }
+        if (source.isUnknown()) {
+            findings.doubt(
+                    "source " + rebuild.source(),
+                    rebuild.sourceRegion() + " does not answer: " + source.silence(),
+                    "a promoted instance that is available",
+                    "give this Region's functions a route to RDS in " + rebuild.sourceRegion());
+            return;
+        }
+        Optional<Instance> found = source.value().flatMap(answer -> answer);
+        if (found.isEmpty()) {
+            findings.refuse(
+                    "SourceRDSInstanceIdentifier",
+                    "no DB instance " + rebuild.sourceIdentifier() + " in " + rebuild.sourceRegion(),
+                    "the instance that was promoted by the failover",
+                    "list them with: aws rds describe-db-instances --region " + rebuild.sourceRegion());
+            return;
+        }
+        available(found.get());
+        promoted(found.get());
+        feeds(found.get());
+        key(found.get());
+        copy.ifPresent(old -> sameEngine(found.get(), old));
+    }
+
+    private void available(Instance source) {
+        // Busy is good enough: the creation waits for it.
+        if (!source.isServing()) {
+            refuse(
+                    source,
+                    "status " + source.status().word(),
+                    "available",
+                    "mend or start it; wait with: aws rds wait db-instance-available --region " + rebuild.sourceRegion()
+                            + " --db-instance-identifier " + source.identifier());
+        }
+    }
+
+    private void promoted(Instance source) {
+        source.source()
+                .ifPresent(of -> refuse(
+                        source,
+                        "it is a replica of " + of + ": it was not promoted, and " + rebuild.identifier()
+                                + " may be the live copy",
+                        "an instance that was promoted",
+                        "fail over to " + rebuild.sourceRegion()
+                                + " first (PromoteRDSReadReplica), or start the payload"
+                                + " in the Region whose copy is to be rebuilt"));
+    }
+
+    private void feeds(Instance source) {
+        if (source.backupRetentionDays() == 0) {
+            refuse(
+                    source,
+                    "BackupRetentionPeriod 0",
+                    "automated backups, without which RDS creates no replica of it",
+                    "aws rds modify-db-instance --region " + rebuild.sourceRegion() + " --db-instance-identifier "
+                            + source.identifier() + " --backup-retention-period 7 --apply-immediately, wait until it is"
+                            + " available");
+        }
+        rebuild.encrypted()
+                .filter(said -> said != source.isEncrypted())
+                .ifPresent(said -> findings.refuse(
+                        "StorageEncrypted",
+                        said + ", but the source " + source.identifier() + " is " + (source.isEncrypted() ? "" : "not ")
+                                + "encrypted",
+                        "the same as the source",
+                        "correct the payload"));
+    }
+
+    private void key(Instance source) {
+        rebuild.kmsKey()
+                .filter(key -> !source.isEncrypted())
+                .ifPresent(key -> findings.refuse(
+                        "KmsKeyId",
+                        key + ", but the source " + source.identifier() + " is not encrypted",
+                        "no key: RDS makes no encrypted replica of a source that is not",
+                        "leave it out"));
+    }
+
+    private void sameEngine(Instance source, Instance old) {
+        if (!source.db().engine().equals(old.db().engine())) {
+            refuse(
+                    source,
+                    "engine " + source.db().engine() + ", the old copy has "
+                            + old.db().engine(),
+                    "copies of one database",
+                    "correct the payload");
+        } else if (!source.family().equals(old.family())) {
+            refuse(
+                    source,
+                    source.family() + ", the old copy has " + old.family() + ", for which its groups of parameters and"
+                            + " options are made",
+                    "the same major version",
+                    "aws rds modify-db-instance --region " + rebuild.region() + " --db-instance-identifier "
+                            + old.identifier() + " --engine-version "
+                            + source.db().engineVersion()
+                            + " --allow-major-version-upgrade --apply-immediately");
+        }
+    }
+
+    private void refuse(Instance source, String found, String expected, String next) {
+        findings.refuse("source " + source.identifier() + " (" + rebuild.sourceRegion() + ")", found, expected, next);
+    }
+}

@@ -1,0 +1,294 @@
+package dev.drorchestrator.lambda.rds;
+
+import static dev.drorchestrator.lambda.rds.FakeInstances.arn;
+import static dev.drorchestrator.lambda.rds.FakeInstances.instance;
+import static dev.drorchestrator.lambda.rds.FakeInstances.replica;
+import static dev.drorchestrator.lambda.rds.FakeInstances.tag;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drorchestrator.lambda.runtime.FailoverTags;
+import dev.drorchestrator.lambda.runtime.FakeLambda;
+import dev.drorchestrator.lambda.runtime.InvalidParameterException;
+import dev.drorchestrator.lambda.runtime.Json;
+import dev.drorchestrator.lambda.runtime.PreconditionFailedException;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The prechecks of a failback in us-west-2: "old" is to become the replica of "new" in us-east-1, which was promoted. */
+class CheckExistingInstanceTest {
+
+    private static final String OLD = arn("us-west-2", "old");
+    private static final String NEW = arn("us-east-1", "new");
+
+    private final FakeInstances here = new FakeInstances();
+    private final FakeInstances there = new FakeInstances();
+    private final ObjectNode parameters = Json.object()
+            .put("RDSInstanceIdentifier", "old")
+            .put("SourceRDSInstanceIdentifier", NEW)
+            .put("SourceRegion", "us-east-1")
+            .put("DBInstanceClass", "db.t3.medium")
+            .put("DBSubnetGroup", "group")
+            .put("KmsKeyId", "arn:aws:kms:us-west-2:123456789012:key/1");
+
+    @BeforeEach
+    void afterAFailover() {
+        here.put(instance("us-west-2", "old"));
+        there.put(instance("us-east-1", "new")
+                .tagList(tag(FailoverTags.PROMOTED_AT, "2026-01-01T00:00:00Z"), tag(FailoverTags.PROMOTED_FROM, OLD)));
+    }
+
+    @Test
+    void an_old_copy_of_which_all_is_proven_may_be_deleted() {
+        JsonNode answer = check();
+
+        assertThat(answer.path("status").asText()).isEqualTo("exists");
+        assertThat(answer.path("resourceId").asText()).isEqualTo("db-old");
+        assertThat(answer.path("parameter").asText()).isEqualTo("/dr-orchestrator/failback/db/old");
+        assertThat(answer.path("source").asText()).isEqualTo(NEW);
+        assertThat(answer.path("sourceRegion").asText()).isEqualTo("us-east-1");
+    }
+
+    @Test
+    void a_source_may_be_named_by_its_identifier() {
+        parameters.put("SourceRDSInstanceIdentifier", "new");
+
+        assertThat(check().path("source").asText()).isEqualTo(NEW);
+    }
+
+    @Test
+    void a_replica_that_replicates_is_what_is_wanted() {
+        here.put(replica("us-west-2", "old", NEW));
+
+        assertThat(check().path("status").asText()).isEqualTo("available");
+    }
+
+    @Test
+    void a_replica_that_lacks_something_is_finished_and_not_deleted() {
+        here.put(replica("us-west-2", "old", NEW).dbInstanceStatus("creating").statusInfos(List.of()));
+        assertThat(check().path("status").asText()).isEqualTo("doesnotexist");
+        assertThat(check().path("resourceId").asText()).isEmpty();
+
+        here.put(replica("us-west-2", "old", NEW));
+        parameters.put("BackupRetentionPeriod", 7);
+        assertThat(check().path("status").asText()).isEqualTo("doesnotexist");
+    }
+
+    @Test
+    void nothing_there_is_nothing_to_delete_and_needs_nobodys_word() {
+        here.instances.clear();
+        there.unreachable = true;
+
+        assertThat(check().path("status").asText()).isEqualTo("doesnotexist");
+    }
+
+    @Test
+    void a_copy_that_is_being_deleted_already_needs_no_snapshot() {
+        here.change("old", copy -> copy.dbInstanceStatus("deleting"));
+        here.free.put("ManualSnapshots", 0L);
+
+        assertThat(check().path("status").asText()).isEqualTo("exists");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"backing-up", "modifying", "storage-optimization"})
+    void a_source_that_is_busy_is_good_enough(String status) {
+        there.change("new", source -> source.dbInstanceStatus(status));
+
+        assertThat(check().path("status").asText()).isEqualTo("exists");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stopped", "failed", "deleting", "rebooting"})
+    void a_source_that_does_not_work_is_refused(String status) {
+        there.change("new", source -> source.dbInstanceStatus(status));
+
+        refused("status " + status, "aws rds wait db-instance-available --region us-east-1");
+    }
+
+    @Test
+    void a_source_that_is_gone_or_was_not_promoted_or_has_no_backups_is_refused() {
+        there.put(replica("us-east-1", "new", OLD));
+        refused("it is a replica of " + OLD + ": it was not promoted", "may be the live copy");
+        refused("BackupRetentionPeriod 0", "aws rds modify-db-instance --region us-east-1");
+
+        there.instances.clear();
+        refused("no DB instance new in us-east-1", "aws rds describe-db-instances --region us-east-1");
+    }
+
+    @Test
+    void a_copy_that_was_promoted_last_is_the_live_one_whatever_the_payload_says() {
+        here.change(
+                "old",
+                copy -> copy.tagList(
+                        tag(FailoverTags.PROMOTED_AT, "2026-01-02T00:00:00Z"), tag(FailoverTags.PROMOTED_FROM, NEW)));
+        parameters.put("ConfirmDelete", "old");
+
+        refused("it was promoted at 2026-01-02T00:00:00Z", "so it is the live copy");
+    }
+
+    @Test
+    void a_copy_with_replicas_may_be_the_live_one_whatever_the_payload_says() {
+        here.change("old", copy -> copy.readReplicaDBInstanceIdentifiers("reader"));
+        parameters.put("ConfirmDelete", "old");
+
+        refused("it has replicas (reader), so it may be the live copy", "promote or delete them");
+    }
+
+    @Test
+    void a_replica_of_something_else_and_an_instance_of_a_cluster_are_not_the_old_copy() {
+        here.put(replica("us-west-2", "old", arn("eu-west-1", "other")));
+        refused("it is a replica of " + arn("eu-west-1", "other"), "correct the payload");
+
+        here.put(instance("us-west-2", "old").dbClusterIdentifier("aurora"));
+        refused("it is an instance of the Aurora cluster aurora", "CreateAuroraSecondaryDBCluster");
+    }
+
+    @Test
+    void what_nobody_can_prove_needs_the_word_of_a_person_about_this_very_copy() {
+        there.unreachable = true;
+        refused("us-east-1 does not answer: connect timed out", "\"ConfirmDelete\": \"old\"");
+
+        parameters.put("ConfirmDelete", "Old");
+        refused("ConfirmDelete: \"Old\"", "\"old\"");
+
+        parameters.put("ConfirmDelete", "old");
+        assertThat(check().path("status").asText()).isEqualTo("exists");
+    }
+
+    @Test
+    void a_source_without_tags_proves_nothing() {
+        there.change("new", source -> source.tagList(tag(FailoverTags.PROMOTED_FROM, OLD)));
+
+        refused("it is not proven that " + NEW + " was promoted from " + OLD, "\"ConfirmDelete\": \"old\"");
+    }
+
+    @Test
+    void a_protected_copy_is_refused_with_the_command_unless_the_payload_gives_leave() {
+        here.change("old", copy -> copy.deletionProtection(true));
+        refused(
+                "deletion protection is on",
+                "aws rds modify-db-instance --region us-west-2 --db-instance-identifier old --no-deletion-protection");
+
+        parameters.put("DisableDeletionProtection", "True");
+        assertThat(check().path("status").asText()).isEqualTo("exists");
+    }
+
+    @Test
+    void a_copy_that_is_stopped_is_refused_with_the_command_that_starts_it() {
+        here.change("old", copy -> copy.dbInstanceStatus("stopped"));
+
+        refused("status stopped", "aws rds start-db-instance --region us-west-2 --db-instance-identifier old");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"failed, status failed", "storage-full, status storage-full"})
+    void a_copy_of_which_no_snapshot_can_be_taken_is_refused_unless_none_is_wanted(String status, String found) {
+        here.change("old", copy -> copy.dbInstanceStatus(status));
+        refused(found, "\"SkipFinalSnapshot\": \"True\"");
+
+        parameters.put("SkipFinalSnapshot", true);
+        assertThat(check().path("status").asText()).isEqualTo("exists");
+    }
+
+    @Test
+    void a_snapshot_needs_a_free_name_and_room() {
+        here.snapshots.add("dr-orchestrator-old-20260105120000");
+        here.free.put("ManualSnapshots", 0L);
+
+        refused(
+                "final snapshot dr-orchestrator-old-20260105120000: a snapshot of that name exists",
+                "send the payload again");
+        refused("quota ManualSnapshots: 40 of 40 used", "aws service-quotas");
+    }
+
+    @Test
+    void a_new_instance_needs_room_only_where_none_is_deleted_first() {
+        here.free.put("DBInstances", 0L);
+        assertThat(check().path("status").asText()).isEqualTo("exists");
+
+        here.instances.clear();
+        refused("quota DBInstances: 40 of 40 used", "raise the quota");
+    }
+
+    @Test
+    void another_engine_or_major_version_is_not_a_copy_of_this_database() {
+        there.change("new", source -> source.engine("postgres"));
+        refused("engine postgres, the old copy has mysql", "correct the payload");
+
+        there.change("new", source -> source.engine("mysql").engineVersion("8.4.3"));
+        refused("mysql 8.4, the old copy has mysql 8.0", "--engine-version 8.4.3 --allow-major-version-upgrade");
+
+        there.change("new", source -> source.engineVersion("8.0.43"));
+        assertThat(check().path("status").asText()).isEqualTo("exists");
+    }
+
+    @Test
+    void encryption_must_be_that_of_the_source_with_a_key_of_this_region() {
+        parameters.remove("KmsKeyId");
+        refused("KmsKeyId: nothing, and the storage is encrypted", "aws kms list-aliases --region us-west-2");
+
+        parameters.put("KmsKeyId", "arn:aws:kms:us-east-1:123456789012:key/1");
+        refused("KmsKeyId: arn:aws:kms:us-east-1:123456789012:key/1", "a key of us-west-2");
+
+        parameters.put("KmsKeyId", "arn:aws:kms:us-west-2:123456789012:key/2");
+        refused("the KMS key arn:aws:kms:us-west-2:123456789012:key/2 can be used", "\"ConfirmDelete\": \"old\"");
+
+        parameters.put("KmsKeyId", "arn:aws:kms:us-west-2:123456789012:key/1").put("StorageEncrypted", "False");
+        refused("StorageEncrypted: false, but the source new is encrypted", "correct the payload");
+
+        there.change("new", source -> source.storageEncrypted(false));
+        refused("but the source new is not encrypted", "leave it out");
+    }
+
+    @Test
+    void a_subnet_group_that_does_not_exist_and_security_groups_that_are_new_are_found_before_anything_is_deleted() {
+        parameters.put("DBSubnetGroup", "none").put("DBSecurityGroup", "sg-1, sg-2");
+
+        refused("DBSubnetGroup: no subnet group none in us-west-2", "aws rds describe-db-subnet-groups");
+        refused("the security group sg-1 can be used", "the security group sg-2 can be used");
+    }
+
+    @Test
+    void monitoring_needs_a_role() {
+        parameters.put("MonitoringInterval", "60");
+
+        refused("MonitoringRoleArn: nothing, with MonitoringInterval 60", "add it to the payload");
+    }
+
+    @Test
+    void the_payload_must_speak_of_this_region_and_another() {
+        parameters.put("SourceRegion", "us-west-2");
+        assertThatThrownBy(this::check)
+                .isInstanceOf(InvalidParameterException.class)
+                .hasMessageContaining("SourceRegion: expected the Region of the promoted instance")
+                .hasMessageContaining("SourceRDSInstanceIdentifier: expected an instance of SourceRegion us-west-2");
+
+        parameters.put("SourceRegion", "us-east-1").put("RDSInstanceIdentifier", arn("us-east-1", "old"));
+        assertThatThrownBy(this::check)
+                .isInstanceOf(InvalidParameterException.class)
+                .hasMessageContaining("RDSInstanceIdentifier: expected a resource of us-west-2");
+    }
+
+    private void refused(String found, String next) {
+        assertThatThrownBy(this::check)
+                .isInstanceOf(PreconditionFailedException.class)
+                .hasMessageContaining(found)
+                .hasMessageContaining(next)
+                .hasMessageContaining("Nothing was changed");
+        assertThat(here.changes).isEmpty();
+        assertThat(there.changes).isEmpty();
+    }
+
+    private JsonNode check() {
+        ObjectNode event = Json.object().put("Execution", "arn").put("StartedAt", "2026-01-05T12:00:00Z");
+        event.withObject("/Input/StatePayload").set("parameters", parameters);
+        return new FakeLambda().invoke(new CheckExistingInstance(here, region -> there), event.toString());
+    }
+}

@@ -1,0 +1,211 @@
+package dev.drorchestrator.lambda.rds;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.AccountQuota;
+import software.amazon.awssdk.services.rds.model.CreateDbInstanceReadReplicaRequest;
+import software.amazon.awssdk.services.rds.model.CreateDbInstanceReadReplicaResponse;
+import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.DBInstanceStatusInfo;
+import software.amazon.awssdk.services.rds.model.DBSnapshot;
+import software.amazon.awssdk.services.rds.model.DBSubnetGroup;
+import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
+import software.amazon.awssdk.services.rds.model.DbSnapshotNotFoundException;
+import software.amazon.awssdk.services.rds.model.DbSubnetGroupNotFoundException;
+import software.amazon.awssdk.services.rds.model.DeleteDbInstanceRequest;
+import software.amazon.awssdk.services.rds.model.DeleteDbInstanceResponse;
+import software.amazon.awssdk.services.rds.model.DescribeAccountAttributesRequest;
+import software.amazon.awssdk.services.rds.model.DescribeAccountAttributesResponse;
+import software.amazon.awssdk.services.rds.model.DescribeDbInstancesRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbInstancesResponse;
+import software.amazon.awssdk.services.rds.model.DescribeDbSnapshotsRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbSnapshotsResponse;
+import software.amazon.awssdk.services.rds.model.DescribeDbSubnetGroupsRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbSubnetGroupsResponse;
+import software.amazon.awssdk.services.rds.model.ModifyDbInstanceRequest;
+import software.amazon.awssdk.services.rds.model.ModifyDbInstanceResponse;
+import software.amazon.awssdk.services.rds.model.PromoteReadReplicaRequest;
+import software.amazon.awssdk.services.rds.model.PromoteReadReplicaResponse;
+import software.amazon.awssdk.services.rds.model.RdsRequest;
+import software.amazon.awssdk.services.rds.model.Tag;
+
+/** RDS in one Region: instances by identifier, changed at once by the calls that a test makes. */
+final class FakeInstances implements RdsClient {
+
+    final Map<String, DBInstance> instances = new HashMap<>();
+    final List<String> snapshots = new ArrayList<>();
+    final Map<String, Long> free = new HashMap<>(Map.of("ManualSnapshots", 5L, "DBInstances", 5L));
+    String subnetGroup = "group";
+    boolean unreachable;
+    /** The changes that were asked for, in order. */
+    final List<RdsRequest> changes = new ArrayList<>();
+    /** What happens instead of the answer of a change that took effect. */
+    Optional<RuntimeException> lostAnswer = Optional.empty();
+    /** What happens instead of a change. */
+    Optional<RuntimeException> refusal = Optional.empty();
+
+    /** An available instance of its own, encrypted, with backups. */
+    static DBInstance.Builder instance(String region, String id) {
+        return DBInstance.builder()
+                .dbInstanceIdentifier(id)
+                .dbInstanceArn(arn(region, id))
+                .dbiResourceId("db-" + id)
+                .dbInstanceStatus("available")
+                .engine("mysql")
+                .engineVersion("8.0.42")
+                .storageEncrypted(true)
+                .kmsKeyId("arn:aws:kms:" + region + ":123456789012:key/1")
+                .backupRetentionPeriod(7)
+                .deletionProtection(false);
+    }
+
+    /** An available instance that replicates from {@code source}. */
+    static DBInstance.Builder replica(String region, String id, String source) {
+        return instance(region, id)
+                .readReplicaSourceDBInstanceIdentifier(source)
+                .backupRetentionPeriod(0)
+                .statusInfos(replication("replicating", true));
+    }
+
+    static DBInstanceStatusInfo replication(String status, boolean normal) {
+        return DBInstanceStatusInfo.builder()
+                .statusType("read replication")
+                .normal(normal)
+                .status(status)
+                .build();
+    }
+
+    static String arn(String region, String id) {
+        return "arn:aws:rds:" + region + ":123456789012:db:" + id;
+    }
+
+    static Tag tag(String key, String value) {
+        return Tag.builder().key(key).value(value).build();
+    }
+
+    void put(DBInstance.Builder instance) {
+        DBInstance built = instance.build();
+        instances.put(built.dbInstanceIdentifier(), built);
+    }
+
+    void change(String id, UnaryOperator<DBInstance.Builder> change) {
+        instances.computeIfPresent(
+                id, (key, instance) -> change.apply(instance.toBuilder()).build());
+    }
+
+    /** The only change that was asked for. */
+    <T> T onlyChange(Class<T> type) {
+        if (changes.size() != 1) {
+            throw new AssertionError("asked for " + changes);
+        }
+        return type.cast(changes.get(0));
+    }
+
+    @Override
+    public DescribeDbInstancesResponse describeDBInstances(DescribeDbInstancesRequest request) {
+        if (unreachable) {
+            throw SdkClientException.create("connect timed out");
+        }
+        return DescribeDbInstancesResponse.builder()
+                .dbInstances(Optional.ofNullable(instances.get(request.dbInstanceIdentifier()))
+                        .orElseThrow(() -> DbInstanceNotFoundException.builder().build()))
+                .build();
+    }
+
+    @Override
+    public PromoteReadReplicaResponse promoteReadReplica(PromoteReadReplicaRequest request) {
+        make(request, () -> change(request.dbInstanceIdentifier(), replica -> replica.dbInstanceStatus("modifying")));
+        return PromoteReadReplicaResponse.builder().build();
+    }
+
+    @Override
+    public DeleteDbInstanceResponse deleteDBInstance(DeleteDbInstanceRequest request) {
+        make(request, () -> change(request.dbInstanceIdentifier(), copy -> copy.dbInstanceStatus("deleting")));
+        return DeleteDbInstanceResponse.builder().build();
+    }
+
+    @Override
+    public ModifyDbInstanceResponse modifyDBInstance(ModifyDbInstanceRequest request) {
+        make(
+                request,
+                () -> change(request.dbInstanceIdentifier(), copy -> {
+                    Optional.ofNullable(request.deletionProtection()).ifPresent(copy::deletionProtection);
+                    Optional.ofNullable(request.backupRetentionPeriod())
+                            .ifPresent(days -> copy.dbInstanceStatus("modifying")
+                                    .pendingModifiedValues(pending -> pending.backupRetentionPeriod(days)));
+                    return copy;
+                }));
+        return ModifyDbInstanceResponse.builder().build();
+    }
+
+    @Override
+    public CreateDbInstanceReadReplicaResponse createDBInstanceReadReplica(CreateDbInstanceReadReplicaRequest request) {
+        make(
+                request,
+                () -> put(replica("us-west-2", request.dbInstanceIdentifier(), request.sourceDBInstanceIdentifier())
+                        .dbInstanceStatus("creating")
+                        .statusInfos(List.of())));
+        return CreateDbInstanceReadReplicaResponse.builder().build();
+    }
+
+    private void make(RdsRequest request, Runnable effect) {
+        refusal.ifPresent(error -> {
+            throw error;
+        });
+        changes.add(request);
+        effect.run();
+        lostAnswer.ifPresent(error -> {
+            throw error;
+        });
+    }
+
+    @Override
+    public DescribeDbSubnetGroupsResponse describeDBSubnetGroups(DescribeDbSubnetGroupsRequest request) {
+        if (!subnetGroup.equals(request.dbSubnetGroupName())) {
+            throw DbSubnetGroupNotFoundException.builder().build();
+        }
+        return DescribeDbSubnetGroupsResponse.builder()
+                .dbSubnetGroups(
+                        DBSubnetGroup.builder().dbSubnetGroupName(subnetGroup).build())
+                .build();
+    }
+
+    @Override
+    public DescribeDbSnapshotsResponse describeDBSnapshots(DescribeDbSnapshotsRequest request) {
+        if (!snapshots.contains(request.dbSnapshotIdentifier())) {
+            throw DbSnapshotNotFoundException.builder().build();
+        }
+        return DescribeDbSnapshotsResponse.builder()
+                .dbSnapshots(DBSnapshot.builder()
+                        .dbSnapshotIdentifier(request.dbSnapshotIdentifier())
+                        .build())
+                .build();
+    }
+
+    @Override
+    public DescribeAccountAttributesResponse describeAccountAttributes(DescribeAccountAttributesRequest request) {
+        return DescribeAccountAttributesResponse.builder()
+                .accountQuotas(free.entrySet().stream()
+                        .map(quota -> AccountQuota.builder()
+                                .accountQuotaName(quota.getKey())
+                                .used(40L - quota.getValue())
+                                .max(40L)
+                                .build())
+                        .toList())
+                .build();
+    }
+
+    @Override
+    public String serviceName() {
+        return "rds";
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,330 @@
+package dev.drorchestrator.lambda.rds;
+
+import static dev.drorchestrator.lambda.rds.FakeInstances.arn;
+import static dev.drorchestrator.lambda.rds.FakeInstances.instance;
+import static dev.drorchestrator.lambda.rds.FakeInstances.replica;
+import static dev.drorchestrator.lambda.rds.FakeInstances.replication;
+import static dev.drorchestrator.lambda.rds.FakeInstances.tag;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drorchestrator.lambda.runtime.FailoverTags;
+import dev.drorchestrator.lambda.runtime.FakeLambda;
+import dev.drorchestrator.lambda.runtime.Json;
+import dev.drorchestrator.lambda.runtime.PreconditionFailedException;
+import dev.drorchestrator.lambda.runtime.RebuildPlan;
+import dev.drorchestrator.lambda.runtime.StateConflictException;
+import dev.drorchestrator.lambda.runtime.StepHandler;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.rds.model.CreateDbInstanceReadReplicaRequest;
+import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.DeleteDbInstanceRequest;
+import software.amazon.awssdk.services.rds.model.InvalidDbInstanceStateException;
+import software.amazon.awssdk.services.rds.model.ModifyDbInstanceRequest;
+import software.amazon.awssdk.services.rds.model.VpcSecurityGroupMembership;
+
+/** The deletion of the old copy "old" of us-west-2 and its rebuild as a replica of "new" in us-east-1. */
+class RebuildTest {
+
+    private static final Instant START = Instant.parse("2026-01-05T12:00:00Z");
+    private static final String NEW = arn("us-east-1", "new");
+
+    private final FakeInstances here = new FakeInstances();
+    private final FakeInstances there = new FakeInstances();
+    private Instant now = START;
+    private JsonNode before = Json.object();
+    private RebuildPlan plan = new RebuildPlan("arn", "db-old", Json.object());
+    private final ObjectNode parameters = Json.object()
+            .put("RDSInstanceIdentifier", "old")
+            .put("SourceRDSInstanceIdentifier", NEW)
+            .put("SourceRegion", "us-east-1")
+            .put("DBInstanceClass", "db.t3.large")
+            .put("DBSubnetGroup", "group");
+
+    @BeforeEach
+    void oldCopyAndSource() {
+        here.put(instance("us-west-2", "old"));
+        there.put(instance("us-east-1", "new"));
+    }
+
+    @Test
+    void the_old_copy_is_unprotected_then_deleted_then_gone() {
+        parameters.put("DisableDeletionProtection", "True");
+        here.change("old", copy -> copy.deletionProtection(true));
+        assertThat(look("DELETED", "in-progress").path("next").asText()).isEqualTo("DISABLE_DELETION_PROTECTION");
+        assertThat(unprotect().path("status").asText()).isEqualTo("STARTED");
+        assertThat(unprotect().path("status").asText()).isEqualTo("ALREADY_DONE");
+
+        assertThat(look("DELETED", "in-progress").path("next").asText()).isEqualTo("DELETE_INSTANCE");
+        assertThat(delete().path("status").asText()).isEqualTo("STARTED");
+        assertThat(delete().path("status").asText()).isEqualTo("IN_PROGRESS");
+        assertThat(look("DELETED", "in-progress").path("next").asText()).isEqualTo("NONE");
+
+        here.instances.clear();
+        look("DELETED", "doesnotexist");
+        assertThat(delete().path("status").asText()).isEqualTo("ALREADY_DONE");
+    }
+
+    @Test
+    void a_protection_that_somebody_set_meanwhile_is_not_lifted_without_leave() {
+        here.change("old", copy -> copy.deletionProtection(true));
+
+        assertThat(look("DELETED", "failed").path("detail").asText()).contains("--no-deletion-protection");
+        assertThatThrownBy(this::unprotect)
+                .isInstanceOf(PreconditionFailedException.class)
+                .hasMessageContaining("aws rds modify-db-instance --region us-west-2");
+        assertThat(here.changes).isEmpty();
+    }
+
+    @Test
+    void another_instance_under_the_old_name_is_never_touched() {
+        parameters.put("DisableDeletionProtection", "True");
+        here.put(instance("us-west-2", "old").dbiResourceId("db-other").deletionProtection(true));
+
+        look("DELETED", "doesnotexist");
+        assertThat(unprotect().path("status").asText()).isEqualTo("ALREADY_DONE");
+        assertThat(delete().path("status").asText()).isEqualTo("ALREADY_DONE");
+        assertThat(here.changes).isEmpty();
+    }
+
+    @Test
+    void a_plan_without_old_copy_deletes_nothing() {
+        plan = new RebuildPlan("arn", "", Json.object());
+
+        look("DELETED", "doesnotexist");
+        assertThat(delete().path("status").asText()).isEqualTo("ALREADY_DONE");
+        assertThat(here.changes).isEmpty();
+    }
+
+    @Test
+    void a_deletion_leaves_a_snapshot_and_the_automated_backups_unless_the_payload_says_otherwise() {
+        delete();
+        DeleteDbInstanceRequest asked = here.onlyChange(DeleteDbInstanceRequest.class);
+        assertThat(asked.finalDBSnapshotIdentifier()).isEqualTo("dr-orchestrator-old-20260105120000");
+        assertThat(asked.skipFinalSnapshot()).isFalse();
+        assertThat(asked.deleteAutomatedBackups()).isFalse();
+
+        here.changes.clear();
+        here.put(instance("us-west-2", "old"));
+        parameters.put("SkipFinalSnapshot", "true");
+        delete();
+        asked = here.onlyChange(DeleteDbInstanceRequest.class);
+        assertThat(asked.finalDBSnapshotIdentifier()).isNull();
+        assertThat(asked.skipFinalSnapshot()).isTrue();
+    }
+
+    @Test
+    void a_deletion_that_took_effect_although_its_answer_was_lost_is_under_way() {
+        here.lostAnswer = Optional.of(SdkClientException.create("connection reset"));
+
+        assertThat(delete().path("status").asText()).isEqualTo("IN_PROGRESS");
+    }
+
+    @Test
+    void a_copy_that_is_busy_is_waited_for_because_its_snapshot_needs_it_available() {
+        here.change("old", copy -> copy.dbInstanceStatus("backing-up"));
+
+        assertThat(look("DELETED", "in-progress").path("next").asText()).isEqualTo("NONE");
+    }
+
+    @Test
+    void a_replica_is_created_then_given_its_backups_then_proven() {
+        here.instances.clear();
+        parameters.put("BackupRetentionPeriod", "7");
+        assertThat(look("REPLICA", "in-progress").path("next").asText()).isEqualTo("CREATE_REPLICA");
+        assertThat(create().path("status").asText()).isEqualTo("STARTED");
+        assertThat(create().path("status").asText()).isEqualTo("IN_PROGRESS");
+        assertThat(look("REPLICA", "in-progress").path("next").asText()).isEqualTo("NONE");
+
+        here.put(replica("us-west-2", "old", NEW).dbiResourceId("db-rebuilt"));
+        assertThat(look("REPLICA", "in-progress").path("next").asText()).isEqualTo("SET_BACKUP_RETENTION");
+        assertThat(setBackups().path("status").asText()).isEqualTo("STARTED");
+        ModifyDbInstanceRequest asked = (ModifyDbInstanceRequest) here.changes.get(1);
+        assertThat(asked.backupRetentionPeriod()).isEqualTo(7);
+        assertThat(asked.applyImmediately()).isTrue();
+        assertThat(look("REPLICA", "in-progress").path("next").asText()).isEqualTo("NONE");
+
+        here.put(replica("us-west-2", "old", NEW).dbiResourceId("db-rebuilt").backupRetentionPeriod(7));
+        assertThat(setBackups().path("status").asText()).isEqualTo("ALREADY_DONE");
+        look("REPLICA", "available");
+    }
+
+    @Test
+    void a_postgresql_replica_is_proven_without_backups() {
+        parameters.put("BackupRetentionPeriod", "7");
+        here.put(replica("us-west-2", "old", NEW).dbiResourceId("db-rebuilt").engine("postgres"));
+
+        assertThat(look("REPLICA", "available").path("detail").asText()).contains("from its promotion on");
+        assertThat(setBackups().path("status").asText()).isEqualTo("ALREADY_DONE");
+    }
+
+    @Test
+    void what_the_payload_does_not_say_the_old_copy_says() {
+        DBInstance old = instance("us-west-2", "old")
+                .endpoint(endpoint -> endpoint.port(3789))
+                .multiAZ(true)
+                .storageType("gp3")
+                .allocatedStorage(400)
+                .iops(12_000)
+                .storageThroughput(500)
+                .vpcSecurityGroups(VpcSecurityGroupMembership.builder()
+                        .vpcSecurityGroupId("sg-1")
+                        .build())
+                .enabledCloudwatchLogsExports("error", "slowquery")
+                .performanceInsightsEnabled(true)
+                .performanceInsightsRetentionPeriod(31)
+                .monitoringInterval(60)
+                .monitoringRoleArn("arn:role")
+                .deletionProtection(true)
+                .tagList(
+                        tag("team", "orders"),
+                        tag("aws:cloudformation:stack-name", "app"),
+                        tag(FailoverTags.PROMOTED_AT, "2026-01-01T00:00:00Z"))
+                .build();
+        plan = new RebuildPlan("arn", "db-old", OldCopy.of(new Instance(old)).fields());
+        parameters.put("MultiAZ", "False").put("KmsKeyId", "key");
+        here.instances.clear();
+
+        create();
+
+        CreateDbInstanceReadReplicaRequest asked = here.onlyChange(CreateDbInstanceReadReplicaRequest.class);
+        assertThat(asked.sourceDBInstanceIdentifier()).isEqualTo(NEW);
+        assertThat(asked.sourceRegion()).isEqualTo("us-east-1");
+        assertThat(asked.dbInstanceClass()).isEqualTo("db.t3.large");
+        assertThat(asked.multiAZ()).isFalse();
+        assertThat(asked.port()).isEqualTo(3789);
+        assertThat(asked.vpcSecurityGroupIds()).containsExactly("sg-1");
+        assertThat(asked.storageType()).isEqualTo("gp3");
+        assertThat(asked.iops()).isEqualTo(12_000);
+        assertThat(asked.storageThroughput()).isEqualTo(500);
+        assertThat(asked.enableCloudwatchLogsExports()).containsExactly("error", "slowquery");
+        assertThat(asked.enablePerformanceInsights()).isTrue();
+        assertThat(asked.performanceInsightsRetentionPeriod()).isEqualTo(31);
+        assertThat(asked.monitoringInterval()).isEqualTo(60);
+        assertThat(asked.monitoringRoleArn()).isEqualTo("arn:role");
+        assertThat(asked.deletionProtection()).isTrue();
+        assertThat(asked.tags()).containsExactly(tag("team", "orders"));
+    }
+
+    @Test
+    void gp3_storage_below_400_gib_is_what_aws_gives_it() {
+        DBInstance old = instance("us-west-2", "old")
+                .storageType("gp3")
+                .allocatedStorage(100)
+                .iops(3_000)
+                .storageThroughput(125)
+                .build();
+        plan = new RebuildPlan("arn", "db-old", OldCopy.of(new Instance(old)).fields());
+        here.instances.clear();
+
+        create();
+
+        CreateDbInstanceReadReplicaRequest asked = here.onlyChange(CreateDbInstanceReadReplicaRequest.class);
+        assertThat(asked.storageType()).isEqualTo("gp3");
+        assertThat(asked.iops()).isNull();
+        assertThat(asked.storageThroughput()).isNull();
+    }
+
+    @Test
+    void a_creation_that_took_effect_although_its_answer_was_lost_is_under_way() {
+        here.instances.clear();
+        here.lostAnswer = Optional.of(SdkClientException.create("connection reset"));
+
+        assertThat(create().path("status").asText()).isEqualTo("IN_PROGRESS");
+    }
+
+    @Test
+    void a_source_that_is_busy_is_waited_for_and_one_that_is_not_is_a_conflict() {
+        here.instances.clear();
+        here.refusal = Optional.of(InvalidDbInstanceStateException.builder()
+                .statusCode(400)
+                .awsErrorDetails(AwsErrorDetails.builder()
+                        .errorCode("InvalidDBInstanceState")
+                        .errorMessage("DB instance is not in the available state")
+                        .build())
+                .build());
+        assertThatThrownBy(this::create).isInstanceOf(StateConflictException.class);
+
+        there.change("new", source -> source.dbInstanceStatus("backing-up"));
+        assertThat(create().path("status").asText()).isEqualTo("WAITING");
+
+        there.unreachable = true;
+        assertThatThrownBy(this::create).isInstanceOf(StateConflictException.class);
+    }
+
+    @Test
+    void a_replication_that_stays_broken_or_has_ended_is_not_proven() {
+        here.put(replica("us-west-2", "old", NEW).dbiResourceId("db-rebuilt").statusInfos(replication("error", false)));
+        look("REPLICA", "in-progress");
+        now = now.plusSeconds(150);
+        look("REPLICA", "failed");
+
+        before = Json.object();
+        here.change("old", replica -> replica.statusInfos(replication("terminated", false)));
+        look("REPLICA", "failed");
+    }
+
+    @Test
+    void an_instance_that_is_no_replica_of_the_source_is_a_stale_read_or_a_stranger() {
+        look("REPLICA", "in-progress");
+        now = now.plusSeconds(150);
+
+        assertThat(look("REPLICA", "failed").path("detail").asText()).contains("no replica of " + NEW);
+    }
+
+    @Test
+    void a_replica_whose_creation_failed_ends_the_wait() {
+        here.put(replica("us-west-2", "old", NEW)
+                .dbiResourceId("db-rebuilt")
+                .dbInstanceStatus("incompatible-network")
+                .statusInfos(List.of()));
+
+        look("REPLICA", "failed");
+    }
+
+    private JsonNode unprotect() {
+        return invoke(new DisableInstanceProtection(here), "");
+    }
+
+    private JsonNode delete() {
+        return invoke(new DeleteInstance(here), "");
+    }
+
+    private JsonNode create() {
+        return invoke(new CreateReadReplica(here, region -> there), "");
+    }
+
+    private JsonNode setBackups() {
+        return invoke(new SetBackupRetention(here), "");
+    }
+
+    private JsonNode look(String expect, String status) {
+        JsonNode answer = invoke(new CheckInstanceStatus(here, Clock.fixed(now, ZoneOffset.UTC)), expect);
+        assertThat(answer.path("status").asText()).as(answer.toString()).isEqualTo(status);
+        before = answer;
+        return answer;
+    }
+
+    private JsonNode invoke(StepHandler handler, String expect) {
+        ObjectNode event = Json.object()
+                .put("Execution", "arn")
+                .put("StartedAt", START.toString())
+                .put("Expect", expect)
+                .put("DeadlineSeconds", 10_800)
+                .put("PollSeconds", 15);
+        event.withObject("/Input/StatePayload").set("parameters", parameters);
+        event.withObject("/Input/action").set("plan", plan.json());
+        event.withObject("/Input").set("check", before);
+        return new FakeLambda().invoke(handler, event.toString());
+    }
+}

@@ -1,0 +1,92 @@
+package dev.drorchestrator.lambda.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+class StatusCheckTest {
+
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final FakeLambda lambda = new FakeLambda();
+
+    @Test
+    void a_change_is_asked_for_once_while_reads_may_be_stale() {
+        Function<Poll, Verdict> look = poll -> Verdict.asking("DELETE_INSTANCE", "one", "one is there", poll);
+
+        JsonNode first = check(0, "{}", look);
+        JsonNode second = check(15, first.path("seen").toString(), look);
+        JsonNode late = check(151, second.path("seen").toString(), look);
+
+        assertThat(first.path("next").asText()).isEqualTo("DELETE_INSTANCE");
+        assertThat(second.path("next").asText()).isEqualTo("NONE");
+        assertThat(second.path("detail").asText()).contains("asked for, not seen yet");
+        assertThat(late.path("next").asText()).isEqualTo("DELETE_INSTANCE");
+    }
+
+    @Test
+    void the_same_change_of_another_resource_is_another_change() {
+        JsonNode first = check(0, "{}", poll -> Verdict.asking("DELETE_INSTANCE", "one", "", poll));
+        JsonNode second =
+                check(15, first.path("seen").toString(), poll -> Verdict.asking("DELETE_INSTANCE", "two", "", poll));
+
+        assertThat(second.path("next").asText()).isEqualTo("DELETE_INSTANCE");
+    }
+
+    @Test
+    void a_wait_past_its_deadline_has_failed_and_asks_for_nothing_more() {
+        JsonNode answer = check(600, "{}", poll -> Verdict.asking("DELETE_INSTANCE", "one", "one is there", poll));
+
+        assertThat(answer.path("status").asText()).isEqualTo("failed");
+        assertThat(answer.path("next").asText()).isEqualTo("NONE");
+        assertThat(answer.path("detail").asText()).contains("not done 600 s after", "one is there", "Next: ");
+    }
+
+    @Test
+    void a_look_that_fails_for_a_passing_reason_is_no_verdict() {
+        JsonNode answer = check(15, "{}", poll -> {
+            throw SdkClientException.create("connect timed out");
+        });
+
+        assertThat(answer.path("status").asText()).isEqualTo("in-progress");
+        assertThat(answer.path("detail").asText()).isEqualTo("could not look: connect timed out");
+    }
+
+    @Test
+    void an_expectation_of_another_version_is_refused() {
+        assertThatThrownBy(() -> lambda.invoke(
+                        new Check(START, poll -> Verdict.available("", poll)),
+                        "{'StartedAt': '" + START + "', 'Expect': 'MIRACLE'}"))
+                .isInstanceOf(InvalidParameterException.class)
+                .hasMessageContaining("expected DELETED or REPLICA, got \"MIRACLE\"");
+    }
+
+    private JsonNode check(long second, String seen, Function<Poll, Verdict> look) {
+        return lambda.invoke(
+                new Check(START.plusSeconds(second), look),
+                "{'StartedAt': '" + START + "', 'Expect': 'DELETED', 'DeadlineSeconds': 600, 'PollSeconds': 15,"
+                        + " 'Input': {'check': {'seen': " + seen + "}}}");
+    }
+
+    private static final class Check extends StatusCheck {
+
+        private final Function<Poll, Verdict> look;
+
+        Check(Instant now, Function<Poll, Verdict> look) {
+            super(Clock.fixed(now, ZoneOffset.UTC), "DELETED", "REPLICA");
+            this.look = look;
+        }
+
+        @Override
+        protected Verdict look(StepRequest request, String expect, Poll poll) {
+            return look.apply(poll);
+        }
+    }
+}

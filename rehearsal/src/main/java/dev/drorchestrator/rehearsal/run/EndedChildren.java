@@ -1,0 +1,113 @@
+package dev.drorchestrator.rehearsal.run;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drorchestrator.rehearsal.asl.Execution;
+import dev.drorchestrator.rehearsal.asl.ExecutionListener;
+import dev.drorchestrator.rehearsal.asl.ExecutionStatus;
+import dev.drorchestrator.rehearsal.asl.history.HistoryEvent;
+import dev.drorchestrator.rehearsal.time.EventQueue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The EventBridge rule on children that end FAILED, TIMED_OUT or ABORTED: hands each as an event to its function, with the
+ * JSON and the deserialiser that Lambda's Java runtime has.
+ */
+final class EndedChildren implements ExecutionListener {
+
+    /** EventBridge promises no time; half a second is what it typically needs. */
+    private static final Duration DELIVERY = Duration.ofMillis(500);
+
+    /** Lambda Developer Guide, "Asynchronous invocation": two more attempts, after one minute and two more. */
+    private static final List<Duration> RETRY_DELAYS = List.of(Duration.ofMinutes(1), Duration.ofMinutes(2));
+
+    private final EventQueue queue;
+    private final LambdaLatency latency;
+    private final RequestHandler<ScheduledEvent, String> function;
+    private final String functionArn;
+    private final List<String> log;
+
+    EndedChildren(
+            EventQueue queue,
+            LambdaLatency latency,
+            RequestHandler<ScheduledEvent, String> function,
+            String functionArn,
+            List<String> log) {
+        this.queue = queue;
+        this.latency = latency;
+        this.function = function;
+        this.functionArn = functionArn;
+        this.log = log;
+    }
+
+    @Override
+    public void onEvent(Execution execution, HistoryEvent event) {
+        boolean ended = execution.status().isTerminal() && event.type().text().startsWith("Execution");
+        if (ended && execution.startedBy().isPresent() && execution.status() != ExecutionStatus.SUCCEEDED) {
+            ObjectNode delivered = event(execution);
+            queue.scheduleAfter(DELIVERY, () -> invoke(delivered, 0));
+        }
+    }
+
+    private void invoke(ObjectNode event, int retries) {
+        String name = functionArn.substring(functionArn.lastIndexOf(':') + 1);
+        queue.scheduleAfter(latency.begin(name), () -> {
+            latency.ended(name);
+            LocalContext context =
+                    new LocalContext(functionArn, event.path("id").asText(), log);
+            try {
+                function.handleRequest(parse(event), context);
+            } catch (RuntimeException e) {
+                log.add("attempt " + (retries + 1) + " failed: " + e + "\n");
+                if (retries < RETRY_DELAYS.size()) {
+                    queue.scheduleAfter(RETRY_DELAYS.get(retries), () -> invoke(event, retries + 1));
+                }
+            }
+        });
+    }
+
+    private static ScheduledEvent parse(ObjectNode event) {
+        PojoSerializer<ScheduledEvent> serializer =
+                LambdaEventSerializers.serializerFor(ScheduledEvent.class, EndedChildren.class.getClassLoader());
+        return serializer.fromJson(event.toString());
+    }
+
+    /** Step Functions Developer Guide, "EventBridge events for Step Functions execution status changes". */
+    private ObjectNode event(Execution execution) {
+        ObjectNode event = JsonNodeFactory.instance.objectNode();
+        event.put("version", "0");
+        event.put("id", execution.name());
+        event.put("detail-type", "Step Functions Execution Status Change");
+        event.put("source", "aws.states");
+        event.put("time", queue.now().toString());
+        event.putArray("resources").add(execution.arn());
+        ObjectNode detail = event.putObject("detail");
+        detail.put("executionArn", execution.arn());
+        detail.put("stateMachineArn", execution.stateMachine().arn());
+        detail.put("name", execution.name());
+        detail.put("status", execution.status().name());
+        detail.put("startDate", execution.startDate().toEpochMilli());
+        detail.put("stopDate", queue.now().toEpochMilli());
+        detail.put("input", write(execution));
+        detail.putObject("inputDetails").put("included", true);
+        detail.putNull("output");
+        execution.error().ifPresent(error -> detail.put("error", error));
+        execution.cause().ifPresent(cause -> detail.put("cause", cause));
+        return event;
+    }
+
+    private static String write(Execution execution) {
+        try {
+            return InputFiles.JSON.writeValueAsString(execution.input());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

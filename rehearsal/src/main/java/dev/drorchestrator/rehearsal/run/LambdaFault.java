@@ -1,0 +1,63 @@
+package dev.drorchestrator.rehearsal.run;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drorchestrator.rehearsal.asl.LambdaInvocation;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What becomes of an invocation instead of the handler's answer.
+ *
+ * @param errorType what Retry and Catch match
+ * @param message what the error document says
+ * @param worksBefore whether the handler does its work first, so that only its answer is lost
+ * @param after how long the invocation takes
+ */
+record LambdaFault(String errorType, String message, boolean worksBefore, Duration after) {
+
+    /** The function timeout that the templates set. */
+    private static final Duration FUNCTION_TIMEOUT = Duration.ofSeconds(80);
+
+    /** Which invocations go wrong, and how. */
+    @FunctionalInterface
+    interface Plan {
+
+        /** No invocation goes wrong. */
+        Plan NONE = invocation -> Optional.empty();
+
+        /** What befalls {@code invocation}; empty when it goes well. */
+        Optional<LambdaFault> of(LambdaInvocation invocation);
+    }
+
+    /** The handler throws an exception that nobody foresaw. */
+    static LambdaFault bug(String message) {
+        return new LambdaFault("java.lang.IllegalStateException", message, false, Duration.ofMillis(20));
+    }
+
+    /** The process dies before it answers. */
+    static LambdaFault crash(boolean worksBefore) {
+        return new LambdaFault(
+                "Runtime.ExitError",
+                "RequestId: 1 Error: Runtime exited with error: signal: killed",
+                worksBefore,
+                Duration.ofMillis(20));
+    }
+
+    /** The function does not answer within its timeout. */
+    static LambdaFault timeout(boolean worksBefore) {
+        return new LambdaFault(
+                "Sandbox.Timedout",
+                "RequestId: 1 Error: Task timed out after 80.00 seconds",
+                worksBefore,
+                FUNCTION_TIMEOUT);
+    }
+
+    /** The error document of the Java runtime, or of Lambda itself. */
+    ObjectNode document() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("errorMessage", message)
+                .put("errorType", errorType);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.drorchestrator.rehearsal.twin.file;
+
+import dev.drorchestrator.rehearsal.twin.json.Problems;
+import dev.drorchestrator.rehearsal.twin.world.ElastiCacheArn;
+
+/** An ARN of ElastiCache names the account, the Region and the identifier of the place where it stands. */
+final class CacheArnCheck implements Check {
+
+    @Override
+    public void check(Draft draft, Problems problems) {
+        draft.caches().replicationGroups().forEach(placed -> {
+            String id = placed.value().replicationGroupId();
+            String expected = ElastiCacheArn.replicationGroup(placed.region(), draft.account(), id);
+            same(placed.value().arn(), expected, placed.path("ARN"), problems);
+        });
+        draft.caches().globalReplicationGroups().forEach(placed -> {
+            String id = placed.value().globalReplicationGroupId();
+            String expected = ElastiCacheArn.globalReplicationGroup("", draft.account(), id);
+            // It has no Region that would tell its partition.
+            String found = placed.value().arn().replaceFirst("^arn:aws(-cn|-us-gov):", "arn:aws:");
+            same(found, expected, placed.path("ARN"), problems);
+        });
+    }
+
+    private static void same(String found, String expected, String path, Problems problems) {
+        if (!found.equalsIgnoreCase(expected)) {
+            problems.add(
+                    path,
+                    "\"" + found + "\"",
+                    "\"" + expected + "\" from the account, the Region and the identifier",
+                    "correct it, leave it out, or set $.account");
+        }
+    }
+}

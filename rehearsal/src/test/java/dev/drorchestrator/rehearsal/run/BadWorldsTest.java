@@ -1,0 +1,328 @@
+package dev.drorchestrator.rehearsal.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Worlds and payloads that a run must refuse: with the resource, what was found, what is needed and what mends it, and with
+ * the databases exactly as they were.
+ */
+class BadWorldsTest {
+
+    private static final String CLUSTER = "arn:aws:rds:us-west-2:123456789012:cluster:";
+
+    /**
+     * A run that must be refused.
+     *
+     * @param expected what its cause must say
+     */
+    private record Case(
+            Scenario scenario,
+            String region,
+            Consumer<ObjectNode> world,
+            Consumer<ObjectNode> payload,
+            List<String> expected) {}
+
+    static Stream<Named<Case>> cases() {
+        return Stream.of(
+                // Unplanned failover
+                of(
+                        "the Region of another cluster",
+                        Scenario.UNPLANNED,
+                        parameter("ClusterRegion", "us-east-1"),
+                        "us-east-1",
+                        "us-west-2"),
+                of(
+                        "a cluster of another global database",
+                        Scenario.UNPLANNED,
+                        parameter("DBClusterIdentifier", CLUSTER + "dbcluster-postgres-02"),
+                        "dbcluster-postgres-02",
+                        "dr-globaldb-cluster-mysql"),
+                of(
+                        "a cluster that does not exist",
+                        Scenario.UNPLANNED,
+                        parameter("DBClusterIdentifier", CLUSTER + "dbcluster-03"),
+                        "dbcluster-03"),
+                of(
+                        "a global cluster that is gone",
+                        Scenario.UNPLANNED,
+                        parameter("GlobalClusterIdentifier", "no-such-global"),
+                        "no-such-global"),
+                in(
+                        "a target without instances",
+                        Scenario.UNPLANNED,
+                        BadWorldsTest::withoutInstances,
+                        "dbcluster-02",
+                        "aws rds create-db-instance"),
+                // Promotion
+                of(
+                        "an instance that does not exist",
+                        Scenario.PROMOTE,
+                        parameter("RDSInstanceIdentifier", "no-such"),
+                        "no-such"),
+                in(
+                        "an instance that is no replica",
+                        Scenario.PROMOTE,
+                        BadWorldsTest::noReplica,
+                        "rds-mysql-instance-usw2",
+                        "replica"),
+                of(
+                        "another instance in TargetClusterIdentifier",
+                        Scenario.PROMOTE,
+                        parameter("TargetClusterIdentifier", "arn:aws:rds:us-west-2:123456789012:db:other"),
+                        "TargetClusterIdentifier"),
+                // ElastiCache
+                of(
+                        "a member that the datastore does not have",
+                        Scenario.REDIS,
+                        parameter("TargetReplicationGroupId", "no-such"),
+                        "no-such",
+                        "demo-redis-cluster-usw2"),
+                of(
+                        "a datastore that does not exist",
+                        Scenario.REDIS,
+                        parameter("GlobalReplicationGroupId", "ldgnf-none"),
+                        "ldgnf-none"),
+                in("a datastore that has a primary only", Scenario.REDIS, BadWorldsTest::primaryOnly, "primary-only"),
+                // Failback of Aurora
+                of(
+                        "a protected cluster",
+                        Scenario.FAILBACK_AURORA,
+                        parameter("DisableDeletionProtection", "False"),
+                        "dbcluster-01",
+                        "--no-deletion-protection"),
+                of(
+                        "another engine version",
+                        Scenario.FAILBACK_AURORA,
+                        parameter("EngineVersion", "8.0.mysql_aurora.3.04.0"),
+                        "8.0.mysql_aurora.3.04.0",
+                        "8.0.mysql_aurora.3.05.2"),
+                of(
+                        "a KMS key that nobody knows",
+                        Scenario.FAILBACK_AURORA,
+                        parameter("KmsKeyId", "arn:aws:kms:us-east-1:123456789012:key/none"),
+                        "key/none"),
+                of(
+                        "a KMS key of the other Region",
+                        Scenario.FAILBACK_AURORA,
+                        parameter(
+                                "KmsKeyId",
+                                "arn:aws:kms:us-west-2:123456789012:key/mrk-1f6b0d3c5a7e4e2f9a8b7c6d5e4f3a21"),
+                        "KmsKeyId"),
+                of(
+                        "a subnet group that does not exist",
+                        Scenario.FAILBACK_AURORA,
+                        parameter("DBSubnetGroupName", "no-such-group"),
+                        "no-such-group"),
+                in(
+                        "a snapshot name that is taken",
+                        Scenario.FAILBACK_AURORA,
+                        BadWorldsTest::snapshotTaken,
+                        "dr-orchestrator-dbcluster-01-"),
+                in(
+                        "a quota of snapshots that is used up",
+                        Scenario.FAILBACK_AURORA,
+                        quota("ManualClusterSnapshots"),
+                        "ManualClusterSnapshots"),
+                in("a Region that does not answer", Scenario.FAILBACK_AURORA, BadWorldsTest::cut, "ConfirmDelete"),
+                in(
+                        "a source that was not promoted",
+                        Scenario.FAILBACK_AURORA,
+                        BadWorldsTest::steadyState,
+                        "dbcluster-01"),
+                wrongRegion(Scenario.FAILBACK_AURORA),
+                // Failback of RDS
+                of(
+                        "a protected instance",
+                        Scenario.FAILBACK_RDS,
+                        parameter("DisableDeletionProtection", "False"),
+                        "rds-mysql-instance-use1",
+                        "--no-deletion-protection"),
+                of(
+                        "a KMS key that no copy has",
+                        Scenario.FAILBACK_RDS,
+                        parameter("KmsKeyId", "arn:aws:kms:us-east-1:123456789012:key/none"),
+                        "key/none"),
+                of(
+                        "a subnet group that no Region has",
+                        Scenario.FAILBACK_RDS,
+                        parameter("DBSubnetGroup", "no-such-group"),
+                        "no-such-group"),
+                in(
+                        "a quota of snapshots of instances",
+                        Scenario.FAILBACK_RDS,
+                        quota("ManualSnapshots"),
+                        "ManualSnapshots"),
+                in("a Region that is cut off", Scenario.FAILBACK_RDS, BadWorldsTest::cut, "ConfirmDelete"),
+                in(
+                        "a source that is still the replica",
+                        Scenario.FAILBACK_RDS,
+                        BadWorldsTest::steadyState,
+                        "rds-mysql-instance-usw2"),
+                in(
+                        "a source without backups",
+                        Scenario.FAILBACK_RDS,
+                        BadWorldsTest::withoutBackups,
+                        "BackupRetentionPeriod"),
+                wrongRegion(Scenario.FAILBACK_RDS));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void is_refused_and_nothing_has_changed(Case bad) {
+        ObjectNode world = (ObjectNode) bad.scenario().world();
+        bad.world().accept(world);
+        ObjectNode payload = (ObjectNode) bad.scenario().payload();
+        bad.payload().accept((ObjectNode) payload.at("/StatePayload/0/resources/0/parameters"));
+        Rehearsal rehearsal = TestRun.rehearsal(world, bad.region(), 1);
+        String before = rehearsal.twin().fingerprint();
+
+        Outcome outcome = rehearsal.run(bad.scenario().parent(), payload);
+
+        JsonNode resource = TestRun.resourceReport(outcome, 0, 0);
+        assertThat(resource.path("status").asText())
+                .as(outcome.report().toString())
+                .isEqualTo("FAILED");
+        assertThat(resource.path("cause").asText())
+                .as(outcome.report().toString() + outcome.histories())
+                .contains(bad.expected())
+                .contains("expected", "Next: ");
+        assertThat(rehearsal.twin().fingerprint()).isEqualTo(before);
+        assertThat(Scenario.changes(rehearsal)).isEmpty();
+    }
+
+    @Test
+    void a_failback_whose_other_region_is_silent_goes_ahead_when_a_person_vouches_for_it() {
+        ObjectNode world = (ObjectNode) Scenario.FAILBACK_AURORA.world();
+        cut(world);
+        ObjectNode payload = (ObjectNode) Scenario.FAILBACK_AURORA.payload();
+        parameter("ConfirmDelete", "dbcluster-01")
+                .accept((ObjectNode) payload.at("/StatePayload/0/resources/0/parameters"));
+        Rehearsal rehearsal = TestRun.rehearsal(world, "us-east-1", 1);
+
+        Outcome outcome = rehearsal.run("FAILBACK", payload);
+
+        assertThat(outcome.succeeded()).as(outcome.report().toString()).isTrue();
+        assertThat(outcome.report().toString()).contains("Left undone", "aws rds remove-tags-from-resource");
+    }
+
+    @Test
+    void members_with_the_same_id_are_told_apart_by_their_regions() {
+        ObjectNode world = (ObjectNode) Scenario.REDIS.world();
+        String renamed = world.toString().replace("demo-redis-cluster-usw2", "demo-redis-cluster-use1");
+        Rehearsal rehearsal = TestRun.rehearsal(TestRun.json(renamed), "us-west-2", 1);
+
+        Outcome outcome = Scenario.REDIS.run(rehearsal);
+
+        assertThat(outcome.succeeded()).as(outcome.report().toString()).isTrue();
+        assertThat(rehearsal.twin().topology())
+                .containsPattern("(?m)^.*us-west-2.*demo-redis-cluster-use1.*PRIMARY.*$");
+    }
+
+    private static Named<Case> of(String name, Scenario scenario, Consumer<ObjectNode> payload, String... expected) {
+        return Named.of(
+                scenario + ": " + name, new Case(scenario, scenario.region(), world -> {}, payload, List.of(expected)));
+    }
+
+    private static Named<Case> in(String name, Scenario scenario, Consumer<ObjectNode> world, String... expected) {
+        return Named.of(
+                scenario + ": " + name, new Case(scenario, scenario.region(), world, payload -> {}, List.of(expected)));
+    }
+
+    /** The copy that the exports of the other Region name is the live one. */
+    private static Named<Case> wrongRegion(Scenario scenario) {
+        return Named.of(
+                scenario + ": started in the Region of the live copy",
+                new Case(scenario, "us-west-2", world -> {}, payload -> {}, List.of("live")));
+    }
+
+    private static Consumer<ObjectNode> parameter(String name, String value) {
+        return parameters -> parameters.put(name, value);
+    }
+
+    private static Consumer<ObjectNode> quota(String name) {
+        return world -> ((ObjectNode) world.at("/regions/us-east-1"))
+                .withObject("/quotas")
+                .put(name, 0);
+    }
+
+    private static void withoutInstances(ObjectNode world) {
+        remove(world.at("/regions/us-west-2/dbInstances"), "DBClusterIdentifier", "dbcluster-02");
+        named(world.at("/regions/us-west-2/dbClusters"), "DBClusterIdentifier", "dbcluster-02")
+                .putArray("DBClusterMembers");
+    }
+
+    private static void noReplica(ObjectNode world) {
+        ObjectNode replica =
+                named(world.at("/regions/us-west-2/dbInstances"), "DBInstanceIdentifier", "rds-mysql-instance-usw2");
+        replica.remove("ReadReplicaSourceDBInstanceIdentifier");
+        replica.remove("StatusInfos");
+        named(world.at("/regions/us-east-1/dbInstances"), "DBInstanceIdentifier", "rds-mysql-instance-use1")
+                .putArray("ReadReplicaDBInstanceIdentifiers");
+    }
+
+    private static void primaryOnly(ObjectNode world) {
+        ObjectNode datastore = (ObjectNode) world.at("/globalReplicationGroups/0");
+        datastore.put("Status", "primary-only");
+    }
+
+    private static void snapshotTaken(ObjectNode world) {
+        String day = world.path("startTime").asText();
+        Instant start = Instant.parse(day);
+        ArrayNode snapshots = ((ObjectNode) world.at("/regions/us-east-1")).withArray("/dbClusterSnapshots");
+        for (int second = 0; second < 10; second++) {
+            String at = DateTimeFormatter.ofPattern("yyyyMMddHHmmss")
+                    .withZone(ZoneOffset.UTC)
+                    .format(start.plusSeconds(second));
+            snapshots.addObject().put("DBClusterSnapshotIdentifier", "dr-orchestrator-dbcluster-01-" + at);
+        }
+    }
+
+    private static void cut(ObjectNode world) {
+        world.set(
+                "faults", TestRun.json("[{'fault': 'regions-cut', 'fromRegion': 'us-east-1', 'region': 'us-west-2'}]"));
+    }
+
+    private static void steadyState(ObjectNode world) {
+        JsonNode steady = Scenario.PLANNED.world();
+        world.removeAll();
+        world.setAll((ObjectNode) steady);
+    }
+
+    private static void withoutBackups(ObjectNode world) {
+        named(world.at("/regions/us-west-2/dbInstances"), "DBInstanceIdentifier", "rds-mysql-instance-usw2")
+                .put("BackupRetentionPeriod", 0);
+    }
+
+    private static ObjectNode named(JsonNode list, String field, String value) {
+        for (JsonNode item : list) {
+            if (item.path(field).asText().equals(value)) {
+                return (ObjectNode) item;
+            }
+        }
+        throw new IllegalArgumentException(value);
+    }
+
+    private static void remove(JsonNode list, String field, String value) {
+        Iterator<JsonNode> items = list.iterator();
+        while (items.hasNext()) {
+            if (items.next().path(field).asText().equals(value)) {
+                items.remove();
+            }
+        }
+    }
+}

@@ -1,0 +1,230 @@
+package dev.drorchestrator.rehearsal.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.drorchestrator.rehearsal.asl.Execution;
+import dev.drorchestrator.rehearsal.asl.ExecutionListener;
+import dev.drorchestrator.rehearsal.asl.ExecutionStatus;
+import dev.drorchestrator.rehearsal.asl.history.HistoryEvent;
+import dev.drorchestrator.rehearsal.twin.fault.Fault;
+import dev.drorchestrator.rehearsal.twin.fault.FaultAction;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Every state of every machine dies once in every way: its function throws for good, never answers, or its execution is
+ * aborted. The parent must end FAILED, soon, with the true cause.
+ */
+class EveryStateTest {
+
+    private static final String CAUSE = "the seventh seal is broken";
+
+    /** After the proof: what fails here is told in the report, and does not undo the success. */
+    private static final Set<String> TIDYING = Set.of("Tag promoted database", "Remove failover tags", "Forget plan");
+
+    @TestFactory
+    List<DynamicTest> every_state_of_every_child_may_die() throws IOException {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (Scenario scenario : Scenario.values()) {
+            Map<String, Way> ways = ways(scenario);
+            states(scenario).forEach((state, definition) -> {
+                String name = scenario + ": " + state;
+                tests.add(DynamicTest.dynamicTest(
+                        name + " is reached", () -> assertThat(ways).containsKey(state)));
+                Way way = ways.getOrDefault(state, Way.HAPPY);
+                tests.add(DynamicTest.dynamicTest(name + ", aborted", () -> aborted(scenario, state, way)));
+                if (definition.path("Resource").asText().endsWith("lambda:invoke")) {
+                    tests.add(DynamicTest.dynamicTest(
+                            name + ", its function throws", () -> fails(scenario, state, way, LambdaFault.bug(CAUSE))));
+                    tests.add(DynamicTest.dynamicTest(
+                            name + ", its function never answers",
+                            () -> fails(scenario, state, way, LambdaFault.timeout(false))));
+                }
+            });
+        }
+        return tests;
+    }
+
+    @TestFactory
+    List<DynamicTest> every_function_of_the_parents_may_die() {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (Scenario scenario : List.of(Scenario.PLANNED, Scenario.FAILBACK_RDS)) {
+            for (String state : List.of("Validate payload", "Report outcome")) {
+                tests.add(DynamicTest.dynamicTest(scenario.parent() + ": " + state, () -> {
+                    Rehearsal rehearsal = scenario.rehearsal();
+                    disturb(rehearsal, Map.of(state, LambdaFault.bug(CAUSE)));
+
+                    Execution parent = scenario.run(rehearsal).parent();
+
+                    assertThat(parent.status()).isEqualTo(ExecutionStatus.FAILED);
+                    assertThat(parent.cause().orElse("")).contains(CAUSE);
+                }));
+            }
+        }
+        return tests;
+    }
+
+    /** Before the change: what fails here must not stop a failover, and what it was to do is done after the proof. */
+    private static final Set<String> DISPENSABLE = Set.of("Tag Read Replica");
+
+    /** How a run comes to a state. */
+    private enum Way {
+        /** All goes well. */
+        HAPPY,
+        /** It is all there already. */
+        AGAIN,
+        /** The first step fails for good. */
+        NO_IMPORTS,
+        /** The first step fails for good, and the parent cannot be told. */
+        NO_CALLBACK,
+        /** What AWS was asked for never ends. */
+        STUCK
+    }
+
+    private static Map<String, Way> ways(Scenario scenario) {
+        Map<String, Way> ways = new LinkedHashMap<>();
+        for (Way way : Way.values()) {
+            Rehearsal rehearsal = on(way, scenario);
+            rehearsal.addListener(new OnState((execution, state) -> ways.putIfAbsent(state, way)));
+            scenario.run(rehearsal);
+        }
+        return ways;
+    }
+
+    private static Rehearsal on(Way way, Scenario scenario) {
+        Rehearsal rehearsal = scenario.rehearsal();
+        switch (way) {
+            case HAPPY -> {}
+            case AGAIN -> {
+                scenario.run(rehearsal);
+                rehearsal.settledWorld();
+            }
+            case NO_IMPORTS -> disturb(rehearsal, Map.of("Resolve imports", LambdaFault.bug("no imports")));
+            case NO_CALLBACK ->
+                disturb(
+                        rehearsal,
+                        Map.of(
+                                "Resolve imports",
+                                LambdaFault.bug("no imports"),
+                                "Send failure token",
+                                LambdaFault.bug("no callback")));
+            case STUCK -> rehearsal.twin().faults().add(Fault.of(new FaultAction.Stuck()));
+        }
+        return rehearsal;
+    }
+
+    private static void fails(Scenario scenario, String state, Way way, LambdaFault fault) {
+        Rehearsal rehearsal = on(way, scenario);
+        Map<String, LambdaFault> faults = new LinkedHashMap<>();
+        if (way == Way.NO_IMPORTS || way == Way.NO_CALLBACK) {
+            faults.put("Resolve imports", LambdaFault.bug("no imports"));
+        }
+        faults.put(state, fault);
+        disturb(rehearsal, faults);
+
+        Outcome outcome = scenario.run(rehearsal);
+
+        if (DISPENSABLE.contains(state)) {
+            assertThat(outcome.succeeded()).as(outcome.report().toString()).isTrue();
+            return;
+        }
+        if (TIDYING.contains(state)) {
+            assertThat(outcome.succeeded()).as(outcome.report().toString()).isTrue();
+            assertThat(outcome.report().toString()).contains("Left undone");
+            return;
+        }
+        String cause = state.equals("Send failure token") ? "no imports" : fault.message();
+        assertFailed(outcome, cause, scenario);
+    }
+
+    private static void aborted(Scenario scenario, String state, Way way) {
+        Rehearsal rehearsal = on(way, scenario);
+        List<Execution> aborted = new ArrayList<>();
+        rehearsal.addListener(new OnState((execution, entered) -> {
+            if (entered.equals(state)
+                    && aborted.isEmpty()
+                    && !execution.status().isTerminal()) {
+                aborted.add(execution);
+                rehearsal.queue().scheduleAfter(Duration.ZERO, () -> stop(rehearsal, execution));
+            }
+        }));
+
+        Outcome outcome = scenario.run(rehearsal);
+
+        assertThat(aborted).hasSize(1);
+        if (aborted.get(0).status() == ExecutionStatus.SUCCEEDED) {
+            // The Succeed state leaves no time to abort anything in.
+            assertThat(outcome.succeeded()).isTrue();
+        } else if (outcome.succeeded()) {
+            // The token was closed before the child was aborted: the work was done and proven.
+            assertThat(state).isEqualTo("Send success token");
+        } else {
+            String cause = aborted.get(0).status() == ExecutionStatus.ABORTED ? CAUSE : "";
+            assertFailed(outcome, cause, scenario);
+        }
+    }
+
+    private static void stop(Rehearsal rehearsal, Execution execution) {
+        if (!execution.status().isTerminal()) {
+            rehearsal.stepFunctions().stopExecution(execution.arn(), Optional.of("Operator"), Optional.of(CAUSE));
+        }
+    }
+
+    private static void assertFailed(Outcome outcome, String cause, Scenario scenario) {
+        JsonNode resource = TestRun.resourceReport(outcome, 0, 0);
+        assertThat(outcome.parent().status()).isEqualTo(ExecutionStatus.FAILED);
+        assertThat(resource.path("status").asText()).isEqualTo("FAILED");
+        assertThat(resource.path("cause").asText()).contains(cause);
+        long deadline = scenario.parent().equals("FAILBACK") ? 30_300 : 7_900;
+        assertThat(outcome.report().path("seconds").asLong()).isLessThan(deadline);
+        assertThat(outcome.executions())
+                .allSatisfy(execution -> assertThat(execution.history()).hasSizeLessThan(25_000));
+        assertThat(outcome.hangs()).isEmpty();
+    }
+
+    private static void disturb(Rehearsal rehearsal, Map<String, LambdaFault> faults) {
+        rehearsal.disturb(invocation -> Optional.ofNullable(faults.get(invocation.stateName())));
+    }
+
+    private static Map<String, JsonNode> states(Scenario scenario) throws IOException {
+        JsonNode definition =
+                InputFiles.JSON.readTree(Files.readString(TestRun.STATE_MACHINES.resolve(scenario.machine())));
+        Map<String, JsonNode> states = new LinkedHashMap<>();
+        for (String name : names(definition)) {
+            states.put(name, definition.path("States").path(name));
+        }
+        return states;
+    }
+
+    private static Set<String> names(JsonNode definition) {
+        Set<String> names = new TreeSet<>();
+        definition.path("States").fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    /** Hears of every state that a child enters. */
+    private record OnState(Hearer hearer) implements ExecutionListener {
+
+        private interface Hearer {
+            void entered(Execution execution, String state);
+        }
+
+        @Override
+        public void onEvent(Execution execution, HistoryEvent event) {
+            if (execution.startedBy().isPresent() && event.type().text().endsWith("StateEntered")) {
+                hearer.entered(execution, event.stateName().orElse(""));
+            }
+        }
+    }
+}
