@@ -14,6 +14,6 @@ public final class PreconditionFailedException extends StepException {
 
     /** With all that is wrong, one finding per line. */
     public PreconditionFailedException(List<Finding> findings) {
-        super(findings.stream().map(Finding::text).collect(Collectors.joining("\n")));
+        super(findings.stream().map(Finding::text).collect(Collectors.joining("\n", "", "\nNothing was changed.")));
     }
 }
