@@ -238,7 +238,9 @@ class CheckExistingInstanceTest {
         refused("KmsKeyId: arn:aws:kms:us-east-1:123456789012:key/1", "a key of us-west-2");
 
         parameters.put("KmsKeyId", "arn:aws:kms:us-west-2:123456789012:key/2");
-        refused("the KMS key arn:aws:kms:us-west-2:123456789012:key/2 can be used", "\"ConfirmDelete\": \"old\"");
+        refused(
+                "KMS key: arn:aws:kms:us-west-2:123456789012:key/2, of which nobody here can tell",
+                "\"ConfirmDelete\": \"old\"");
 
         parameters.put("KmsKeyId", "arn:aws:kms:us-west-2:123456789012:key/1").put("StorageEncrypted", "False");
         refused("StorageEncrypted: false, but the source new is encrypted", "correct the payload");
@@ -252,7 +254,7 @@ class CheckExistingInstanceTest {
         parameters.put("DBSubnetGroup", "none").put("DBSecurityGroup", "sg-1, sg-2");
 
         refused("DBSubnetGroup: no subnet group none in us-west-2", "aws rds describe-db-subnet-groups");
-        refused("the security group sg-1 can be used", "the security group sg-2 can be used");
+        refused("security group: sg-1, of which nobody", "security group: sg-2, of which nobody");
     }
 
     @Test

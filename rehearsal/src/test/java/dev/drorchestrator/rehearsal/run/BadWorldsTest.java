@@ -145,6 +145,12 @@ class BadWorldsTest {
                         Scenario.FAILBACK_AURORA,
                         BadWorldsTest::steadyState,
                         "dbcluster-01"),
+                in(
+                        "a copy that is newer than the failover its source's tags tell of",
+                        Scenario.FAILBACK_AURORA,
+                        BadWorldsTest::rebuiltSince,
+                        "created at 2026-12-31T00:10:00Z",
+                        "ConfirmDelete"),
                 wrongRegion(Scenario.FAILBACK_AURORA),
                 // Failback of RDS
                 of(
@@ -271,7 +277,7 @@ class BadWorldsTest {
 
     private static void rebuiltSince(ObjectNode world) {
         named(world.at("/regions/us-east-1/dbClusters"), "DBClusterIdentifier", "dbcluster-01")
-                .put("ClusterCreateTime", "2026-01-01T00:10:00+00:00");
+                .put("ClusterCreateTime", "2026-12-31T00:10:00+00:00");
     }
 
     private static Consumer<ObjectNode> parameter(String name, String value) {

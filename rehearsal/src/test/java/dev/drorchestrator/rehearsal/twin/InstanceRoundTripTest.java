@@ -50,7 +50,9 @@ class InstanceRoundTripTest {
         pass(3620);
         test.twin
                 .rds(fromRegion)
-                .modifyDBInstance(request -> request.dbInstanceIdentifier(from).backupRetentionPeriod(DAYS));
+                .modifyDBInstance(request -> request.dbInstanceIdentifier(from)
+                        .backupRetentionPeriod(DAYS)
+                        .applyImmediately(true));
         pass(120);
     }
 
