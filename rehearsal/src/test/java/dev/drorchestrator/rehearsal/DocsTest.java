@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,41 @@ class DocsTest {
             }
         }
         return sources;
+    }
+
+    @Test
+    void every_template_script_and_sample_is_told_of_in_a_document_or_tried_by_a_test() throws IOException {
+        StringBuilder told = new StringBuilder(String.join("\n", testSources().values()));
+        for (Path document : documents().toList()) {
+            told.append(Files.readString(document));
+        }
+        List<Path> files = new ArrayList<>();
+        for (String directory : List.of("cloudformation", "scripts", "state-machines")) {
+            try (Stream<Path> found = Files.walk(ROOT.resolve(directory))) {
+                found.filter(Files::isRegularFile).forEach(files::add);
+            }
+        }
+
+        assertThat(files)
+                .hasSizeGreaterThan(30)
+                .allSatisfy(file -> assertThat(told.toString()).contains(String.valueOf(file.getFileName())));
+    }
+
+    @Test
+    void the_second_picture_of_the_architecture_names_states_that_exist() throws IOException {
+        String picture = Files.readString(ROOT.resolve("docs/architecture.md")).split("```")[3];
+        Set<String> states = new TreeSet<>();
+        collectStates(
+                new ObjectMapper()
+                        .readTree(ROOT.resolve("state-machines/create-aurora-secondary-cluster.asl.json")
+                                .toFile()),
+                states);
+
+        List<String> boxes = matches(Pattern.compile("[\\[{]\"([^<\"]+)(?:<br/>[^\"]*)?\""), picture, 1);
+
+        assertThat(boxes)
+                .hasSizeGreaterThan(8)
+                .allSatisfy(box -> assertThat(states).contains(box));
     }
 
     @Test

@@ -94,6 +94,7 @@ final class LocalLambda implements LambdaService {
                     invocation.execution().name() + "/"
                             + invocation.execution().history().size(),
                     log);
+            listeners.forEach(listener -> listener.begins(invocation));
             handler.handleRequest(new ByteArrayInputStream(event), out, context);
             JsonNode answer = InputFiles.JSON.readTree(out.toByteArray());
             listeners.forEach(listener -> listener.answered(invocation, answer));
@@ -117,6 +118,9 @@ final class LocalLambda implements LambdaService {
 
     /** Hears what functions answer. */
     interface InvocationListener {
+
+        /** What AWS is asked from now until the end of the invocation, the function asks. */
+        default void begins(LambdaInvocation invocation) {}
 
         void answered(LambdaInvocation invocation, JsonNode answer);
 

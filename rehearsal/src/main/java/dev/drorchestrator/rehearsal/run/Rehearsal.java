@@ -109,6 +109,11 @@ public final class Rehearsal {
         lambda.addListener(progress);
     }
 
+    /** Lets a listener hear what functions are called with, and what they answer. */
+    void addListener(LocalLambda.InvocationListener listener) {
+        lambda.addListener(listener);
+    }
+
     /** Lets a listener hear every event of every execution. */
     public void addListener(ExecutionListener listener) {
         stepFunctions.addListener(listener);

@@ -30,12 +30,25 @@ class BadWorldsTest {
      *
      * @param expected what its cause must say
      */
-    private record Case(
+    record Case(
             Scenario scenario,
             String region,
             Consumer<ObjectNode> world,
             Consumer<ObjectNode> payload,
-            List<String> expected) {}
+            List<String> expected) {
+
+        Rehearsal rehearsal() {
+            ObjectNode bad = (ObjectNode) scenario.world();
+            world.accept(bad);
+            return TestRun.rehearsal(bad, region, 1);
+        }
+
+        Outcome run(Rehearsal rehearsal) {
+            ObjectNode bad = (ObjectNode) scenario.payload();
+            payload.accept((ObjectNode) bad.at("/StatePayload/0/resources/0/parameters"));
+            return rehearsal.run(scenario.parent(), bad);
+        }
+    }
 
     static Stream<Named<Case>> cases() {
         return Stream.of(
@@ -191,14 +204,10 @@ class BadWorldsTest {
     @ParameterizedTest
     @MethodSource("cases")
     void is_refused_and_nothing_has_changed(Case bad) {
-        ObjectNode world = (ObjectNode) bad.scenario().world();
-        bad.world().accept(world);
-        ObjectNode payload = (ObjectNode) bad.scenario().payload();
-        bad.payload().accept((ObjectNode) payload.at("/StatePayload/0/resources/0/parameters"));
-        Rehearsal rehearsal = TestRun.rehearsal(world, bad.region(), 1);
+        Rehearsal rehearsal = bad.rehearsal();
         String before = rehearsal.twin().fingerprint();
 
-        Outcome outcome = rehearsal.run(bad.scenario().parent(), payload);
+        Outcome outcome = bad.run(rehearsal);
 
         JsonNode resource = TestRun.resourceReport(outcome, 0, 0);
         assertThat(resource.path("status").asText())

@@ -1,0 +1,317 @@
+package dev.drorchestrator.rehearsal.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The template deploys what the rehearsal runs: the same functions, machines, names and connections. */
+class DeployerTemplateTest {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+)}");
+
+    private final DeployerTemplate template = DeployerTemplate.read();
+
+    static List<DeployedMachine> machines() {
+        return DeployedMachine.ALL;
+    }
+
+    @Test
+    void the_functions_are_those_of_the_rehearsal() {
+        Map<String, String> expected = new TreeMap<>();
+        DeployedFunction.ALL.forEach(
+                function -> expected.put(function.name(), function.placeholder().replaceFirst("FunctionArn$", "")));
+        expected.put(FunctionCalls.FAIL_PARENT_TASK, "FailParentTask");
+
+        Map<String, String> found = new TreeMap<>();
+        template.functions().forEach((name, function) -> found.put(name, simpleName(handler(function))));
+
+        assertThat(found).isEqualTo(expected);
+    }
+
+    @Test
+    void every_handler_is_a_class_that_lambda_can_make() {
+        template.functions()
+                .values()
+                .forEach(function -> assertThat(handler(function))
+                        .as(function.path("FunctionName").asText())
+                        .satisfies(name ->
+                                assertThat(Class.forName(name).getConstructor()).isNotNull()));
+    }
+
+    @Test
+    void functions_share_one_jar_one_size_and_one_alias_and_none_is_throttled() {
+        JsonNode globals = template.root().at("/Globals/Function");
+        assertThat(globals.path("CodeUri").asText())
+                .isEqualTo("../orchestrator-lambdas/target/dr-orchestrator-lambdas.jar");
+        assertThat(globals.path("MemorySize").asInt()).isEqualTo(512);
+        assertThat(globals.path("AutoPublishAlias").asText()).isEqualTo("live");
+        assertThat(globals.at("/Environment/Variables/JAVA_TOOL_OPTIONS").asText())
+                .contains("-XX:TieredStopAtLevel=1");
+        template.functions().values().forEach(function -> {
+            Set<String> own = new TreeSet<>();
+            function.fieldNames().forEachRemaining(own::add);
+            own.removeAll(Set.of("FunctionName", "Description", "Handler", "Role", "EventInvokeConfig"));
+            assertThat(own).as(function.path("FunctionName").asText()).isEmpty();
+        });
+    }
+
+    @Test
+    void a_function_gives_up_before_its_state_does() throws IOException {
+        int timeout = template.root().at("/Globals/Function/Timeout").asInt();
+        for (DeployedMachine machine : DeployedMachine.ALL) {
+            InputFiles.JSON.readTree(definition(machine)).findParents("Resource").stream()
+                    .filter(task -> task.path("Resource").asText().endsWith(":lambda:invoke"))
+                    .forEach(task ->
+                            assertThat(task.path("TimeoutSeconds").asInt()).isGreaterThan(timeout));
+        }
+    }
+
+    @Test
+    void snap_start_is_off_and_execution_data_is_not_logged_unless_somebody_says_so() {
+        assertThat(defaultOf("SnapStart")).isEqualTo("None");
+        assertThat(defaultOf("LogExecutionData")).isEqualTo("false");
+        assertThat(defaultOf("Runtime")).isEqualTo("java25");
+        assertThat(defaultOf("Architecture")).isEqualTo("arm64");
+    }
+
+    @Test
+    void every_parameter_and_every_condition_is_used() {
+        Set<String> used = new TreeSet<>();
+        template.eachUse("Ref", name -> used.add(name.asText()));
+        template.root()
+                .path("Parameters")
+                .fieldNames()
+                .forEachRemaining(name -> assertThat(used).contains(name));
+        String text = template.root().toString();
+        template.root()
+                .path("Conditions")
+                .fieldNames()
+                .forEachRemaining(name ->
+                        assertThat(text.split("\"" + name + "\"", -1)).as(name).hasSizeGreaterThan(2));
+    }
+
+    @Test
+    void the_state_machines_are_those_of_the_rehearsal() {
+        Set<String> found = new TreeSet<>();
+        template.machines()
+                .forEach((name, machine) -> found.add(
+                        name + " " + machine.path("DefinitionS3Location").asText()));
+
+        assertThat(found)
+                .containsExactlyInAnyOrderElementsOf(DeployedMachine.ALL.stream()
+                        .map(machine -> machine.name() + " ../state-machines/" + machine.file())
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("machines")
+    void every_placeholder_has_its_substitution_and_the_reverse(DeployedMachine machine) throws IOException {
+        Map<String, String> expected = new TreeMap<>();
+        placeholders(machine).forEach(placeholder -> expected.put(placeholder, expectedReference(placeholder)));
+
+        assertThat(substitutions(template, machine)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @MethodSource("machines")
+    void a_state_machine_may_call_what_its_definition_calls_and_nothing_else(DeployedMachine machine)
+            throws IOException {
+        Set<String> functions = new TreeSet<>();
+        Set<String> children = new TreeSet<>();
+        placeholders(machine).forEach(placeholder -> {
+            if (placeholder.endsWith("FunctionArn")) {
+                functions.add(expectedReference(placeholder));
+            } else if (placeholder.endsWith("StateMachineArn")) {
+                children.add(expectedReference(placeholder));
+            }
+        });
+
+        Map<String, Set<String>> allowed = new TreeMap<>();
+        template.statements(DeployerTemplate.role(properties(template, machine), "RoleArn"))
+                .forEach(statement -> statement
+                        .actions()
+                        .forEach(action -> allowed.put(action, new TreeSet<>(statement.resources()))));
+
+        assertThat(allowed.remove("lambda:InvokeFunction")).isEqualTo(functions);
+        if (!children.isEmpty()) {
+            assertThat(allowed.remove("states:StartExecution")).isEqualTo(children);
+        }
+        assertThat(allowed).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("machines")
+    void a_state_machine_logs_all_traces_and_has_a_role_of_its_own(DeployedMachine machine) {
+        JsonNode properties = properties(template, machine);
+        assertThat(properties.at("/LoggingConfiguration/Level").asText()).isEqualTo("ALL");
+        assertThat(properties.at("/LoggingConfiguration/IncludeExecutionData").toString())
+                .isEqualTo("{\"Fn::If\":[\"LogsExecutionData\",true,false]}");
+        assertThat(properties.at("/TracingConfiguration/Enabled").asBoolean()).isTrue();
+        long users = template.machines().values().stream()
+                .filter(other ->
+                        DeployerTemplate.role(other, "RoleArn").equals(DeployerTemplate.role(properties, "RoleArn")))
+                .count();
+        assertThat(users).isEqualTo(1);
+    }
+
+    @Test
+    void the_rule_watches_every_child_and_tells_the_function_that_speaks_for_them() {
+        JsonNode rule = template.root().at("/Resources/EndedChildrenRule/Properties");
+        Set<String> watched = new TreeSet<>();
+        rule.at("/EventPattern/detail/stateMachineArn")
+                .forEach(arn -> watched.add(nameOf(arn.path("Ref").asText())));
+        Set<String> children = new TreeSet<>();
+        DeployedMachine.ALL.stream()
+                .map(DeployedMachine::name)
+                .filter(name -> !name.endsWith("-FAILOVER") && !name.endsWith("-FAILBACK"))
+                .forEach(children::add);
+
+        assertThat(watched).isEqualTo(children);
+        assertThat(rule.at("/EventPattern/detail/status").toString())
+                .isEqualTo("[\"FAILED\",\"TIMED_OUT\",\"ABORTED\"]");
+        assertThat(rule.at("/Targets/0/Arn/Ref").asText()).isEqualTo("FailParentTaskFunction.Alias");
+        assertThat(template.root()
+                        .at("/Resources/EndedChildrenPermission/Properties/FunctionName/Ref")
+                        .asText())
+                .isEqualTo("FailParentTaskFunction.Alias");
+    }
+
+    @Test
+    void no_arn_names_a_partition_a_region_or_an_account() {
+        String text = template.root().toString();
+        assertThat(text).doesNotContainPattern("arn:aws[:-]");
+        assertThat(text).doesNotContainPattern("\"(us|eu|ap|sa|ca|me|af|il)-[a-z]+-\\d");
+        assertThat(text).doesNotContainPattern("\\d{12}[:/]");
+    }
+
+    @Test
+    void whatever_is_logged_has_a_retention_and_stays_when_the_stack_goes() {
+        Map<String, JsonNode> groups = template.resources("AWS::Logs::LogGroup");
+        assertThat(groups).hasSize(2);
+        groups.forEach((id, group) -> {
+            assertThat(group.at("/RetentionInDays/Ref").asText()).isEqualTo("LogRetentionDays");
+            assertThat(template.root()
+                            .at("/Resources/" + id + "/DeletionPolicy")
+                            .asText())
+                    .isEqualTo("Retain");
+        });
+    }
+
+    @Test
+    void an_endpoint_is_offered_for_every_service_that_a_function_calls() {
+        Set<String> offered = new TreeSet<>();
+        template.resources("AWS::EC2::VPCEndpoint")
+                .values()
+                .forEach(endpoint -> offered.add(
+                        endpoint.at("/ServiceName/Fn::Sub").asText().replace("com.amazonaws.${AWS::Region}.", "")));
+        Set<String> called = new TreeSet<>();
+        FunctionCalls.recorded().values().forEach(calls -> calls.forEach(call -> called.add(call.service())));
+
+        assertThat(offered).isEqualTo(called);
+    }
+
+    @Test
+    void the_parameter_files_are_in_the_form_of_the_guide_and_name_parameters_that_exist() throws IOException {
+        for (String region : List.of("us-east-1", "us-west-2")) {
+            JsonNode file = InputFiles.JSON.readTree(Files.readString(
+                    DeployerTemplate.FILE.resolveSibling("Orchestrator-Deployer-parameters-" + region + ".json")));
+            Set<String> given = new TreeSet<>();
+            file.forEach(parameter -> given.add(parameter.path("ParameterKey").asText()));
+            assertThat(given)
+                    .containsExactlyInAnyOrder(
+                            "TemplateStoreS3BucketName",
+                            "TemplateVPCId",
+                            "TemplateLambdaSubnetID1",
+                            "TemplateLambdaSubnetID2",
+                            "TemplateLambdaSecurityGroupID");
+            given.forEach(name -> assertThat(template.root().path("Parameters").has(name))
+                    .as(name)
+                    .isTrue());
+            assertThat(file.get(0).path("ParameterValue").asText()).endsWith(region);
+        }
+    }
+
+    @Test
+    void a_substitution_that_is_missing_would_be_found() throws IOException {
+        DeployerTemplate broken = template.with(root -> ((ObjectNode)
+                        root.at("/Resources/RedisFailoverStateMachine/Properties/DefinitionSubstitutions"))
+                .remove("ResolveImportsFunctionArn"));
+        DeployedMachine redis = DeployedMachine.ALL.stream()
+                .filter(machine -> machine.file().startsWith("redis"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(substitutions(template, redis).keySet()).isEqualTo(placeholders(redis));
+        assertThat(substitutions(broken, redis).keySet()).isNotEqualTo(placeholders(redis));
+    }
+
+    private static String handler(JsonNode function) {
+        String handler = function.path("Handler").asText();
+        assertThat(handler).endsWith("::handleRequest");
+        return handler.replace("::handleRequest", "");
+    }
+
+    private static String simpleName(String className) {
+        return className.substring(className.lastIndexOf('.') + 1);
+    }
+
+    private String defaultOf(String parameter) {
+        return template.root().at("/Parameters/" + parameter + "/Default").asText();
+    }
+
+    private static JsonNode properties(DeployerTemplate template, DeployedMachine machine) {
+        return template.machines().getOrDefault(machine.name(), MissingNode.getInstance());
+    }
+
+    private String nameOf(String logicalId) {
+        return template.root()
+                .at("/Resources/" + logicalId + "/Properties/StateMachineName")
+                .asText();
+    }
+
+    private static String definition(DeployedMachine machine) throws IOException {
+        return Files.readString(TestRun.STATE_MACHINES.resolve(machine.file()));
+    }
+
+    private static Set<String> placeholders(DeployedMachine machine) throws IOException {
+        Set<String> found = new TreeSet<>();
+        Matcher matcher = PLACEHOLDER.matcher(definition(machine));
+        while (matcher.find()) {
+            found.add(matcher.group(1));
+        }
+        return found;
+    }
+
+    /** What the template must put in the place of a placeholder: functions by their alias. */
+    private static String expectedReference(String placeholder) {
+        if (placeholder.equals("Partition")) {
+            return "AWS::Partition";
+        }
+        String logicalId = placeholder.replaceFirst("Arn$", "");
+        return placeholder.endsWith("FunctionArn") ? logicalId + ".Alias" : logicalId;
+    }
+
+    private static Map<String, String> substitutions(DeployerTemplate template, DeployedMachine machine) {
+        Map<String, String> found = new TreeMap<>();
+        properties(template, machine)
+                .path("DefinitionSubstitutions")
+                .properties()
+                .forEach(entry ->
+                        found.put(entry.getKey(), entry.getValue().path("Ref").asText()));
+        return found;
+    }
+}

@@ -1,0 +1,142 @@
+package dev.drorchestrator.rehearsal.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.drorchestrator.rehearsal.asl.Execution;
+import dev.drorchestrator.rehearsal.asl.LambdaInvocation;
+import dev.drorchestrator.rehearsal.twin.ApiCall;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * What each deployed function asks AWS for, over every scenario: undisturbed, sent again, killed at every call, aborted, and
+ * in every bad world.
+ */
+final class FunctionCalls {
+
+    static final String FAIL_PARENT_TASK = "dr-orchestrator-fail-parent-task";
+
+    /**
+     * A call, without its time and what became of it.
+     *
+     * @param home the Region in which the function runs
+     * @param region the Region that is asked
+     */
+    record Call(String home, String region, String service, String operation, JsonNode request) {
+
+        /** As in IAM, where only Step Functions has a name of its own. */
+        String action() {
+            return service + ":" + operation;
+        }
+    }
+
+    private final Map<String, Set<Call>> calls = new TreeMap<>();
+
+    private FunctionCalls() {}
+
+    /** The calls by the deployed name of the function; two that differ in time and outcome only are one. */
+    static Map<String, Set<Call>> recorded() {
+        return Recorded.CALLS;
+    }
+
+    private void scenario(Scenario scenario) {
+        Rehearsal undisturbed = record(scenario.rehearsal(), scenario::run);
+        record(undisturbed, scenario::run);
+        for (int call = 1; call <= undisturbed.twin().calls().size(); call++) {
+            int crash = call;
+            record(record(scenario.rehearsal(), it -> Crash.at(crash, true, it, scenario)), scenario::run);
+        }
+        record(scenario.rehearsal(), it -> abort(it, scenario));
+    }
+
+    /** An operator's "Stop execution" names no error, so the function that tells the parent has to look. */
+    private static void abort(Rehearsal rehearsal, Scenario scenario) {
+        Execution parent = rehearsal.start(scenario.parent(), scenario.payload());
+        while (rehearsal.stepFunctions().executions().size() < 2
+                && rehearsal.queue().runNext()) {
+            // Until there is a child.
+        }
+        Execution child = rehearsal.stepFunctions().executions().get(1);
+        rehearsal.stepFunctions().stopExecution(child.arn(), Optional.empty(), Optional.empty());
+        rehearsal.finish(parent);
+    }
+
+    private Rehearsal record(Rehearsal rehearsal, Consumer<Rehearsal> run) {
+        int before = rehearsal.twin().calls().size();
+        Owners owners = new Owners(rehearsal);
+        rehearsal.addListener(owners);
+        run.accept(rehearsal);
+        List<ApiCall> made = rehearsal.twin().calls();
+        for (int call = before; call < made.size(); call++) {
+            ApiCall asked = made.get(call);
+            String arn = owners.of.getOrDefault(
+                    call,
+                    DeployedFunction.arn(FAIL_PARENT_TASK, rehearsal.twin().account(), asked.region()));
+            // arn:aws:lambda:REGION:ACCOUNT:function:NAME
+            String[] parts = arn.split(":", -1);
+            calls.computeIfAbsent(parts[6], name -> new LinkedHashSet<>())
+                    .add(new Call(parts[3], asked.region(), asked.service(), asked.operation(), asked.request()));
+        }
+        return rehearsal;
+    }
+
+    /** Which function made which call: all that is asked between the begin and the end of an invocation. */
+    private static final class Owners implements LocalLambda.InvocationListener {
+
+        private final Rehearsal rehearsal;
+        private final Map<Integer, String> of = new TreeMap<>();
+        private int begin;
+
+        Owners(Rehearsal rehearsal) {
+            this.rehearsal = rehearsal;
+        }
+
+        @Override
+        public void begins(LambdaInvocation invocation) {
+            begin = rehearsal.twin().calls().size();
+        }
+
+        @Override
+        public void answered(LambdaInvocation invocation, JsonNode answer) {
+            end(invocation);
+        }
+
+        @Override
+        public void failed(LambdaInvocation invocation, Exception failure) {
+            end(invocation);
+        }
+
+        private void end(LambdaInvocation invocation) {
+            for (int call = begin; call < rehearsal.twin().calls().size(); call++) {
+                of.put(call, String.valueOf(invocation.functionArn()));
+            }
+        }
+    }
+
+    private static final class Recorded {
+
+        /** A payload whose cluster comes from Systems Manager; that there is no such parameter does not matter here. */
+        private static final String PARAMETER = TestRun.layers(TestRun.layer("", TestRun.resource("mysql")))
+                .toString()
+                .replace("!Import dr-globaldb-cluster-mysql-cluster-identifier", "resolve:ssm:/dr/cluster");
+
+        static final Map<String, Set<Call>> CALLS = record();
+
+        private static Map<String, Set<Call>> record() {
+            FunctionCalls recorder = new FunctionCalls();
+            for (Scenario scenario : Scenario.values()) {
+                recorder.scenario(scenario);
+            }
+            recorder.record(TestRun.rehearsal(), it -> it.run("FAILOVER", TestRun.json(PARAMETER)));
+            BadWorldsTest.cases().forEach(bad -> {
+                BadWorldsTest.Case each = bad.getPayload();
+                recorder.record(each.rehearsal(), each::run);
+            });
+            return recorder.calls;
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package dev.drorchestrator.rehearsal.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An action that a call needs, on a resource. Which those are, its dependent actions included, says the Service Authorization
+ * Reference ("Actions, resources, and condition keys for Amazon RDS", "… Amazon ElastiCache", "… AWS Systems Manager",
+ * "… AWS Step Functions", "… AWS CloudFormation").
+ *
+ * @param resource an ARN, in which {@code ANY} stands for what the request does not say; {@code *} where the action knows no
+ *     resources
+ */
+record NeededPermission(String action, String resource) {
+
+    private static final String ACCOUNT = "123456789012";
+    private static final String ANY = "any";
+
+    /** All that a call needs. */
+    static List<NeededPermission> of(FunctionCalls.Call call) {
+        return new Collector(call).collect();
+    }
+
+    private static final class Collector {
+
+        private final FunctionCalls.Call call;
+        private final List<NeededPermission> needed = new ArrayList<>();
+
+        Collector(FunctionCalls.Call call) {
+            this.call = call;
+        }
+
+        List<NeededPermission> collect() {
+            switch (call.operation()) {
+                case "ListExports", "SendTaskSuccess", "SendTaskFailure", "DescribeAccountAttributes" -> on("*");
+                case "DescribeExecution" -> on(field("executionArn"));
+                case "GetParameters" -> call.request().path("Names").forEach(name -> on(parameter(name.asText())));
+                case "PutParameter", "DeleteParameter" -> on(parameter(field("Name")));
+                case "DescribeGlobalReplicationGroups", "FailoverGlobalReplicationGroup" ->
+                    on("arn:aws:elasticache::" + ACCOUNT + ":globalreplicationgroup:"
+                            + field("GlobalReplicationGroupId"));
+                case "ListTagsForResource", "AddTagsToResource", "RemoveTagsFromResource" -> on(field("ResourceName"));
+                case "DescribeGlobalClusters", "DeleteGlobalCluster" -> on(globalCluster());
+                case "DescribeDBClusters", "ModifyDBCluster" -> on(cluster());
+                case "DescribeDBInstances", "ModifyDBInstance", "PromoteReadReplica" -> on(instance());
+                case "DescribeDBSubnetGroups" -> on(subnetGroup());
+                case "DescribeDBClusterSnapshots" ->
+                    on(rds("cluster", ANY), rds("cluster-snapshot", field("DBClusterSnapshotIdentifier")));
+                case "DescribeDBSnapshots" -> on(rds("db", ANY), rds("snapshot", field("DBSnapshotIdentifier")));
+                default -> collectChange();
+            }
+            return needed;
+        }
+
+        private void collectChange() {
+            switch (call.operation()) {
+                // The writer in the other Region gives its role away.
+                case "FailoverGlobalCluster" ->
+                    on(
+                            globalCluster(),
+                            field("TargetDbClusterIdentifier"),
+                            "arn:aws:rds:elsewhere:" + ACCOUNT + ":cluster:" + ANY);
+                case "RemoveFromGlobalCluster" -> on(globalCluster(), field("DbClusterIdentifier"));
+                case "CreateGlobalCluster" -> {
+                    on(globalCluster(), field("SourceDBClusterIdentifier"));
+                    tags(globalCluster());
+                }
+                case "CreateDBCluster" -> createCluster();
+                case "CreateDBInstance" -> {
+                    on(instance(), cluster(), rds("pg", ANY), subnetGroup());
+                    tags(instance());
+                    passRole();
+                }
+                case "CreateDBInstanceReadReplica" -> createReplica();
+                case "DeleteDBCluster" -> {
+                    String snapshot = rds("cluster-snapshot", field("FinalDBSnapshotIdentifier"));
+                    on(cluster(), snapshot);
+                    finalSnapshot("rds:CreateDBClusterSnapshot", cluster(), snapshot);
+                }
+                case "DeleteDBInstance" -> {
+                    on(instance());
+                    finalSnapshot(
+                            "rds:CreateDBSnapshot", instance(), rds("snapshot", field("FinalDBSnapshotIdentifier")));
+                }
+                default ->
+                    throw new IllegalStateException(
+                            call.action() + ": say here what it needs, after the Service Authorization Reference");
+            }
+        }
+
+        private void createCluster() {
+            on(
+                    globalCluster(),
+                    cluster(),
+                    "arn:aws:rds:" + field("SourceRegion") + ":" + ACCOUNT + ":cluster:" + ANY,
+                    rds("cluster-pg", ANY),
+                    rds("og", ANY),
+                    subnetGroup());
+            tags(cluster());
+            key();
+        }
+
+        private void createReplica() {
+            String source = field("SourceDBInstanceIdentifier");
+            on(instance(), source, source.replace(":db:", ":cluster:"), rds("pg", ANY), rds("og", ANY), subnetGroup());
+            tags(instance());
+            key();
+            passRole();
+        }
+
+        private void on(String... resources) {
+            for (String resource : resources) {
+                needed.add(new NeededPermission(call.action(), resource));
+            }
+        }
+
+        private void tags(String resource) {
+            if (call.request().has("Tags")) {
+                needed.add(new NeededPermission("rds:AddTagsToResource", resource));
+            }
+        }
+
+        private void finalSnapshot(String action, String database, String snapshot) {
+            if (call.request().has("FinalDBSnapshotIdentifier")) {
+                needed.add(new NeededPermission(action, database));
+                needed.add(new NeededPermission(action, snapshot));
+                // CopyTagsToSnapshot.
+                needed.add(new NeededPermission("rds:AddTagsToResource", snapshot));
+            }
+        }
+
+        private void key() {
+            if (call.request().has("KmsKeyId")) {
+                for (String action : List.of("CreateGrant", "Decrypt", "DescribeKey", "GenerateDataKey")) {
+                    needed.add(new NeededPermission("kms:" + action, field("KmsKeyId")));
+                    // RDS reads what it copies with the source's key, in our name (RDS User Guide, "Cross-Region
+                    // replication considerations"); whether it asks for all four is UNVERIFIED.
+                    needed.add(new NeededPermission("kms:" + action, "arn:aws:kms:elsewhere:" + ACCOUNT + ":key/any"));
+                }
+            }
+        }
+
+        private void passRole() {
+            if (call.request().has("MonitoringRoleArn")) {
+                needed.add(new NeededPermission("iam:PassRole", field("MonitoringRoleArn")));
+            }
+        }
+
+        private String field(String name) {
+            JsonNode value = call.request().path(name);
+            return value.isMissingNode() ? ANY : value.asText();
+        }
+
+        private String globalCluster() {
+            return "arn:aws:rds::" + ACCOUNT + ":global-cluster:" + field("GlobalClusterIdentifier");
+        }
+
+        private String cluster() {
+            return rds("cluster", field("DBClusterIdentifier"));
+        }
+
+        private String instance() {
+            return rds("db", field("DBInstanceIdentifier"));
+        }
+
+        private String subnetGroup() {
+            return rds("subgrp", field("DBSubnetGroupName"));
+        }
+
+        private String rds(String type, String identifier) {
+            return identifier.startsWith("arn:")
+                    ? identifier
+                    : "arn:aws:rds:" + call.region() + ":" + ACCOUNT + ":" + type + ":" + identifier;
+        }
+
+        /** A parameter's ARN has the slash of its name for its own. */
+        private String parameter(String name) {
+            return "arn:aws:ssm:" + call.region() + ":" + ACCOUNT + ":parameter"
+                    + (name.startsWith("/") ? name : "/" + name);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.drorchestrator.rehearsal.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The page about permissions: of each function what it calls, and what its role allows. */
+final class PermissionsPage {
+
+    private final DeployerTemplate template;
+    private final StringBuilder page = new StringBuilder();
+
+    PermissionsPage(DeployerTemplate template) {
+        this.template = template;
+    }
+
+    String markdown() {
+        page.append("""
+                # Permissions
+
+                What each Lambda function and each state machine may do, made from
+                [the template](../cloudformation/Orchestrator-Deployer.yaml) and from what the functions call on the twin over
+                all scenarios, crashes and refusals; `PermissionsTest` compares both ways, so that an action that is missing and
+                an action that nobody uses both fail the build. To write this page anew:
+
+                    ./mvnw test -pl rehearsal -am -Dtest=PermissionsPageTest -Ddocs.write=true -Dsurefire.failIfNoSpecifiedTests=false
+
+                `REGION` is the Region of the stack, `*` in its place means that the function reaches the other Region, too; every
+                ARN is one of the stack's account. Beside this, every function may write to the stack's log group, send traces, and, in
+                a VPC, have Lambda make its network interfaces; every state machine may deliver logs and send traces; with
+                `KmsKeyArn`, both may use that key.
+
+                ## Functions
+
+                | function | calls | may | on |
+                |---|---|---|---|
+                """);
+        template.functions().forEach(this::function);
+        page.append("""
+
+                Actions that are no calls of the function belong to one that is (Service Authorization Reference, "dependent
+                actions"): a final snapshot and its tags, the tags of what is created, the key of what is encrypted (by RDS only,
+                `kms:ViaService`), the role that is handed to RDS for enhanced monitoring (`iam:PassedToService`).
+
+                ## State machines
+
+                | state machine | invokes | starts |
+                |---|---|---|
+                """);
+        DeployedMachine.ALL.forEach(this::machine);
+        return page.toString();
+    }
+
+    private void function(String name, JsonNode function) {
+        Set<String> called = FunctionCalls.recorded().getOrDefault(name, Set.of()).stream()
+                .map(FunctionCalls.Call::operation)
+                .collect(Collectors.toCollection(TreeSet::new));
+        List<IamStatement> statements = template.statements(DeployerTemplate.role(function, "Role"));
+        if (statements.isEmpty()) {
+            row("`" + name + "`", "nothing", "", "");
+        }
+        for (int i = 0; i < statements.size(); i++) {
+            IamStatement statement = statements.get(i);
+            row(
+                    i == 0 ? "`" + name + "`" : "",
+                    i == 0 ? String.join(", ", called) : "",
+                    String.join(", ", statement.actions()),
+                    statement.resources().stream()
+                            .map(PermissionsPage::shortened)
+                            .collect(Collectors.joining(", ")));
+        }
+    }
+
+    private void machine(DeployedMachine machine) {
+        JsonNode properties = template.machines().getOrDefault(machine.name(), MissingNode.getInstance());
+        List<IamStatement> statements = template.statements(DeployerTemplate.role(properties, "RoleArn"));
+        row("`" + machine.name() + "`", names(statements, "lambda:"), names(statements, "states:"));
+    }
+
+    private static String names(List<IamStatement> statements, String service) {
+        return statements.stream()
+                .filter(statement -> statement.actions().get(0).startsWith(service))
+                .flatMap(statement -> statement.resources().stream())
+                .map(id -> id.replaceAll("(Function\\.Alias|StateMachine)$", ""))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** {@code arn:PARTITION:rds:REGION:ACCOUNT:cluster:*} is {@code rds:REGION:cluster:*}. */
+    private static String shortened(String pattern) {
+        String brief = pattern.replace("arn:${AWS::Partition}:", "")
+                .replace("${AWS::Region}", "REGION")
+                .replace(":${AWS::AccountId}", "");
+        return "`" + brief + "`";
+    }
+
+    private void row(String... cells) {
+        page.append("| ").append(String.join(" | ", cells)).append(" |\n");
+    }
+}
