@@ -1,0 +1,81 @@
+"""A moto server on loopback that deploys our templates as they are.
+
+usage: moto_aws.py PORT
+
+Moto 5 leaves out what follows, and only this is added here; all else is moto's own:
+- transforms: AWS's SAM translator is called where CloudFormation calls it, when it reads a template;
+- AWS::Lambda::Alias, on top of moto's own aliases; the attribute Version of AWS::Lambda::Version;
+- DefinitionS3Location and DefinitionSubstitutions of AWS::StepFunctions::StateMachine: the object is read from the
+  bucket, and those placeholders are replaced that have a value, so that one without stays to be seen;
+- an item of a list that is AWS::NoValue, which moto leaves as null.
+
+Moto warns on standard error of each type of resource that it does not create.
+"""
+
+import re
+import sys
+
+from moto.awslambda import models as functions
+from moto.awslambda.models import lambda_backends
+from moto.cloudformation import models as stacks
+from moto.cloudformation import parsing
+from moto.core.common_models import CloudFormationModel
+from moto.s3.models import s3_backends
+from moto.server import main
+from moto.stepfunctions.models import StateMachine
+from sam import transformed
+
+
+class Alias(CloudFormationModel):
+    __module__ = functions.__name__  # moto looks there for the name of the service
+
+    def __init__(self, arn):
+        self.physical_resource_id = arn
+
+    @staticmethod
+    def cloudformation_name_type():
+        return None
+
+    @staticmethod
+    def cloudformation_type():
+        return "AWS::Lambda::Alias"
+
+    @classmethod
+    def create_from_cloudformation_json(cls, resource_name, cloudformation_json, account_id, region_name, **_):
+        p = cloudformation_json["Properties"]
+        backend = lambda_backends[account_id][region_name]
+        return cls(backend.create_alias(p["Name"], p["FunctionName"], p["FunctionVersion"], "", "").arn)
+
+
+def transforming_change_set(change_set):
+    change_set.template_dict = transformed(change_set.template)
+
+
+def without_no_value(node, resources):
+    cleaned = moto_clean_json(node, resources)
+    if not isinstance(node, list):
+        return cleaned
+    return [value for value in cleaned if value is not None]
+
+
+def machine_from_bucket(cls, resource_name, cloudformation_json, account_id, region_name, **options):
+    properties = dict(cloudformation_json["Properties"])
+    place = properties["DefinitionS3Location"]
+    stored = s3_backends[account_id]["aws"].get_object(place["Bucket"], place["Key"])
+    values = properties.get("DefinitionSubstitutions", {})
+    properties["DefinitionString"] = re.sub(
+        r"\$\{(\w+)\}", lambda found: str(values.get(found[1], found[0])), stored.value.decode()
+    )
+    return moto_machine(cls, resource_name, {"Properties": properties}, account_id, region_name, **options)
+
+
+moto_clean_json = parsing.clean_json
+moto_machine = StateMachine.create_from_cloudformation_json.__func__
+
+stacks.Stack.parse_template = staticmethod(transformed)
+stacks.ChangeSet._parse_template = transforming_change_set
+functions.LambdaVersion.get_cfn_attribute = lambda self, name: self.version
+parsing.clean_json = without_no_value
+StateMachine.create_from_cloudformation_json = classmethod(machine_from_bucket)
+
+main(["-H", "127.0.0.1", "-p", sys.argv[1]])
