@@ -99,7 +99,7 @@ deploy=(aws cloudformation deploy --region "$region" --stack-name "$stack"
   --capabilities CAPABILITY_AUTO_EXPAND CAPABILITY_NAMED_IAM CAPABILITY_IAM
   --disable-rollback
   --s3-bucket "$bucket" --s3-prefix dr-orchestrator)
-if ! run "${deploy[@]}"; then
+if ! upload "${deploy[@]}"; then
   aws cloudformation describe-stack-events --region "$region" --stack-name "$stack" --output text --query \
     "StackEvents[?ends_with(ResourceStatus, '_FAILED')].[Timestamp, LogicalResourceId, ResourceStatus, ResourceStatusReason]" \
     >&2 || true

@@ -38,6 +38,6 @@ fi
 
 packaged=cloudformation/target/Orchestrator-Deployer-$region.yaml
 $dry_run || mkdir -p cloudformation/target
-run aws cloudformation package --region "$region" --template-file cloudformation/Orchestrator-Deployer.yaml \
+upload aws cloudformation package --region "$region" --template-file cloudformation/Orchestrator-Deployer.yaml \
   --s3-bucket "$bucket" --s3-prefix dr-orchestrator --output-template-file "$packaged"
 $dry_run || echo "Packaged: $packaged"

@@ -77,6 +77,19 @@ run() {
   fi
 }
 
+# upload COMMAND…: runs a command of the AWS CLI that shows the progress of uploads; left out where nobody looks at a
+# terminal, or it would be most of a log.
+upload() {
+  if $dry_run || [[ -t 2 ]]; then
+    run "$@"
+    return
+  fi
+  local said status=0
+  said=$(run "$@" 2>&1) || status=$?
+  tr '\r' '\n' <<< "$said" | grep -vE '^(Uploading to .*|)$' >&2
+  return $status
+}
+
 # flat FILE: a JSON file as lines "path<tab>value"; fails with a message where it is not JSON.
 flat() {
   awk -f "$lib/json.awk" -f "$lib/flat.awk" "$1"

@@ -7,9 +7,10 @@ Moto 5 leaves out what follows, and only this is added here; all else is moto's 
 - AWS::Lambda::Alias, on top of moto's own aliases; the attribute Version of AWS::Lambda::Version;
 - DefinitionS3Location and DefinitionSubstitutions of AWS::StepFunctions::StateMachine: the object is read from the
   bucket, and those placeholders are replaced that have a value, so that one without stays to be seen;
-- an item of a list that is AWS::NoValue, which moto leaves as null.
-
-Moto warns on standard error of each type of resource that it does not create.
+- an item of a list that is AWS::NoValue, which moto leaves as null;
+- the outputs of a stack that a change set created;
+- a stand-in for a resource of a type that moto does not create, so that what refers to it can go on: its Ref is its
+  logical id, its attributes are their names. Each such type is named on standard error.
 """
 
 import re
@@ -47,6 +48,45 @@ class Alias(CloudFormationModel):
         return cls(backend.create_alias(p["Name"], p["FunctionName"], p["FunctionVersion"], "", "").arn)
 
 
+class NotInMoto(CloudFormationModel):
+    __module__ = functions.__name__
+
+    def __init__(self, logical_id):
+        self.physical_resource_id = logical_id
+
+    @staticmethod
+    def cloudformation_name_type():
+        return None
+
+    @staticmethod
+    def cloudformation_type():
+        return "NotInMoto"
+
+    @classmethod
+    def has_cfn_attr(cls, attribute):
+        return True
+
+    def get_cfn_attribute(self, name):
+        return f"{self.physical_resource_id}.{name}"
+
+    @classmethod
+    def create_from_cloudformation_json(cls, resource_name, cloudformation_json, account_id, region_name, **_):
+        return cls(resource_name)
+
+
+def class_or_stand_in(resource_type):
+    found = moto_class(resource_type)
+    if found is None:
+        print("not created by moto:", resource_type, file=sys.stderr, flush=True)
+    return found or NotInMoto
+
+
+def apply_with_outputs(change_set):
+    moto_apply(change_set)
+    change_set.stack.template_dict = change_set.template_dict
+    change_set.stack.output_map = change_set.stack._create_output_map()
+
+
 def transforming_change_set(change_set):
     change_set.template_dict = transformed(change_set.template)
 
@@ -70,11 +110,15 @@ def machine_from_bucket(cls, resource_name, cloudformation_json, account_id, reg
 
 
 moto_clean_json = parsing.clean_json
+moto_class = parsing.resource_class_from_type
+moto_apply = stacks.ChangeSet.apply
 moto_machine = StateMachine.create_from_cloudformation_json.__func__
 
 stacks.Stack.parse_template = staticmethod(transformed)
 stacks.ChangeSet._parse_template = transforming_change_set
-functions.LambdaVersion.get_cfn_attribute = lambda self, name: self.version
+functions.LambdaVersion.get_cfn_attribute = lambda self, name: str(self.version)
+stacks.ChangeSet.apply = apply_with_outputs
+parsing.resource_class_from_type = class_or_stand_in
 parsing.clean_json = without_no_value
 StateMachine.create_from_cloudformation_json = classmethod(machine_from_bucket)
 
