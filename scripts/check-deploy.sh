@@ -16,10 +16,9 @@ case ${1-} in
   *) problem "'$1': check-deploy.sh takes no arguments" ;;
 esac
 
-python=${PYTHON:-python3}
-need "$python" "install Python 3"
-"$python" -c 'import moto.server, flask, samtranslator, cfnlint' 2> /dev/null \
-  || problem "$python lacks moto[server], aws-sam-translator or cfn-lint: $python -m pip install -r .ci/requirements.txt"
+need python3 "install Python 3"
+python3 -c 'import moto.server, flask, samtranslator, cfnlint' 2> /dev/null \
+  || problem "python3 lacks moto[server], aws-sam-translator or cfn-lint: python3 -m pip install -r .ci/requirements.txt"
 # The first aws may be version 1; then a later one does.
 aws=$(type -aP aws | while read -r each; do
   case $("$each" --version 2>&1) in aws-cli/2.*) echo "$each"; break ;; esac
@@ -50,8 +49,8 @@ expect() {
 
 start_moto() {
   local port try
-  port=$("$python" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
-  "$python" "$lib/moto_aws.py" "$port" > "$work/moto.log" 2>&1 &
+  port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+  python3 "$lib/moto_aws.py" "$port" "$work/recorded.json" > "$work/moto.log" 2>&1 &
   moto=$!
   for ((try = 0; try < 300; try++)); do
     if (exec 3<> "/dev/tcp/127.0.0.1/$port") 2> /dev/null; then break; fi
@@ -109,7 +108,7 @@ deploy_orchestrator() {
 check_orchestrator() {
   local region=$1 jar=orchestrator-lambdas/target/dr-orchestrator-lambdas.jar
   local account=123456789012 name handler class file
-  "$python" "$lib/sam.py" cloudformation/Orchestrator-Deployer.yaml > "$work/transformed.json"
+  python3 "$lib/sam.py" cloudformation/Orchestrator-Deployer.yaml "$work/transformed.json"
 
   aws lambda list-functions --region "$region" --output text \
     --query 'Functions[].[FunctionName, Handler, MemorySize, Timeout, CodeSize, Runtime, Role]' | sort > "$work/functions"
@@ -186,6 +185,27 @@ check_start() {
   expect "verdict of --follow" ABORTED "$(grep -x 'ABORTED' "$work/start")"
 }
 
+# check_follow EXIT-CODE PAYLOAD [OPTION…]: a run of the rehearsal, followed as if AWS ran it.
+check_follow() {
+  local exit_code=$1 payload=state-machines/payloads/$2 status=0 arn
+  shift 2
+  scripts/rehearse.sh "$payload" --history "$@" > "$work/recorded.json" || true
+  scripts/rehearse.sh "$payload" "$@" > "$work/rehearsed" || true
+  arn=$(flat "$work/recorded.json" | sed -n 's/^0\.executionArn.//p')
+  scripts/start.sh --follow "$arn" > "$work/start" 2>&1 || status=$?
+  sed 's/^/  | /' "$work/start"
+  expect "exit code of start.sh" "$exit_code" "$status"
+  # The table of the rehearsal, up to the empty line after it.
+  expect "table" "$(sed -n '/^layer/,/^$/p' "$work/rehearsed")" "$(sed -n '/^layer/,/^$/p' "$work/start")"
+  # Both say each step once, in a different order across executions.
+  expect "steps that the rehearsal tells of and start.sh does not" "" "$(comm -23 \
+    <(steps "$work/rehearsed") <(steps "$work/start"))"
+}
+
+steps() {
+  grep -oE '\[[0-9]+\] (Check|Failover|Promote|Tag|Send)[^:]*: .*' "$1" | sed 's/^\[[0-9]*\] //' | sort -u
+}
+
 # app_stack REGION STACK TEMPLATE PARAMETERS [KEY-ARN]: the guide's command for the demo databases.
 app_stack() {
   local region=$1 stack=$2 template=$3 parameters=$4
@@ -230,6 +250,9 @@ for region in us-east-1 us-west-2; do
 done
 echo "us-west-2: scripts/start.sh"
 check_start us-west-2
+echo "us-west-2: scripts/start.sh --follow, a run that succeeds and one that fails"
+check_follow 0 failover-all-planned.json
+check_follow 1 planned-failover-aurora.json --fault '{"fault":"region-down","region":"us-east-1"}'
 if compgen -G 'cloudformation/app-stack/*-Primary.yaml' > /dev/null; then
   echo "The demo databases"
   check_app_stacks

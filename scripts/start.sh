@@ -139,13 +139,14 @@ ask() {
 
 # show NUMBER: the events of an execution that were not shown yet; what it starts is appended to executions.
 show() {
+  # Of the details, which are of many kinds, an event has one.
   ask get-execution-history --execution-arn "${executions[$1]}" --query 'events[].[id, timestamp, type,
     (stateEnteredEventDetails || stateExitedEventDetails).name,
-    (executionStartedEventDetails.input || taskSucceededEventDetails.output || taskSubmittedEventDetails.output
-      || [executionFailedEventDetails, executionAbortedEventDetails, executionTimedOutEventDetails,
-          taskFailedEventDetails, taskTimedOutEventDetails][?@].error | [0]),
-    [executionFailedEventDetails, executionAbortedEventDetails, executionTimedOutEventDetails,
-     taskFailedEventDetails, taskTimedOutEventDetails][?@].cause | [0]]' > "$work/events"
+    executionStartedEventDetails.input || taskSucceededEventDetails.output || taskSubmittedEventDetails.output
+      || executionFailedEventDetails.error || executionAbortedEventDetails.error || executionTimedOutEventDetails.error
+      || taskFailedEventDetails.error || taskTimedOutEventDetails.error,
+    executionFailedEventDetails.cause || executionAbortedEventDetails.cause || executionTimedOutEventDetails.cause
+      || taskFailedEventDetails.cause || taskTimedOutEventDetails.cause]' > "$work/events"
   awk -f "$lib/json.awk" -f "$lib/progress.awk" -v number="$1" -v seen="${seen[$1]-0}" \
     -v machine="$(cut -d: -f7 <<< "${executions[$1]}")" -v children="$work/children" "$work/events" > "$work/lines"
   seen[$1]=$(awk -F '\t' '$1 ~ /^[0-9]+$/ { last = $1 } END { print last + 0 }' "$work/events")
@@ -181,8 +182,8 @@ follow() {
 report() {
   # With two columns a cause of several lines is whole: from the first tab to the end.
   ask describe-execution --execution-arn "$arn" --query '[error, output || cause]' > "$work/end"
-  printf '\n%s\n\n' "$1"
-  awk -f "$lib/json.awk" -f "$lib/report.awk" "$work/end"
+  echo
+  awk -f "$lib/json.awk" -f "$lib/report.awk" -v status="$1" "$work/end"
   printf '\nExecution: %s\n' "$arn"
 }
 

@@ -1,6 +1,6 @@
 """A moto server on loopback that deploys our templates as they are.
 
-usage: moto_aws.py PORT
+usage: moto_aws.py PORT RECORDED
 
 Moto 5 leaves out what follows, and only this is added here; all else is moto's own:
 - transforms: AWS's SAM translator is called where CloudFormation calls it, when it reads a template;
@@ -10,11 +10,16 @@ Moto 5 leaves out what follows, and only this is added here; all else is moto's 
 - an item of a list that is AWS::NoValue, which moto leaves as null;
 - the outputs of a stack that a change set created;
 - a stand-in for a resource of a type that moto does not create, so that what refers to it can go on: its Ref is its
-  logical id, its attributes are their names. Each such type is named on standard error.
+  logical id, its attributes are their names. Each such type is named on standard error;
+- executions that run: those in the file RECORDED, the output of scripts/rehearse.sh --history, are there to be asked
+  about; an execution that is started stays RUNNING until it is stopped.
 """
 
+import json
 import re
 import sys
+from datetime import datetime
+from pathlib import Path
 
 from moto.awslambda import models as functions
 from moto.awslambda.models import lambda_backends
@@ -23,7 +28,7 @@ from moto.cloudformation import parsing
 from moto.core.common_models import CloudFormationModel
 from moto.s3.models import s3_backends
 from moto.server import main
-from moto.stepfunctions.models import StateMachine
+from moto.stepfunctions.models import Execution, StateMachine, StepFunctionBackend
 from sam import transformed
 
 
@@ -110,8 +115,37 @@ def machine_from_bucket(cls, resource_name, cloudformation_json, account_id, reg
 
 
 moto_clean_json = parsing.clean_json
+def recorded(arn):
+    file = Path(sys.argv[2])
+    histories = json.loads(file.read_text(encoding="utf-8")) if file.exists() else []
+    return next((history for history in histories if history["executionArn"] == arn), None)
+
+
+def describe(backend, arn):
+    history = recorded(arn)
+    if history is None:
+        return moto_describe(backend, arn)
+    region, account, _, machine, name = arn.split(":")[3:]
+    execution = Execution(region, account, machine, name, history["stateMachineArn"], "{}")
+    execution.status = history["status"]
+    end = history["events"][-1]
+    execution.stop_date = datetime.fromisoformat(end["timestamp"])
+    details = end.get("executionSucceededEventDetails") or end.get("executionFailedEventDetails")
+    execution.output, execution.error, execution.cause = map(details.get, ("output", "error", "cause"))
+    return execution
+
+
+def history_of(backend, arn):
+    history = recorded(arn)
+    if history is None:
+        return moto_history(backend, arn)
+    return {"events": [{**e, "timestamp": datetime.fromisoformat(e["timestamp"])} for e in history["events"]]}
+
+
 moto_class = parsing.resource_class_from_type
 moto_apply = stacks.ChangeSet.apply
+moto_describe = StepFunctionBackend.describe_execution
+moto_history = StepFunctionBackend.get_execution_history
 moto_machine = StateMachine.create_from_cloudformation_json.__func__
 
 stacks.Stack.parse_template = staticmethod(transformed)
@@ -119,6 +153,8 @@ stacks.ChangeSet._parse_template = transforming_change_set
 functions.LambdaVersion.get_cfn_attribute = lambda self, name: str(self.version)
 stacks.ChangeSet.apply = apply_with_outputs
 parsing.resource_class_from_type = class_or_stand_in
+StepFunctionBackend.describe_execution = describe
+StepFunctionBackend.get_execution_history = history_of
 parsing.clean_json = without_no_value
 StateMachine.create_from_cloudformation_json = classmethod(machine_from_bucket)
 

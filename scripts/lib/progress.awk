@@ -8,14 +8,18 @@ BEGIN { FS = "\t"; printf "" > children }
 
 $1 !~ /^[0-9]+$/ || NF < 5 { next }
 $3 ~ /StateEntered$/ { state = $4 }
-$1 <= seen { if ($3 == "TaskSucceeded") last = answer($5); next }
+# A poll loop says the same thing many times, and so does a step that is tried again; once is enough.
+$3 == "TaskSucceeded" { repeated = (text = answer($5)) == last; last = text }
+$3 ~ /^Task(Failed|TimedOut)$/ {
+  text = number ? state ": " simple($5) ": " first_line($6) : "A resource failed: " simple($5)
+  repeated = text == last
+  last = text
+}
+$1 <= seen { next }
 
 $3 == "ExecutionStarted" { say($2, started($5)) }
-$3 == "TaskSubmitted" && json($5) && "Payload.ExecutionArn" in json_value { print json_value["Payload.ExecutionArn"] > children }
 $3 == "TaskSubmitted" && json($5) && "ExecutionArn" in json_value { print json_value["ExecutionArn"] > children }
-# A poll loop says the same thing many times; once is enough. The parent's own tasks are its children, and the report.
-$3 == "TaskSucceeded" && (text = answer($5)) != last { last = text; say($2, text) }
-$3 ~ /^Task(Failed|TimedOut)$/ { say($2, (number ? state ": " : "") simple($5) ": " first_line($6)) }
+$3 ~ /^Task(Succeeded|Failed|TimedOut)$/ && !repeated { say($2, text) }
 $3 == "ExecutionSucceeded" { say($2, machine " SUCCEEDED") }
 $3 ~ /^Execution(Failed|Aborted|TimedOut)$/ {
   status = $3
@@ -32,9 +36,9 @@ function started(input,    name) {
   return json_value["StatePayload.resourceType"] " started: \"" json_value["StatePayload.resourceName"] "\""
 }
 
+# What a function answered; of a child, which answers the parent with its own words, nothing that is not said already.
 function answer(output,    text) {
-  if (!json(output)) return state
-  if (!number && "StatePayload" in json_value) return state
+  if (!json(output) || output !~ /"Payload":/) return last
   text = state
   if ("Payload.status" in json_value) text = text ": " json_value["Payload.status"]
   if ("Payload.detail" in json_value && json_value["Payload.detail"] != "") text = text ": " json_value["Payload.detail"]

@@ -1,5 +1,6 @@
 # With json.awk: the end of an execution as a table. Takes one row "error<tab>report, output or cause", where the last may
-# go on in further lines.
+# go on in further lines, and
+#   status   of the execution
 BEGIN { RS = "\002" }
 { row = row $0 }
 END {
@@ -7,7 +8,9 @@ END {
   error = substr(row, 1, tab - 1)
   text = substr(row, tab + 1)
   sub(/\n+$/, "", text)
+  if (text == "None") text = "It left neither a report nor a cause."
   if (!json(text) || !("status" in json_value && "seconds" in json_value)) {
+    print status "\n"
     print (error == "None" || error == "" ? "" : error ": ") text
     exit
   }

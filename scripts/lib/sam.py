@@ -1,6 +1,6 @@
 """What CloudFormation does with a SAM template before it creates anything: AWS's own translator, on this machine.
 
-usage: sam.py TEMPLATE     prints the transformed template as JSON
+usage: sam.py TEMPLATE OUTPUT     writes the transformed template as JSON
 
 Files that are not packaged yet stand for objects in a bucket.
 """
@@ -51,6 +51,8 @@ def packaged(template):
 if __name__ == "__main__":
     try:
         with open(sys.argv[1], encoding="utf-8") as file:
-            json.dump(transformed(file.read()), sys.stdout, indent=1, default=str)
+            template = transformed(file.read())
+        with open(sys.argv[2], "w", encoding="utf-8") as file:
+            json.dump(template, file, indent=1, default=str)
     except ValueError as problem:
         sys.exit(str(problem))
