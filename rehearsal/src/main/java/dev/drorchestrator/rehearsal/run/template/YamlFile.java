@@ -81,17 +81,17 @@ final class YamlFile {
 
     private JsonNode scalar(ScalarNode scalar) {
         String text = scalar.getValue();
-        if (scalar.getTag().equals(Tag.BOOL)) {
+        if (scalar.getTag().equals(Tag.BOOL) && text.matches("true|false")) {
             return JSON.booleanNode(Boolean.parseBoolean(text));
         }
-        if (scalar.getTag().equals(Tag.INT)) {
+        if (scalar.getTag().equals(Tag.INT) && text.matches("-?(0|[1-9][0-9]{0,8})")) {
             return JSON.numberNode(Integer.parseInt(text));
         }
         if (scalar.getTag().equals(Tag.STR)) {
             return JSON.textNode(text);
         }
-        // A version such as 7.10 would lose its zero, a date its form.
-        throw new TemplateException(place(scalar), text, "quotes around what is neither text, integer nor boolean");
+        // A version such as 7.10 would lose its zero, a date its form; yes and 010 are not what they seem.
+        throw new TemplateException(place(scalar), text, "quotes around what is neither text, integer, true nor false");
     }
 
     private ObjectNode object(MappingNode mapping) {
