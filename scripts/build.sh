@@ -1,10 +1,30 @@
 #!/usr/bin/env bash
-# Builds everything and runs all tests and checks of the build.
-# usage: scripts/build.sh [Maven options]
+# Builds the jar that is deployed, orchestrator-lambdas/target/dr-orchestrator-lambdas.jar.
+# usage: scripts/build.sh [--test] [--dry-run] [--help] [-- Maven options]
+#   --test      run all tests and checks of the build too, as ./mvnw verify does; takes minutes
+#   --dry-run   print the command and do nothing
+# Exit: 0 built, 2 wrong input, anything else is Maven's.
 set -euo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")/.."
-if [[ ${1:-} == -h || ${1:-} == --help ]]; then
-  sed -n '2,3s/^# //p' "${BASH_SOURCE[0]}"
-  exit 0
-fi
-exec ./mvnw -B verify "$@"
+# shellcheck source=scripts/lib/common.sh
+source "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
+
+test=false options=()
+while (($#)); do
+  case $1 in
+    --test) test=true ;;
+    --dry-run) dry_run=true ;;
+    -h | --help) usage; exit 0 ;;
+    --) shift; options=("$@"); break ;;
+    *) problem "'$1' is no option of build.sh" ;;
+  esac
+  shift
+done
+$dry_run || need_jdk
+stop_on_problems
+
+cd "$lib/../.."
+# Without tests and format check: neither is a reason not to deploy a mended jar in the middle of the night.
+quick=(-q -pl orchestrator-lambdas -Dmaven.test.skip=true -Dspotless.check.skip=true package)
+if $test; then quick=(verify); fi
+run ./mvnw -B "${quick[@]}" ${options[@]+"${options[@]}"}
+$dry_run || ls -l orchestrator-lambdas/target/dr-orchestrator-lambdas.jar

@@ -89,7 +89,10 @@ class DocsTest {
         List<Path> files = new ArrayList<>();
         for (String directory : List.of("cloudformation", "scripts", "state-machines")) {
             try (Stream<Path> found = Files.walk(ROOT.resolve(directory))) {
-                found.filter(Files::isRegularFile).forEach(files::add);
+                found.filter(Files::isRegularFile)
+                        // AppStackTest goes through that directory, whatever is in it.
+                        .filter(file -> !file.getParent().endsWith("app-stack"))
+                        .forEach(files::add);
             }
         }
 

@@ -124,7 +124,7 @@ class BadWorldsTest {
                         Scenario.FAILBACK_AURORA,
                         parameter("EngineVersion", "8.0.mysql_aurora.3.04.0"),
                         "8.0.mysql_aurora.3.04.0",
-                        "8.0.mysql_aurora.3.05.2"),
+                        "8.0.mysql_aurora.3.10.4"),
                 of(
                         "a KMS key that nobody knows",
                         Scenario.FAILBACK_AURORA,
@@ -135,7 +135,7 @@ class BadWorldsTest {
                         Scenario.FAILBACK_AURORA,
                         parameter(
                                 "KmsKeyId",
-                                "arn:aws:kms:us-west-2:123456789012:key/mrk-1f6b0d3c5a7e4e2f9a8b7c6d5e4f3a21"),
+                                "arn:aws:kms:us-west-2:123456789012:key/mrk-e3fb6462fe88b7ec3b64c3862983e4e1"),
                         "KmsKeyId"),
                 of(
                         "a subnet group that does not exist",

@@ -1,25 +1,14 @@
 package dev.drorchestrator.rehearsal.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.drorchestrator.rehearsal.run.template.YamlFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.AbstractConstruct;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** {@code cloudformation/Orchestrator-Deployer.yaml}, with its short forms (such as {@code !Ref}) written out. */
 final class DeployerTemplate {
@@ -33,13 +22,7 @@ final class DeployerTemplate {
     }
 
     static DeployerTemplate read() {
-        LoaderOptions options = new LoaderOptions();
-        try {
-            Object loaded = new Yaml(new ShortForms(options)).load(Files.readString(FILE));
-            return new DeployerTemplate(new ObjectMapper().valueToTree(loaded));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new DeployerTemplate(YamlFile.read(FILE));
     }
 
     JsonNode root() {
@@ -101,32 +84,6 @@ final class DeployerTemplate {
     private static void walk(JsonNode node, Consumer<JsonNode> heard) {
         heard.accept(node);
         node.forEach(child -> walk(child, heard));
-    }
-
-    /** CloudFormation's tags: {@code !Ref x} is {@code {"Ref": x}}, {@code !GetAtt a.b} has a list of two. */
-    private static final class ShortForms extends SafeConstructor {
-
-        ShortForms(LoaderOptions options) {
-            super(options);
-            yamlMultiConstructors.put("!", new AbstractConstruct() {
-                @Override
-                public Object construct(Node node) {
-                    String tag = node.getTag().getValue().substring(1);
-                    String name = tag.equals("Ref") || tag.equals("Condition") ? tag : "Fn::" + tag;
-                    Object value = value(node);
-                    return Map.of(
-                            name,
-                            tag.equals("GetAtt") ? List.of(String.valueOf(value).split("\\.", 2)) : value);
-                }
-            });
-        }
-
-        private Object value(Node node) {
-            if (node instanceof SequenceNode sequence) {
-                return constructSequence(sequence);
-            }
-            return node instanceof MappingNode mapping ? constructMapping(mapping) : constructScalar((ScalarNode) node);
-        }
     }
 
     /** For a test that needs a broken template. */

@@ -67,7 +67,7 @@ class DefaultWorldTest {
                 .extracting(AccountQuota::accountQuotaName, AccountQuota::used, AccountQuota::max)
                 .contains(tuple("DBInstances", 3L, 40L), tuple("DBClusters", 2L, 40L))
                 .contains(tuple("ManualClusterSnapshots", 0L, 100L), tuple("ManualSnapshots", 0L, 100L));
-        assertThat(test.twin.save().at("/regions/us-west-2/kmsKeys")).hasSize(3);
+        assertThat(test.twin.save().at("/regions/us-west-2/kmsKeys")).hasSize(4);
     }
 
     @Test

@@ -107,7 +107,7 @@ class DeletionTest {
         assertThat(snapshot.status()).isEqualTo("available");
         assertThat(snapshot.percentProgress()).isEqualTo(100);
         assertThat(snapshot.dbClusterIdentifier()).isEqualTo(CLUSTER);
-        assertThat(snapshot.engineVersion()).isEqualTo("8.0.mysql_aurora.3.05.2");
+        assertThat(snapshot.engineVersion()).isEqualTo("8.0.mysql_aurora.3.10.4");
         assertThat(snapshot.vpcId()).isEqualTo("vpc-0b22c33d44e55f66a");
         assertThat(snapshot.tagList()).extracting(Tag::key).contains("dr-orchestrator");
         assertThat(rds().listTagsForResource(request -> request.resourceName(snapshot.dbClusterSnapshotArn()))
@@ -147,7 +147,7 @@ class DeletionTest {
         region.set(
                 "kmsKeys",
                 TestTwin.json("[{'Arn': 'arn:aws:kms:us-west-2:123456789012:key/"
-                        + "mrk-1f6b0d3c5a7e4e2f9a8b7c6d5e4f3a21', 'Enabled': false}]"));
+                        + "mrk-e3fb6462fe88b7ec3b64c3862983e4e1', 'Enabled': false}]"));
         test = TestTwin.of(world);
         alone();
         deleteInstance(INSTANCE);

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.rds.model.InvalidDbClusterStateException;
 /** Global clusters come and go: Aurora User Guide, attaching and deleting; Terraform's provider, global_cluster.go. */
 class GlobalClusterLifeTest {
 
-    private static final String KEY = "mrk-1f6b0d3c5a7e4e2f9a8b7c6d5e4f3a21";
+    private static final String KEY = "mrk-e3fb6462fe88b7ec3b64c3862983e4e1";
 
     private final TestTwin test = TestTwin.ofDemo();
     private final RdsClient east = test.twin.rds("us-east-1");
@@ -28,7 +28,7 @@ class GlobalClusterLifeTest {
         leaveBoth();
         GlobalCluster created = create(west, request -> {});
         assertThat(created.globalClusterArn()).isEqualTo("arn:aws:rds::123456789012:global-cluster:new-global");
-        assertThat(created.engineVersion()).isEqualTo("8.0.mysql_aurora.3.05.2");
+        assertThat(created.engineVersion()).isEqualTo("8.0.mysql_aurora.3.10.4");
         assertThat(created.storageEncrypted()).isTrue();
         assertThat(created.globalClusterMembers()).singleElement().satisfies(member -> {
             assertThat(member.isWriter()).isTrue();
@@ -257,7 +257,7 @@ class GlobalClusterLifeTest {
         return CreateDbClusterRequest.builder()
                 .dbClusterIdentifier(id)
                 .engine("aurora-mysql")
-                .engineVersion("8.0.mysql_aurora.3.05.2")
+                .engineVersion("8.0.mysql_aurora.3.10.4")
                 .globalClusterIdentifier(globalCluster)
                 .kmsKeyId(KEY)
                 .build();

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.rds.model.Tag;
 /** A global database gets its secondary back: Aurora User Guide, attaching a Region; API reference, CreateDBCluster. */
 class SecondaryClusterTest {
 
-    private static final String KEY = "arn:aws:kms:us-west-2:123456789012:key/mrk-1f6b0d3c5a7e4e2f9a8b7c6d5e4f3a21";
+    private static final String KEY = "arn:aws:kms:us-west-2:123456789012:key/mrk-e3fb6462fe88b7ec3b64c3862983e4e1";
     private static final String ROLE = "arn:aws:iam::123456789012:role/rds-monitoring-role";
 
     private TestTwin test = TestTwin.ofDemo();
@@ -53,7 +53,7 @@ class SecondaryClusterTest {
     @Test
     void it_has_an_identity_of_its_own_and_what_was_asked_for() {
         DBCluster created = createCluster(request -> {});
-        assertThat(created.dbClusterResourceId()).startsWith("cluster-").doesNotContain("NB7WK2PDRY4TC8H23787AURORA");
+        assertThat(created.dbClusterResourceId()).startsWith("cluster-").doesNotContain("3H2NZXY1QN32B0OYE4QFRJXABN");
         assertThat(created.clusterCreateTime()).isEqualTo(test.twin.now());
         assertThat(created.endpoint()).isEqualTo("dbcluster-02.cluster-cz4wml7rt2px.us-west-2.rds.amazonaws.com");
         assertThat(created.port()).isEqualTo(3787);
@@ -160,7 +160,7 @@ class SecondaryClusterTest {
                 "Engine",
                 () -> createCluster(request -> request.engine("aurora-postgresql")));
         assertThat(createCluster(request -> request.engineVersion(null)).engineVersion())
-                .isEqualTo("8.0.mysql_aurora.3.05.2");
+                .isEqualTo("8.0.mysql_aurora.3.10.4");
     }
 
     @Test
@@ -352,7 +352,7 @@ class SecondaryClusterTest {
                     request.dbClusterIdentifier("dbcluster-02")
                             .globalClusterIdentifier(TestTwin.GLOBAL)
                             .engine("aurora-mysql")
-                            .engineVersion("8.0.mysql_aurora.3.05.2")
+                            .engineVersion("8.0.mysql_aurora.3.10.4")
                             .dbSubnetGroupName("dr-globaldb-cluster-mysql-subnet-group")
                             .vpcSecurityGroupIds("sg-0b2c3d4e5f6071829")
                             .kmsKeyId(KEY)

@@ -1,0 +1,97 @@
+# shellcheck shell=bash
+# What the scripts share: help, the report of all problems at once, commands that are shown or run. To be sourced, with
+# the script's own name in $0.
+
+dry_run=false
+problems=()
+
+# Prints the comment at the head of the script.
+usage() {
+  awk 'NR > 1 { if (!/^#/) exit; sub(/^# ?/, ""); print }' "$0"
+}
+
+# problem TEXT: notes one thing that is wrong.
+problem() {
+  problems+=("$1")
+}
+
+# Ends the script where something is wrong, with everything that is.
+stop_on_problems() {
+  ((${#problems[@]})) || return 0
+  printf '%s\n' "${problems[@]}" >&2
+  echo "Nothing was done. Next: scripts/${0##*/} --help" >&2
+  exit 2
+}
+
+# need COMMAND HOW-TO-INSTALL
+need() {
+  command -v "$1" > /dev/null || problem "$1 is missing: $2"
+}
+
+need_jdk() {
+  need "${JAVA_HOME:+$JAVA_HOME/bin/}javac" \
+    "install a JDK, version 17 or later (Debian: apt-get install openjdk-17-jdk-headless; macOS: brew install openjdk), and put it on the PATH or name it in JAVA_HOME"
+}
+
+# Version 1 cannot read a parameter file in the form [{"ParameterKey": …}], and prints times as numbers.
+need_aws() {
+  local install="Debian 12 or later: apt-get install awscli; macOS: brew install awscli; others: https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html"
+  need aws "install the AWS CLI, version 2 ($install)"
+  command -v aws > /dev/null || return 0
+  local version
+  version=$(aws --version 2>&1) || true
+  case $version in
+    aws-cli/2.*) ;;
+    aws-cli/1.*) problem "$(command -v aws) is ${version%% *}; version 2 is needed. Install it ($install) and put it first on the PATH" ;;
+    *) problem "$(command -v aws) does not say that it is the AWS CLI: $version" ;;
+  esac
+  # No pager between a command and its output.
+  export AWS_PAGER=""
+}
+
+# need_region REGION: as AWS spells them, such as us-east-1 and us-gov-west-1.
+need_region() {
+  [[ $1 =~ ^[a-z]{2}(-[a-z]+)+-[0-9]+$ ]] || problem "'$1' is no Region; expected one such as us-east-1"
+}
+
+# shown COMMAND…: the command, quoted so that it can be pasted into a shell.
+shown() {
+  local word line=""
+  for word; do
+    if [[ $word =~ ^[A-Za-z0-9_./:=@,%+-]+$ ]]; then
+      line+=" $word"
+    else
+      line+=" '${word//\'/\'\\\'\'}'"
+    fi
+  done
+  printf '%s\n' "${line# }"
+}
+
+# run COMMAND…: shows it, and runs it unless this is a dry run.
+run() {
+  if $dry_run; then
+    shown "$@"
+  else
+    printf '+ %s\n' "$(shown "$@")" >&2
+    "$@"
+  fi
+}
+
+# upload COMMAND…: runs a command of the AWS CLI that shows the progress of uploads; left out where nobody looks at a
+# terminal, or it would be most of a log.
+upload() {
+  if $dry_run || [[ -t 2 ]]; then
+    run "$@"
+    return
+  fi
+  local said status=0
+  said=$(run "$@" 2>&1) || status=$?
+  tr '\r' '\n' <<< "$said" | grep -vE '^(Uploading to .*|)$' >&2
+  return $status
+}
+
+# flat FILE: a JSON file as lines "path<tab>value"; fails with a message where it is not JSON.
+flat() {
+  awk -f "$lib/json.awk" -f "$lib/flat.awk" "$1"
+}
+lib=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)

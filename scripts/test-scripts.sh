@@ -1,0 +1,136 @@
+#!/usr/bin/env bash
+# Tests what the scripts say to wrong input, missing tools and an old AWS CLI, with stand-ins for aws on the PATH. Nothing
+# leaves the machine. scripts/check-deploy.sh tests what they do when all is well.
+# usage: scripts/test-scripts.sh [--help]
+# Exit: 0 all passed, 1 not.
+set -euo pipefail
+# shellcheck source=scripts/lib/common.sh
+source "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
+if [[ ${1-} == -h || ${1-} == --help ]]; then
+  usage
+  exit 0
+fi
+cd "$lib/../.."
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+passed=0 failed=0
+
+# run_script EXIT-CODE TITLE SCRIPT [ARGUMENT…]: what it said, on both outputs, stands in $said afterwards.
+run_script() {
+  local expected=$1 status=0
+  title=$2
+  shift 2
+  said=$("$@" 2>&1) || status=$?
+  verdict "$title: exit code" "$expected" "$status"
+}
+
+verdict() {
+  if [[ $2 == "$3" ]]; then
+    passed=$((passed + 1))
+  else
+    failed=$((failed + 1))
+    printf 'FAIL %s: expected %s, got %s\n%s\n\n' "$1" "$2" "$3" "$said"
+  fi
+}
+
+says() {
+  local text
+  for text; do verdict "$title: says '$text'" yes "$([[ $said == *"$text"* ]] && echo yes || echo no)"; done
+}
+
+# fake_aws DIRECTORY VERSION [COMMANDS]: a stand-in that knows its version and notes that it was asked for anything else.
+fake_aws() {
+  mkdir -p "$work/$1"
+  cat > "$work/$1/aws" << AWS
+#!/usr/bin/env bash
+if [[ \$1 == --version ]]; then echo "aws-cli/$2 Python/3.11 Linux"; exit; fi
+echo "\$*" >> "$work/$1/calls"
+${3-}
+AWS
+  chmod +x "$work/$1/aws"
+}
+fake_aws v1 1.45.11
+fake_aws v2 2.9.19
+v1=$work/v1:$PATH v2=$work/v2:$PATH
+
+good=state-machines/payloads/planned-failover-aurora.json
+shipped=cloudformation/Orchestrator-Deployer-parameters-us-east-1.json
+sed 's/xxxxxx*/0123456/; s/yyyyyy*/0123456/' "$shipped" > "$work/filled.json"
+sed 's/.*/{"Parameters": {"TemplateStoreS3BucketName": "my-bucket"}}/;q' "$shipped" > "$work/other-form.json"
+
+for script in build package deploy start lint check-deploy test-scripts; do
+  run_script 0 "$script --help" "scripts/$script.sh" --help
+  says "usage: scripts/$script.sh"
+done
+for script in build package deploy start lint; do
+  run_script 2 "$script with an unknown option" "scripts/$script.sh" --nonsense
+  says "--nonsense" "Nothing was done"
+done
+
+run_script 2 "deploy, all wrong at once" env PATH="$v1" scripts/deploy.sh us-east --stack-name 1x --parameters "$work/none.json"
+says "'us-east' is no Region" "'1x' cannot be" "none.json: no such file" "aws-cli/1.45.11; version 2 is needed"
+run_script 2 "deploy with the file as it is shipped" env PATH="$v2" scripts/deploy.sh us-east-1
+says "TemplateStoreS3BucketName is still the placeholder 'dr-orchestrator-xxxxxx-us-east-1'" "vpc-xxxxxx" "subnet-yyyyyy" "sg-xxxx"
+echo '[{"ParameterKey": "TemplateVPCId" "ParameterValue": ""}]' > "$work/broken.json"
+run_script 2 "deploy with a broken file" env PATH="$v2" scripts/deploy.sh us-east-1 --parameters "$work/broken.json"
+says "not JSON from here: \"ParameterValue\""
+echo '[]' > "$work/empty.json"
+run_script 2 "deploy without a bucket" env PATH="$v2" scripts/deploy.sh us-east-1 --parameters "$work/empty.json"
+says "TemplateStoreS3BucketName is missing"
+run_script 0 "deploy --dry-run" env PATH="$v1" scripts/deploy.sh us-east-1 --parameters "$work/filled.json" --dry-run
+says "aws cloudformation package --region us-east-1" "--s3-bucket dr-orchestrator-0123456-us-east-1" \
+  "--parameter-overrides file://$work/filled.json --capabilities CAPABILITY_AUTO_EXPAND CAPABILITY_NAMED_IAM CAPABILITY_IAM --disable-rollback"
+run_script 0 "deploy --dry-run, the other form of the file" scripts/deploy.sh us-west-2 --parameters "$work/other-form.json" --dry-run
+says "--s3-bucket my-bucket"
+verdict "dry runs and refusals asked AWS nothing" no "$([[ -e $work/v1/calls || -e $work/v2/calls ]] && echo yes || echo no)"
+
+fake_aws lost 2.9.19 'echo "Unable to locate credentials" >&2; exit 253'
+run_script 2 "deploy without credentials" env PATH="$work/lost:$PATH" scripts/deploy.sh us-east-1 --parameters "$work/filled.json"
+says "No AWS credentials that work in us-east-1" "Unable to locate credentials"
+# shellcheck disable=SC2016 # $1 is the stand-in's
+fake_aws bucketless 2.9.19 'case $1 in sts) echo 123456789012 ;; *) echo "NoSuchBucket" >&2; exit 254 ;; esac'
+run_script 2 "deploy without its bucket" env PATH="$work/bucketless:$PATH" scripts/deploy.sh us-east-1 --parameters "$work/filled.json"
+says "NoSuchBucket" "aws s3 mb s3://dr-orchestrator-0123456-us-east-1 --region us-east-1"
+# shellcheck disable=SC2016
+fake_aws abroad 2.9.19 'case $1 in sts) echo 123456789012 ;; *) echo eu-west-1 ;; esac'
+run_script 2 "deploy with a bucket elsewhere" env PATH="$work/abroad:$PATH" scripts/deploy.sh us-east-1 --parameters "$work/filled.json"
+says "is in eu-west-1; the code must lie in a bucket of us-east-1"
+
+run_script 2 "package, all wrong at once" env PATH="$v1" scripts/package.sh Bucket us_east_1
+says "'Bucket' cannot be a bucket's name" "'us_east_1' is no Region" "version 2 is needed"
+
+# Only what the scripts call, and no aws.
+mkdir "$work/few"
+for tool in bash env awk sed dirname basename cat find; do ln -s "$(type -P "$tool")" "$work/few/$tool"; done
+run_script 2 "start without aws" env PATH="$work/few" scripts/start.sh FAILOVER "$good" --region us-west-2 --no-check
+says "aws is missing: install the AWS CLI, version 2"
+run_script 2 "package without aws and JDK" env -u JAVA_HOME PATH="$work/few" scripts/package.sh my-bucket us-west-2
+says "aws is missing" "javac is missing"
+
+run_script 2 "start, all wrong at once" env PATH="$v1" scripts/start.sh FAILOVR "$work/none.json" --region west --poll soon
+says "got 'FAILOVR'" "none.json: no such file" "'west' is no Region" "--poll: expected seconds" "version 2 is needed"
+run_script 2 "start without a Region" env PATH="$v2" scripts/start.sh FAILOVER "$good"
+says "--region is missing"
+run_script 2 "start with a broken payload" env PATH="$v2" scripts/start.sh FAILOVER "$work/broken.json" --region us-west-2
+says "not JSON from here"
+run_script 2 "follow of no execution" env PATH="$v2" scripts/start.sh --follow arn:aws:states:us-west-2:123456789012:stateMachine:x
+says "is no ARN of an execution"
+run_script 0 "start --dry-run" scripts/start.sh FAILOVER "$good" --region us-west-2 --no-check --dry-run
+says 'layer 1  PlannedFailoverAurora: "Switchover' "aws stepfunctions start-execution --region us-west-2" "-planned-failover-aurora --input"
+run_script 2 "start where nothing is deployed" env PATH="$v2" scripts/start.sh FAILOVER "$good" --region us-west-2 --no-check
+says "There is no state machine dr-orchestrator-stepfunction-FAILOVER in us-west-2. Next: scripts/deploy.sh us-west-2"
+fake_aws silent 2.9.19 'echo "Could not connect" >&2; exit 255'
+run_script 3 "follow while AWS does not answer" env PATH="$work/silent:$PATH" scripts/start.sh --poll 0 \
+  --follow arn:aws:states:us-west-2:123456789012:execution:m:e
+says "try 9 of 10" "it goes on all the same" "stop-execution"
+
+if [[ -f rehearsal/target/built ]]; then
+  run_script 2 "start with a payload that the state machine would refuse" env PATH="$v2" scripts/start.sh FAILBACK "$good" --region us-west-2
+  says "The payload has 1 problem" "Nothing was done"
+fi
+
+run_script 0 "quoting" bash -c "source scripts/lib/common.sh; shown a \"b c\" \"it's\" 'd\$e' ''"
+verdict "quoting" "a 'b c' 'it'\\''s' 'd\$e' ''" "$said"
+
+echo "test-scripts: $passed passed, $failed failed"
+((failed == 0))
