@@ -31,10 +31,9 @@ final class Shrinker {
     private static List<Plan> candidates(Plan plan) {
         List<Plan> candidates = new ArrayList<>();
         List<Step> steps = plan.steps();
-        for (int index = steps.size() - 1; index >= 0; index--) {
-            if (steps.size() > 1) {
-                candidates.add(plan.with(without(steps, index)));
-            }
+        // A step needs those before it: a failback follows a failover.
+        if (steps.size() > 1) {
+            candidates.add(plan.with(without(steps, steps.size() - 1)));
         }
         for (int index = 0; index < steps.size(); index++) {
             Step step = steps.get(index);

@@ -44,7 +44,35 @@ public final class SimulateCommand {
                                 .isPresent())
                         .shrink(plan);
                 out.println(small);
-                out.println("   -> " + Simulation.run(small, environment).violation());
+                Simulation.Result result = Simulation.run(small, environment);
+                out.println("   -> " + result.violation());
+                if (Boolean.getBoolean("trace")) {
+                    result.executions().forEach(e -> {
+                        out.println("  == " + e.arn() + " " + e.status() + " " + e.startDate());
+                        e.history().stream()
+                                .filter(h -> h.type().text().endsWith("StateExited")
+                                        && !System.getProperty("state", "").isEmpty()
+                                        && h.stateName().orElse("").equals(System.getProperty("state")))
+                                .forEach(h -> {
+                                    String t = h.toJson().toString();
+                                    out.println("   EXIT " + t.substring(Math.max(0, t.length() - 700)));
+                                });
+                        StringBuilder b = new StringBuilder();
+                        String[] last = {""};
+                        e.history().forEach(h -> {
+                            if (h.type().text().endsWith("StateEntered")
+                                    && !h.stateName().orElse("").equals("Wait")) {
+                                String n = h.stateName().orElse("");
+                                b.append(n.equals(last[0]) ? "" : " > " + n);
+                                last[0] = n;
+                            }
+                        });
+                        out.println(b);
+                        if (e.startedBy().isPresent())
+                            out.println("     " + e.cause().orElse("")
+                                    + e.output().map(Object::toString).orElse(""));
+                    });
+                }
             });
         });
     }

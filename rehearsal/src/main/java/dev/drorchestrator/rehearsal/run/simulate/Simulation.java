@@ -135,11 +135,16 @@ final class Simulation {
         twin.faults().clear();
         orchestrators.values().forEach(orchestrator -> orchestrator.disturb(LambdaFault.Plan.NONE));
         rest();
-        queue.scheduleAfter(SETTLED, () -> {});
-        rest();
     }
 
+    /** Lets all that is under way end, and describe calls come to the truth. */
     private void rest() {
+        runAll();
+        queue.scheduleAfter(SETTLED, () -> {});
+        runAll();
+    }
+
+    private void runAll() {
         while (queue.runNext()) {
             world.look();
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,6 +17,17 @@ record Step(String parent, String region, List<List<Task>> layers, List<Disturba
 
     List<Task> tasks() {
         return layers.stream().flatMap(List::stream).toList();
+    }
+
+    /** These, and those that somebody else starts meanwhile. */
+    List<Task> allTasks() {
+        List<Task> all = new ArrayList<>(tasks());
+        disturbances.stream()
+                .filter(Disturbance.Stray.class::isInstance)
+                .map(Disturbance.Stray.class::cast)
+                .map(Disturbance.Stray::task)
+                .forEach(all::add);
+        return all;
     }
 
     Step with(List<List<Task>> newLayers, List<Disturbance> newDisturbances) {

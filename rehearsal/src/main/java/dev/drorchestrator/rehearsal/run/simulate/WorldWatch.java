@@ -36,7 +36,7 @@ final class WorldWatch {
     WorldWatch(Twin twin, Plan plan) {
         this.twin = twin;
         this.tasks = plan.steps().stream()
-                .flatMap(step -> step.tasks().stream())
+                .flatMap(step -> step.allTasks().stream())
                 .map(task -> new Task(task.type(), task.database(), false))
                 .collect(Collectors.toSet());
         this.maySkipSnapshots =
