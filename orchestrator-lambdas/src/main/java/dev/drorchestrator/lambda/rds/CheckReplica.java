@@ -14,7 +14,8 @@ import software.amazon.awssdk.services.rds.RdsClient;
 
 /**
  * Looks whether an instance is a read replica that can be promoted, or was promoted before. An instance that is no replica
- * and carries no tag of a promotion is refused: it may never have been one, and nobody has failed over to it.
+ * and neither carries the tag of a promotion nor has replicas of its own is refused: it may never have been one, and nobody has
+ * failed over to it.
  *
  * <p>Gives {@code {"status": "READY" | "IN_PROGRESS" | "ALREADY_DONE", "detail", "promoted": ARN, "promotedFrom": ARN}}.
  */
@@ -69,6 +70,14 @@ public final class CheckReplica extends StepHandler {
 
     private static JsonNode promoted(Instance instance, String region) {
         Optional<String> from = FailoverTags.promotedFrom(instance.db().tagList());
+        if (from.isEmpty() && !instance.replicas().isEmpty()) {
+            // A failback takes the tags off when it has rebuilt the other copy, which then follows this one.
+            return answer(
+                    "ALREADY_DONE",
+                    instance.identifier() + " is the primary already, of " + String.join(", ", instance.replicas()),
+                    instance,
+                    "");
+        }
         if (from.isEmpty()) {
             throw refused(
                     instance,

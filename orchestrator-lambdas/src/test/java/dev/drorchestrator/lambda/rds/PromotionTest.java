@@ -70,6 +70,18 @@ class PromotionTest {
         assertThat(rds.changes).isEmpty();
     }
 
+    @Test
+    void an_instance_that_the_other_copy_follows_is_the_primary_already() {
+        rds.put(instance("us-west-2", "new").readReplicaDBInstanceIdentifiers(OLD));
+
+        JsonNode answer = check();
+
+        assertThat(answer.path("status").asText()).isEqualTo("ALREADY_DONE");
+        assertThat(answer.path("detail").asText()).contains("is the primary already", OLD);
+        assertThat(promote(answer).path("status").asText()).isEqualTo("ALREADY_DONE");
+        assertThat(rds.changes).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"available", "backing-up", "modifying"})
     void an_instance_that_never_was_a_replica_is_refused_whatever_it_does(String status) {
