@@ -238,6 +238,15 @@ check_app_stacks() {
   done
 }
 
+# check_imports REGION PAYLOAD…: what the samples import must be exported where they are started.
+check_imports() {
+  local region=$1
+  shift
+  expect "imports of the samples for $region that are not exported there" "" "$(comm -23 \
+    <(for payload; do flat "$payload"; done | sed -n 's/.*\t!Import //p' | sort -u) \
+    <(aws cloudformation list-exports --region "$region" --query 'Exports[].[Name]' --output text | sort))"
+}
+
 start_moto
 echo "A parameter file as it is shipped"
 status=0
@@ -256,6 +265,8 @@ check_follow 1 planned-failover-aurora.json --fault '{"fault":"region-down","reg
 if compgen -G 'cloudformation/app-stack/*-Primary.yaml' > /dev/null; then
   echo "The demo databases"
   check_app_stacks
+  check_imports us-east-1 state-machines/payloads/failback*.json
+  check_imports us-west-2 state-machines/payloads/*fail?ver*.json state-machines/payloads/switchover*.json
 fi
 
 echo

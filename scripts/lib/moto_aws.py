@@ -10,7 +10,8 @@ Moto 5 leaves out what follows, and only this is added here; all else is moto's 
 - an item of a list that is AWS::NoValue, which moto leaves as null;
 - the outputs of a stack that a change set created;
 - a stand-in for a resource of a type that moto does not create, so that what refers to it can go on: its Ref is its
-  logical id, its attributes are their names. Each such type is named on standard error;
+  name in the stack, its attributes are their names. Each such type is named on standard error, and so are an alias of
+  a key and a database instance that stand on one;
 - executions that run: those in the file RECORDED, the output of scripts/rehearse.sh --history, are there to be asked
   about; an execution that is started stays RUNNING until it is stopped.
 """
@@ -26,6 +27,8 @@ from moto.awslambda.models import lambda_backends
 from moto.cloudformation import models as stacks
 from moto.cloudformation import parsing
 from moto.core.common_models import CloudFormationModel
+from moto.kms.models import Alias as KeyAlias
+from moto.rds.models import DBInstance
 from moto.s3.models import s3_backends
 from moto.server import main
 from moto.stepfunctions.models import Execution, StateMachine, StepFunctionBackend
@@ -56,8 +59,9 @@ class Alias(CloudFormationModel):
 class NotInMoto(CloudFormationModel):
     __module__ = functions.__name__
 
-    def __init__(self, logical_id):
-        self.physical_resource_id = logical_id
+    def __init__(self, name):
+        self.physical_resource_id = name
+        stand_ins.add(name)
 
     @staticmethod
     def cloudformation_name_type():
@@ -82,8 +86,25 @@ class NotInMoto(CloudFormationModel):
 def class_or_stand_in(resource_type):
     found = moto_class(resource_type)
     if found is None:
-        print("not created by moto:", resource_type, file=sys.stderr, flush=True)
+        not_created(resource_type)
     return found or NotInMoto
+
+
+def not_created(what):
+    print("not created by moto:", what, file=sys.stderr, flush=True)
+
+
+def unless_on_stand_in(model):
+    create = model.create_from_cloudformation_json.__func__
+
+    def create_or_stand_in(cls, resource_name, cloudformation_json, account_id, region_name, **options):
+        text = str(cloudformation_json)
+        if any(name in text for name in stand_ins):
+            not_created(f"{cls.cloudformation_type()} on one of these")
+            return NotInMoto(resource_name)
+        return create(cls, resource_name, cloudformation_json, account_id, region_name, **options)
+
+    model.create_from_cloudformation_json = classmethod(create_or_stand_in)
 
 
 def apply_with_outputs(change_set):
@@ -142,6 +163,7 @@ def history_of(backend, arn):
     return {"events": [{**e, "timestamp": datetime.fromisoformat(e["timestamp"])} for e in history["events"]]}
 
 
+stand_ins = set()
 moto_class = parsing.resource_class_from_type
 moto_apply = stacks.ChangeSet.apply
 moto_describe = StepFunctionBackend.describe_execution
@@ -155,6 +177,8 @@ stacks.ChangeSet.apply = apply_with_outputs
 parsing.resource_class_from_type = class_or_stand_in
 StepFunctionBackend.describe_execution = describe
 StepFunctionBackend.get_execution_history = history_of
+unless_on_stand_in(KeyAlias)
+unless_on_stand_in(DBInstance)
 parsing.clean_json = without_no_value
 StateMachine.create_from_cloudformation_json = classmethod(machine_from_bucket)
 
