@@ -260,7 +260,7 @@ done
 echo "us-west-2: scripts/start.sh"
 check_start us-west-2
 echo "us-west-2: scripts/start.sh --follow, a run that succeeds and one that fails"
-check_follow 0 failover-all-planned.json
+check_follow 0 switchover-aurora-elasticache.json
 check_follow 1 planned-failover-aurora.json --fault '{"fault":"region-down","region":"us-east-1"}'
 if compgen -G 'cloudformation/app-stack/*-Primary.yaml' > /dev/null; then
   echo "The demo databases"

@@ -8,7 +8,7 @@ Moto 5 leaves out what follows, and only this is added here; all else is moto's 
 - DefinitionS3Location and DefinitionSubstitutions of AWS::StepFunctions::StateMachine: the object is read from the
   bucket, and those placeholders are replaced that have a value, so that one without stays to be seen;
 - an item of a list that is AWS::NoValue, which moto leaves as null;
-- the outputs of a stack that a change set created;
+- outputs and exports of a stack that a change set created;
 - a stand-in for a resource of a type that moto does not create, so that what refers to it can go on: its Ref is its
   name in the stack, its attributes are their names. Each such type is named on standard error, and so are an alias of
   a key and a database instance that stand on one;
@@ -110,7 +110,10 @@ def unless_on_stand_in(model):
 def apply_with_outputs(change_set):
     moto_apply(change_set)
     change_set.stack.template_dict = change_set.template_dict
-    change_set.stack.output_map = change_set.stack._create_output_map()
+    stack = change_set.stack
+    stack.output_map = stack._create_output_map()
+    for export in stack.exports:
+        stacks.cloudformation_backends[stack.account_id][stack.region_name].exports[export.name] = export
 
 
 def transforming_change_set(change_set):
