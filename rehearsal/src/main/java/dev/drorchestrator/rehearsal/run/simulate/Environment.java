@@ -7,6 +7,7 @@ import dev.drorchestrator.rehearsal.run.Definitions;
 import dev.drorchestrator.rehearsal.run.DeployedFunction;
 import dev.drorchestrator.rehearsal.twin.Twin;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -29,13 +30,15 @@ record Environment(
     static Environment deployed(Path stateMachines) {
         JsonNode demo = Twin.defaultWorld();
         return new Environment(
-                new Samples(stateMachines),
-                demo.deepCopy(),
-                Map.of(
-                        Database.EAST,
-                        new Definitions(stateMachines, ACCOUNT, Database.EAST).load(),
-                        Database.WEST,
-                        new Definitions(stateMachines, ACCOUNT, Database.WEST).load()),
-                UnaryOperator.identity());
+                new Samples(stateMachines), demo.deepCopy(), machines(stateMachines), UnaryOperator.identity());
+    }
+
+    /** In a fixed order, as all that a simulation goes through. */
+    private static Map<String, List<StateMachine>> machines(Path stateMachines) {
+        Map<String, List<StateMachine>> machines = new LinkedHashMap<>();
+        for (String region : List.of(Database.EAST, Database.WEST)) {
+            machines.put(region, new Definitions(stateMachines, ACCOUNT, region).load());
+        }
+        return machines;
     }
 }

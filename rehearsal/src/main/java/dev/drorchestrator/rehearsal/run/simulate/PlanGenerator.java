@@ -48,7 +48,13 @@ final class PlanGenerator {
         double stale = List.of(0.0, 1.0, 5.0, 30.0, 100.0).get(random.nextInt(5));
         List<Database> databases = databases();
         List<Step> steps = random.nextInt(3) == 0 ? exercise(databases) : disaster(databases);
-        return new Plan(seed, pace, stale, steps.stream().map(this::disturbed).toList());
+        List<Step> disturbed =
+                new ArrayList<>(steps.stream().map(this::disturbed).toList());
+        if (random.nextInt(20) == 0) {
+            int last = disturbed.size() - 1;
+            disturbed.set(last, stuck(disturbed.get(last)));
+        }
+        return new Plan(seed, pace, stale, disturbed);
     }
 
     private List<Database> databases() {
@@ -131,6 +137,24 @@ final class PlanGenerator {
         for (int number = 0; number < count; number++) {
             disturbances.add(disturbance(step));
         }
+        return step.with(step.layers(), disturbances);
+    }
+
+    /** Something in the last step never ends: nothing can be done after that. */
+    private Step stuck(Step step) {
+        List<Disturbance> disturbances = new ArrayList<>(step.disturbances());
+        disturbances.add(new Disturbance.Call(
+                CallFault.STUCK,
+                oneOf(List.of(
+                        "FailoverGlobalCluster",
+                        "RemoveFromGlobalCluster",
+                        "PromoteReadReplica",
+                        "FailoverGlobalReplicationGroup",
+                        "CreateDBCluster",
+                        "CreateDBInstanceReadReplica",
+                        "DeleteDBCluster",
+                        "DeleteDBInstance")),
+                1));
         return step.with(step.layers(), disturbances);
     }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Watches what one Region's orchestrator does and says. */
@@ -26,6 +27,7 @@ final class RunWatch implements ExecutionListener, InvocationListener {
     private final Orchestrator orchestrator;
     private final WorldWatch world;
     private final Set<String> changed = new HashSet<>();
+    private Optional<Violation> found = Optional.empty();
     private int callsBefore;
     private int running;
     private int events;
@@ -63,22 +65,22 @@ final class RunWatch implements ExecutionListener, InvocationListener {
 
     private void ended(Execution execution) {
         if (execution.history().size() >= LARGEST_HISTORY) {
-            throw violation(Rule.HISTORY_FITS, execution.arn());
+            note(Rule.HISTORY_FITS, execution.arn());
         }
         String name = execution.input().at("/StatePayload/resourceName").asText();
         boolean isChild = !name.isEmpty();
         if (execution.status() == ExecutionStatus.SUCCEEDED) {
             if (isChild && !isTrue(name)) {
-                throw violation(Rule.SUCCESS_IS_TRUE, name + " in " + orchestrator.region() + " succeeded");
+                note(Rule.SUCCESS_IS_TRUE, name + " in " + orchestrator.region() + " succeeded");
             }
             return;
         }
         String cause = execution.cause().orElse("");
         if (execution.status() == ExecutionStatus.FAILED && cause.isBlank()) {
-            throw violation(Rule.FAILURE_SAYS_WHY, execution.arn() + " failed with " + execution.error());
+            note(Rule.FAILURE_SAYS_WHY, execution.arn() + " failed with " + execution.error());
         }
         if (isChild && cause.contains("Nothing was changed") && changed.contains(execution.arn())) {
-            throw violation(Rule.REFUSAL_IS_TRUE, name + ": " + cause);
+            note(Rule.REFUSAL_IS_TRUE, name + ": " + cause);
         }
     }
 
@@ -114,7 +116,7 @@ final class RunWatch implements ExecutionListener, InvocationListener {
             }
         }
         if (changes.size() > 1) {
-            throw violation(Rule.ONE_CHANGE_PER_STEP, invocation.functionName() + ": " + changes);
+            note(Rule.ONE_CHANGE_PER_STEP, invocation.functionName() + ": " + changes);
         }
         if (!changes.isEmpty()) {
             changed.add(invocation.execution().arn());
@@ -127,7 +129,7 @@ final class RunWatch implements ExecutionListener, InvocationListener {
         for (; checkedLogLines < log.size(); checkedLogLines++) {
             String line = log.get(checkedLogLines);
             if (tokens.stream().anyMatch(line::contains)) {
-                throw violation(Rule.NO_TOKEN_IN_A_LOG, line);
+                note(Rule.NO_TOKEN_IN_A_LOG, line);
             }
         }
     }
@@ -144,7 +146,14 @@ final class RunWatch implements ExecutionListener, InvocationListener {
         return tokens;
     }
 
-    private Violation.Found violation(Rule rule, String what) {
-        return new Violation.Found(new Violation(rule, twin.now(), what));
+    /** What was found first. It cannot be thrown at once: whoever made the event might catch it. */
+    Optional<Violation> found() {
+        return found;
+    }
+
+    private void note(Rule rule, String what) {
+        if (found.isEmpty()) {
+            found = Optional.of(new Violation(rule, twin.now(), what));
+        }
     }
 }

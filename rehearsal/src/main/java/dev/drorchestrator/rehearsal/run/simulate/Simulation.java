@@ -14,7 +14,6 @@ import dev.drorchestrator.rehearsal.twin.WorldException;
 import dev.drorchestrator.rehearsal.twin.fault.Fault;
 import dev.drorchestrator.rehearsal.twin.fault.FaultAction;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Runs a plan in virtual time and checks every rule after every event. */
@@ -108,11 +108,21 @@ final class Simulation {
                 throw violation(Rule.EVERY_RUN_ENDS, "nothing will happen any more, but these run: " + open());
             }
             stops.act();
-            world.look();
+            look();
         }
         Set<String> tokens = new HashSet<>();
         watches.values().forEach(watch -> tokens.addAll(watch.tokens()));
         watches.values().forEach(watch -> watch.checkLog(tokens));
+        look();
+    }
+
+    private void look() {
+        world.look();
+        for (RunWatch watch : watches.values()) {
+            watch.found().ifPresent(violation -> {
+                throw new Violation.Found(violation);
+            });
+        }
     }
 
     private int running() {
@@ -146,7 +156,7 @@ final class Simulation {
 
     private void runAll() {
         while (queue.runNext()) {
-            world.look();
+            look();
         }
     }
 
@@ -329,8 +339,14 @@ final class Simulation {
      */
     record Result(Plan plan, Optional<Violation> violation, int runs, List<Execution> executions, Twin twin) {
 
-        Instant end() {
-            return twin.now();
+        /** All events of all executions, and all calls of AWS: equal exactly if two simulations went alike. */
+        void describe(Consumer<String> line) {
+            for (Execution execution : executions) {
+                line.accept(execution.arn());
+                execution.history().forEach(event -> line.accept(event.toJson().toString()));
+            }
+            twin.calls().forEach(call -> line.accept(call.toString()));
+            line.accept(twin.fingerprint());
         }
     }
 }
