@@ -8,7 +8,8 @@ import software.amazon.awssdk.services.rds.model.DBCluster;
 
 /**
  * The tags that a failover leaves must say that the source took over from this copy, and not the other way round. Without
- * them a cluster that stands alone could as well be the live one.
+ * them a cluster that stands alone could as well be the live one. What the copy's own tags say needs no other Region to be
+ * believed: nobody's ConfirmDelete outweighs it.
  */
 final class CopyWasReplaced implements Precheck {
 
@@ -26,14 +27,17 @@ final class CopyWasReplaced implements Precheck {
                         tags -> sources.filter(later -> later.promotedAt().isAfter(tags.promotedAt()))
                                 .isEmpty())
                 .isPresent();
-        if (promotedLast && sight.sourceCluster().isPresent()) {
+        if (promotedLast) {
             findings.refuse(new Finding(
                     subject,
                     "the live one: its tags say that it was promoted at "
                             + own.orElseThrow().promotedAt() + ", and "
                             + failback.source().arn()
                             + sources.map(tags -> " before that, at " + tags.promotedAt())
-                                    .orElse(" has no tags of a later promotion"),
+                                    .orElse(
+                                            sight.sourceCluster().isPresent()
+                                                    ? " has no tags of a later promotion"
+                                                    : " cannot be seen from here"),
                     "a copy that was left behind by a failover",
                     "start FAILBACK in " + failback.source().region() + ", if that copy is to be rebuilt; if the tags"
                             + " are wrong: aws rds remove-tags-from-resource --region "

@@ -128,7 +128,9 @@ final class LambdaJar {
                         "AWS_REGION", "us-west-2",
                         "AWS_ACCESS_KEY_ID", "none",
                         "AWS_SECRET_ACCESS_KEY", "none",
-                        "AWS_ENDPOINT_URL", aws.url()));
+                        "AWS_ENDPOINT_URL", aws.url(),
+                        // Errors that the SDK would repeat after a pause are answers like all others here.
+                        "AWS_MAX_ATTEMPTS", "1"));
         int status = process.redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start()

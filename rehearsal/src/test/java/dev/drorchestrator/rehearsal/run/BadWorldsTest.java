@@ -165,6 +165,7 @@ class BadWorldsTest {
                         "created at 2026-12-31T00:10:00Z",
                         "ConfirmDelete"),
                 wrongRegion(Scenario.FAILBACK_AURORA),
+                confirmed(Scenario.FAILBACK_AURORA, "dbcluster-02"),
                 // Failback of RDS
                 of(
                         "a protected instance",
@@ -198,7 +199,8 @@ class BadWorldsTest {
                         Scenario.FAILBACK_RDS,
                         BadWorldsTest::withoutBackups,
                         "BackupRetentionPeriod"),
-                wrongRegion(Scenario.FAILBACK_RDS));
+                wrongRegion(Scenario.FAILBACK_RDS),
+                confirmed(Scenario.FAILBACK_RDS, "rds-mysql-instance-usw2"));
     }
 
     @ParameterizedTest
@@ -264,6 +266,22 @@ class BadWorldsTest {
         return Named.of(
                 scenario + ": started in the Region of the live copy",
                 new Case(scenario, "us-west-2", world -> {}, payload -> {}, List.of("live")));
+    }
+
+    /** Nobody's word outweighs the tags that the live copy itself carries. */
+    private static Named<Case> confirmed(Scenario scenario, String live) {
+        return Named.of(
+                scenario + ": the live copy, confirmed, while the other Region is silent",
+                new Case(
+                        scenario,
+                        "us-west-2",
+                        world -> world.putArray("faults")
+                                .addObject()
+                                .put("fault", "regions-cut")
+                                .put("fromRegion", "us-west-2")
+                                .put("region", "us-east-1"),
+                        parameter("ConfirmDelete", live),
+                        List.of("the live", "promoted at")));
     }
 
     /** It may be the database that was meant, or one that was detached months ago: called done, it would get the tags. */

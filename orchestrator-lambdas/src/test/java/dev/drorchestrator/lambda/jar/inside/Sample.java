@@ -9,7 +9,6 @@ import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
-import software.amazon.awssdk.utils.builder.Buildable;
 
 /** Fills any shape of the SDK, after its own description of its members, with values that tell where they came from. */
 public final class Sample {
@@ -63,6 +62,15 @@ public final class Sample {
         if (depth < DEPTH) {
             fill(builder, depth + 1);
         }
-        return ((Buildable) builder).build();
+        return build(builder);
+    }
+
+    /** The shape's own Builder interface is public, the class behind it is not. */
+    private static Object build(SdkPojo builder) {
+        try {
+            return builder.getClass().getInterfaces()[0].getMethod("build").invoke(builder);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
