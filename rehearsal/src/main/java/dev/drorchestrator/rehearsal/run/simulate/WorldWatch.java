@@ -6,6 +6,7 @@ import dev.drorchestrator.rehearsal.twin.RoleChange;
 import dev.drorchestrator.rehearsal.twin.Twin;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Watches the databases as they truly are, after every event. */
 final class WorldWatch {
@@ -148,12 +150,12 @@ final class WorldWatch {
         return new Violation.Found(new Violation(rule, twin.now(), what));
     }
 
-    private static java.util.stream.Stream<DatabaseCopy> copies(Database database, Map<String, DatabaseCopy> all) {
+    private static Stream<DatabaseCopy> copies(Database database, Map<String, DatabaseCopy> all) {
         return all.values().stream().filter(copy -> database.has(copy.arn()));
     }
 
     private static Optional<Database> database(String arn) {
-        return java.util.Arrays.stream(Database.values())
+        return Arrays.stream(Database.values())
                 .filter(database -> database.has(arn))
                 .findFirst();
     }

@@ -14,7 +14,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,11 +27,15 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.DescribeDbClustersResponse;
+import software.amazon.awssdk.services.rds.model.DescribeDbInstancesResponse;
 
 /** Orchestrators with a defect, to see whether the simulator sees it. */
 final class Mutants {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String AVAILABLE =
+            "{\"status\":\"available\",\"detail\":\"\",\"waitSeconds\":1,\"next\":\"NONE\",\"seen\":{}}";
     private static final Path STATE_MACHINES = Path.of("..", "state-machines");
 
     /**
@@ -53,20 +59,17 @@ final class Mutants {
                 function(
                         "5: success without a proof of the role",
                         "CheckFailoverStatus",
-                        (deployed, aws) ->
-                                answering("{\"status\":\"available\",\"detail\":\"\",\"waitSeconds\":1,\"seen\":{}}"),
+                        (deployed, aws) -> answering(AVAILABLE),
                         Rule.SUCCESS_IS_TRUE),
                 function(
                         "5: success of a promotion without a look",
                         "CheckInstanceStatus",
-                        (deployed, aws) ->
-                                answering("{\"status\":\"available\",\"detail\":\"\",\"waitSeconds\":1,\"seen\":{}}"),
+                        (deployed, aws) -> answering(AVAILABLE),
                         Rule.SUCCESS_IS_TRUE),
                 function(
                         "5: success of a datastore's failover without a look",
                         "CheckReplicationGroupStatus",
-                        (deployed, aws) ->
-                                answering("{\"status\":\"available\",\"detail\":\"\",\"waitSeconds\":1,\"seen\":{}}"),
+                        (deployed, aws) -> answering(AVAILABLE),
                         Rule.SUCCESS_IS_TRUE),
                 function(
                         "6: no final snapshot of a cluster",
@@ -79,16 +82,18 @@ final class Mutants {
                         (deployed, aws) -> told(deployed, parameters -> parameters.put("SkipFinalSnapshot", true)),
                         Rule.LAST_DATA_STAYS),
                 function(
-                        "7: a failback of RDS that does not look at the other Region",
+                        "7: a failback of RDS that looks neither at tags nor at the other Region",
                         "CheckExistingInstance",
-                        (deployed, aws) ->
-                                told(new CheckExistingInstance(aws.rds(), region -> silent()), Mutants::confirm),
+                        (deployed, aws) -> told(
+                                new CheckExistingInstance(withoutTags(aws.rds()), region -> silent()),
+                                Mutants::confirm),
                         Rule.LIVE_COPY_STAYS),
                 function(
-                        "7: a failback of Aurora that does not look at the other Region",
+                        "7: a failback of Aurora that looks neither at tags nor at the other Region",
                         "CheckClusterExists",
                         (deployed, aws) -> told(
-                                new CheckClusterExists(aws.rds(), region -> silent(), aws.ssm()), Mutants::confirm),
+                                new CheckClusterExists(withoutTags(aws.rds()), region -> silent(), aws.ssm()),
+                                Mutants::confirm),
                         Rule.LIVE_COPY_STAYS),
                 function(
                         "13: a switchover that does not look before it acts",
@@ -179,7 +184,7 @@ final class Mutants {
     }
 
     private static RequestStreamHandler answering(String answer) {
-        return (input, output, context) -> output.write(answer.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return (input, output, context) -> output.write(answer.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The handler, with other parameters than the payload's. */
@@ -226,5 +231,36 @@ final class Mutants {
                 Mutants.class.getClassLoader(), new Class<?>[] {RdsClient.class}, (proxy, method, arguments) -> {
                     throw SdkClientException.create("connect timed out");
                 });
+    }
+
+    private static RdsClient withoutTags(RdsClient rds) {
+        return (RdsClient) Proxy.newProxyInstance(
+                Mutants.class.getClassLoader(), new Class<?>[] {RdsClient.class}, (proxy, method, arguments) -> {
+                    try {
+                        return untagged(method.invoke(rds, arguments));
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    private static Object untagged(Object response) {
+        if (response instanceof DescribeDbInstancesResponse instances) {
+            return instances.toBuilder()
+                    .dbInstances(instances.dbInstances().stream()
+                            .map(instance ->
+                                    instance.toBuilder().tagList(List.of()).build())
+                            .toList())
+                    .build();
+        }
+        if (response instanceof DescribeDbClustersResponse clusters) {
+            return clusters.toBuilder()
+                    .dbClusters(clusters.dbClusters().stream()
+                            .map(cluster ->
+                                    cluster.toBuilder().tagList(List.of()).build())
+                            .toList())
+                    .build();
+        }
+        return response;
     }
 }
