@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * Reads the very files that CloudFormation deploys and does to them what it does: puts ARNs in the place of
  * {@code ${…}}.
  */
-final class Definitions {
+public final class Definitions {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+)}");
 
@@ -32,7 +32,7 @@ final class Definitions {
     /**
      * @param directory {@code state-machines/}
      */
-    Definitions(Path directory, String account, String region) {
+    public Definitions(Path directory, String account, String region) {
         this.directory = directory;
         this.account = account;
         this.region = region;
@@ -47,7 +47,7 @@ final class Definitions {
      *
      * @throws InputException with all problems of all files
      */
-    List<StateMachine> load() {
+    public List<StateMachine> load() {
         LoadOptions options = LoadOptions.standard()
                 .withKnownFunctions(DeployedFunction.ALL.stream()
                         .map(function -> function.arn(account, region))

@@ -51,39 +51,39 @@ import software.amazon.awssdk.services.ssm.SsmClient;
  * @param placeholder what the state machines' files call its ARN, without {@code ${}}
  * @param handler makes the handler on the twin
  */
-record DeployedFunction(String name, String placeholder, Function<Surroundings, RequestStreamHandler> handler) {
+public record DeployedFunction(String name, String placeholder, Function<Surroundings, RequestStreamHandler> handler) {
 
     /**
      * What a handler gets instead of AWS.
      *
      * @param region the Region in which the function runs
      */
-    record Surroundings(Twin twin, String region, Clock clock) {
+    public record Surroundings(Twin twin, String region, Clock clock) {
 
-        RdsClient rds() {
+        public RdsClient rds() {
             return twin.rds(region);
         }
 
         /** As {@link #rds()}, in other Regions too, reached from this one. */
-        RdsClient rds(String otherRegion) {
+        public RdsClient rds(String otherRegion) {
             return twin.rds(otherRegion, region);
         }
 
-        SsmClient ssm() {
+        public SsmClient ssm() {
             return twin.ssm(region);
         }
 
-        SfnClient sfn() {
+        public SfnClient sfn() {
             return twin.sfn(region);
         }
 
-        ElastiCacheClient elastiCache() {
+        public ElastiCacheClient elastiCache() {
             return twin.elastiCache(region);
         }
     }
 
     /** All of them. Names as the original gives them, where it has the function. */
-    static final List<DeployedFunction> ALL = List.of(
+    public static final List<DeployedFunction> ALL = List.of(
             new DeployedFunction(
                     "dr-orchestrator-validate-payload", "ValidatePayloadFunctionArn", aws -> new ValidatePayload()),
             new DeployedFunction(
@@ -213,7 +213,7 @@ record DeployedFunction(String name, String placeholder, Function<Surroundings, 
                     "CreateClusterInstanceFunctionArn",
                     aws -> new CreateClusterInstance(aws.rds())));
 
-    String arn(String account, String region) {
+    public String arn(String account, String region) {
         return arn(name, account, region);
     }
 

@@ -9,10 +9,10 @@ import java.util.List;
  * @param placeholder what the other machines' files call its ARN, without {@code ${}}
  * @param file its definition in {@code state-machines/}
  */
-record DeployedMachine(String name, String placeholder, String file) {
+public record DeployedMachine(String name, String placeholder, String file) {
 
     /** All of them, parents first. */
-    static final List<DeployedMachine> ALL = List.of(
+    public static final List<DeployedMachine> ALL = List.of(
             new DeployedMachine(
                     "dr-orchestrator-stepfunction-FAILOVER", "FailoverStateMachineArn", "failover.asl.json"),
             new DeployedMachine(
@@ -45,7 +45,7 @@ record DeployedMachine(String name, String placeholder, String file) {
         return "dr-orchestrator-stepfunction-" + failoverOrFailback;
     }
 
-    String arn(String account, String region) {
+    public String arn(String account, String region) {
         return "arn:aws:states:" + region + ":" + account + ":stateMachine:" + name;
     }
 }

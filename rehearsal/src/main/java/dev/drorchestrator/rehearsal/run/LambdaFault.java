@@ -14,14 +14,14 @@ import java.util.Optional;
  * @param worksBefore whether the handler does its work first, so that only its answer is lost
  * @param after how long the invocation takes
  */
-record LambdaFault(String errorType, String message, boolean worksBefore, Duration after) {
+public record LambdaFault(String errorType, String message, boolean worksBefore, Duration after) {
 
     /** The function timeout that the templates set. */
     private static final Duration FUNCTION_TIMEOUT = Duration.ofSeconds(80);
 
     /** Which invocations go wrong, and how. */
     @FunctionalInterface
-    interface Plan {
+    public interface Plan {
 
         /** No invocation goes wrong. */
         Plan NONE = invocation -> Optional.empty();
@@ -31,12 +31,12 @@ record LambdaFault(String errorType, String message, boolean worksBefore, Durati
     }
 
     /** The handler throws an exception that nobody foresaw. */
-    static LambdaFault bug(String message) {
+    public static LambdaFault bug(String message) {
         return new LambdaFault("java.lang.IllegalStateException", message, false, Duration.ofMillis(20));
     }
 
     /** The process dies before it answers. */
-    static LambdaFault crash(boolean worksBefore) {
+    public static LambdaFault crash(boolean worksBefore) {
         return new LambdaFault(
                 "Runtime.ExitError",
                 "RequestId: 1 Error: Runtime exited with error: signal: killed",
@@ -45,7 +45,7 @@ record LambdaFault(String errorType, String message, boolean worksBefore, Durati
     }
 
     /** The function does not answer within its timeout. */
-    static LambdaFault timeout(boolean worksBefore) {
+    public static LambdaFault timeout(boolean worksBefore) {
         return new LambdaFault(
                 "Sandbox.Timedout",
                 "RequestId: 1 Error: Task timed out after 80.00 seconds",

@@ -116,17 +116,6 @@ final class LocalLambda implements LambdaService {
         return error;
     }
 
-    /** Hears what functions answer. */
-    interface InvocationListener {
-
-        /** What AWS is asked from now until the end of the invocation, the function asks. */
-        default void begins(LambdaInvocation invocation) {}
-
-        void answered(LambdaInvocation invocation, JsonNode answer);
-
-        void failed(LambdaInvocation invocation, Exception failure);
-    }
-
     /** Takes an answer that gets lost. */
     private static final class Unheard implements LambdaCallback {
 

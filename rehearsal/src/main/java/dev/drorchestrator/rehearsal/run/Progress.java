@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 
 /** Prints one line for each step that a person cares about, with the virtual time since the start. */
-final class Progress implements ExecutionListener, LocalLambda.InvocationListener {
+final class Progress implements ExecutionListener, InvocationListener {
 
     private final PrintStream out;
     private final Twin twin;

@@ -16,6 +16,7 @@ import dev.drorchestrator.rehearsal.twin.rds.TwinRds;
 import dev.drorchestrator.rehearsal.twin.rds.Unfinished;
 import dev.drorchestrator.rehearsal.twin.sfn.TwinSfn;
 import dev.drorchestrator.rehearsal.twin.ssm.TwinSsm;
+import dev.drorchestrator.rehearsal.twin.topology.Copies;
 import dev.drorchestrator.rehearsal.twin.topology.Topology;
 import dev.drorchestrator.rehearsal.twin.world.RegionState;
 import dev.drorchestrator.rehearsal.twin.world.World;
@@ -27,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
@@ -184,6 +186,21 @@ public final class Twin {
     /** Every change of a writer so far, as it truly happened, in order. */
     public List<RoleChange> roleChanges() {
         return List.copyOf(world.roleChanges());
+    }
+
+    /** How often anything was written: as long as it stays the same, the databases do. */
+    public long writes() {
+        return world.writes();
+    }
+
+    /** The copies of all databases, as they truly are. */
+    public List<DatabaseCopy> copies() {
+        return Copies.of(world);
+    }
+
+    /** The resource ids of the copies, those that are gone too, of which there is a manual snapshot. */
+    public Set<String> withSnapshot() {
+        return Copies.withSnapshot(world);
     }
 
     /** What goes wrong; more can be added at any time. */

@@ -85,7 +85,7 @@ final class FunctionCalls {
     }
 
     /** Which function made which call: all that is asked between the begin and the end of an invocation. */
-    private static final class Owners implements LocalLambda.InvocationListener {
+    private static final class Owners implements InvocationListener {
 
         private final Rehearsal rehearsal;
         private final Map<Integer, String> of = new TreeMap<>();

@@ -25,6 +25,11 @@ public final class Faults implements Interceptor, Outages {
         faults.add(new CountedFault(fault));
     }
 
+    /** Ends all faults. What they have done already goes on. */
+    public void clear() {
+        faults.clear();
+    }
+
     @Override
     public SdkResponse around(CallInFlight call, Next next) {
         Next chain = next;

@@ -41,6 +41,7 @@ public final class World {
 
     private Conditions conditions = Conditions.NORMAL;
     private boolean changing;
+    private long writes;
 
     /** An empty account. {@code seed} decides all that varies. */
     public World(String account, Timings timings, EventQueue queue, long seed, Outages outages) {
@@ -123,6 +124,11 @@ public final class World {
         return unpreparedPrimaries;
     }
 
+    /** How often anything was written: as long as it stays the same, nothing has changed. */
+    public long writes() {
+        return writes;
+    }
+
     /** Every change of a writer so far. */
     public List<RoleChange> roleChanges() {
         return roleChanges;
@@ -174,6 +180,7 @@ public final class World {
     }
 
     private Instant writesVisibleFrom() {
+        writes++;
         return changing ? queue.now().plus(staleWindow()) : queue.now();
     }
 

@@ -1,0 +1,118 @@
+package dev.drorchestrator.rehearsal.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.drorchestrator.lambda.flow.FailParentTask;
+import dev.drorchestrator.rehearsal.asl.Execution;
+import dev.drorchestrator.rehearsal.asl.ExecutionListener;
+import dev.drorchestrator.rehearsal.asl.Settings;
+import dev.drorchestrator.rehearsal.asl.StateMachine;
+import dev.drorchestrator.rehearsal.asl.StepFunctions;
+import dev.drorchestrator.rehearsal.asl.StepFunctionsException;
+import dev.drorchestrator.rehearsal.time.EventQueue;
+import dev.drorchestrator.rehearsal.twin.Twin;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** The stack of one Region: its Lambda functions, its state machines, its EventBridge rule, on a twin of AWS. */
+public final class Orchestrator {
+
+    private final Twin twin;
+    private final String region;
+    private final LocalLambda lambda;
+    private final StepFunctions stepFunctions;
+
+    /**
+     * Deploys the stack.
+     *
+     * @param queue the time of {@code twin}
+     * @param machines of this Region ({@link Definitions})
+     * @param seed decides how long functions take
+     */
+    public Orchestrator(EventQueue queue, Twin twin, String region, List<StateMachine> machines, long seed) {
+        this(queue, twin, region, machines, seed, UnaryOperator.identity());
+    }
+
+    /**
+     * As above.
+     *
+     * @param variant what to deploy in the place of a function
+     */
+    public Orchestrator(
+            EventQueue queue,
+            Twin twin,
+            String region,
+            List<StateMachine> machines,
+            long seed,
+            UnaryOperator<DeployedFunction> variant) {
+        this.twin = twin;
+        this.region = region;
+        LambdaLatency latency = new LambdaLatency(seed);
+        this.lambda = new LocalLambda(queue, latency);
+        String account = twin.account();
+        this.stepFunctions = new StepFunctions(queue, seed, lambda, Settings.of(account, region));
+        machines.forEach(stepFunctions::register);
+        DeployedFunction.Surroundings surroundings = new DeployedFunction.Surroundings(twin, region, queue.clock());
+        DeployedFunction.ALL.stream()
+                .map(variant)
+                .forEach(function -> lambda.deploy(
+                        function.arn(account, region), function.handler().apply(surroundings)));
+        stepFunctions.addListener(new EndedChildren(
+                queue,
+                latency,
+                new FailParentTask(twin.sfn(region)),
+                DeployedFunction.arn("dr-orchestrator-fail-parent-task", account, region),
+                lambda.log()));
+        twin.connectTaskTokens(region, new TokenDesk(stepFunctions));
+    }
+
+    /** Where it is deployed. */
+    public String region() {
+        return region;
+    }
+
+    /** Its state machines. */
+    public StepFunctions stepFunctions() {
+        return stepFunctions;
+    }
+
+    /** All lines that its handlers logged. */
+    public List<String> handlerLog() {
+        return lambda.log();
+    }
+
+    /** Lets its functions go wrong from now on. */
+    public void disturb(LambdaFault.Plan plan) {
+        lambda.disturb(plan);
+    }
+
+    public void addListener(InvocationListener listener) {
+        lambda.addListener(listener);
+    }
+
+    /** Lets a listener hear every event of every execution. */
+    public void addListener(ExecutionListener listener) {
+        stepFunctions.addListener(listener);
+    }
+
+    /**
+     * Starts a parent and lets no time pass.
+     *
+     * @param parent FAILOVER or FAILBACK
+     * @throws InputException when there is no such parent, or Step Functions refuses the payload as an input
+     */
+    public Execution start(String parent, String name, JsonNode payload) {
+        String machineName = DeployedMachine.parentName(parent);
+        String arn = DeployedMachine.ALL.stream()
+                .filter(machine -> machine.name().equals(machineName))
+                .findFirst()
+                .map(machine -> machine.arn(twin.account(), region))
+                .orElseThrow(
+                        () -> new InputException("--machine " + parent + ": there is no state machine " + machineName));
+        try {
+            return stepFunctions.startExecution(arn, Optional.of(name), payload);
+        } catch (StepFunctionsException e) {
+            throw new InputException("Step Functions refuses the payload: " + e.code() + ": " + e.getMessage());
+        }
+    }
+}

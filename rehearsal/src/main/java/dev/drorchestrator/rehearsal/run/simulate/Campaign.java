@@ -1,0 +1,103 @@
+package dev.drorchestrator.rehearsal.run.simulate;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/** Many seeds, several at a time. */
+final class Campaign {
+
+    private static final int BATCH = 200;
+
+    private final Environment environment;
+    private final int jobs;
+    private final boolean digests;
+
+    /**
+     * @param jobs how many seeds at a time
+     * @param digests whether to make a checksum of everything that happened
+     */
+    Campaign(Environment environment, int jobs, boolean digests) {
+        this.environment = environment;
+        this.jobs = jobs;
+        this.digests = digests;
+    }
+
+    /** Simulates all seeds from {@code from} to {@code to}, both included. */
+    Summary run(long from, long to) {
+        long begin = System.nanoTime();
+        ExecutorService workers = Executors.newFixedThreadPool(jobs);
+        Map<Rule, List<Long>> broken = new EnumMap<>(Rule.class);
+        MessageDigest all = sha256();
+        int runs = 0;
+        try {
+            for (long batch = from; batch <= to; batch += BATCH) {
+                List<Future<Outcome>> outcomes = new ArrayList<>();
+                for (long seed = batch; seed < batch + BATCH && seed <= to; seed++) {
+                    long each = seed;
+                    outcomes.add(workers.submit(() -> simulate(each)));
+                }
+                for (Future<Outcome> future : outcomes) {
+                    Outcome outcome = future.get();
+                    runs += outcome.runs();
+                    all.update(outcome.digest());
+                    outcome.broken()
+                            .ifPresent(rule -> broken.computeIfAbsent(rule, key -> new ArrayList<>())
+                                    .add(outcome.seed()));
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a simulation ended in a defect of its own", e.getCause());
+        } finally {
+            workers.shutdownNow();
+        }
+        double seconds = (System.nanoTime() - begin) / (double) TimeUnit.SECONDS.toNanos(1);
+        Optional<String> digest = digests ? Optional.of(HexFormat.of().formatHex(all.digest())) : Optional.empty();
+        return new Summary(to - from + 1, runs, seconds, broken, digest);
+    }
+
+    private Outcome simulate(long seed) {
+        Simulation.Result result = Simulation.run(new PlanGenerator(seed).plan(), environment);
+        byte[] digest = new byte[0];
+        if (digests) {
+            MessageDigest one = sha256();
+            result.describe(line -> one.update(line.getBytes(StandardCharsets.UTF_8)));
+            digest = one.digest();
+        }
+        return new Outcome(seed, result.runs(), result.violation().map(Violation::rule), digest);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Outcome(long seed, int runs, Optional<Rule> broken, byte[] digest) {}
+
+    /**
+     * What came of it.
+     *
+     * @param runs how many parents were started
+     * @param broken the seeds that broke a rule, ascending
+     * @param digest of all that happened
+     */
+    record Summary(long seeds, int runs, double seconds, Map<Rule, List<Long>> broken, Optional<String> digest) {}
+}

@@ -1,0 +1,126 @@
+package dev.drorchestrator.rehearsal.run.simulate;
+
+import dev.drorchestrator.rehearsal.run.LambdaFault;
+import dev.drorchestrator.rehearsal.twin.fault.Fault;
+import dev.drorchestrator.rehearsal.twin.fault.FaultAction;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Something that goes wrong, or that somebody does, during a step. Times and counts begin with the step. */
+sealed interface Disturbance {
+
+    /** What befalls calls of AWS. */
+    enum CallFault {
+        THROTTLED,
+        SERVER_ERROR,
+        NEVER_SENT,
+        ANSWER_LOST,
+        SENT_TWICE,
+        STALE,
+        SLOW,
+        STUCK,
+        GOES_BACK;
+
+        Fault fault() {
+            return Fault.of(
+                    switch (this) {
+                        case THROTTLED -> new FaultAction.Throttle();
+                        case SERVER_ERROR -> new FaultAction.ServerError("InternalFailure");
+                        case NEVER_SENT -> new FaultAction.ConnectionLost();
+                        case ANSWER_LOST -> new FaultAction.ResponseLost();
+                        case SENT_TWICE -> new FaultAction.SentTwice();
+                        case STALE -> new FaultAction.StaleDescribe(Duration.ofSeconds(100));
+                        case SLOW -> new FaultAction.Slow(4);
+                        case STUCK -> new FaultAction.Stuck();
+                        case GOES_BACK -> new FaultAction.Rollback(Duration.ofSeconds(30));
+                    });
+        }
+    }
+
+    /** What befalls an invocation of a function. */
+    enum FunctionFault {
+        DIES_BEFORE,
+        DIES_AFTER,
+        TIMES_OUT_BEFORE,
+        TIMES_OUT_AFTER,
+        HAS_A_BUG;
+
+        LambdaFault fault() {
+            return switch (this) {
+                case DIES_BEFORE -> LambdaFault.crash(false);
+                case DIES_AFTER -> LambdaFault.crash(true);
+                case TIMES_OUT_BEFORE -> LambdaFault.timeout(false);
+                case TIMES_OUT_AFTER -> LambdaFault.timeout(true);
+                case HAS_A_BUG -> LambdaFault.bug("nobody foresaw this");
+            };
+        }
+    }
+
+    /** One call, counted from 1, of all or of one operation. */
+    record Call(CallFault fault, String operation, int number) implements Disturbance {
+        @Override
+        public String toString() {
+            return "call " + number + (operation.isEmpty() ? "" : " of " + operation) + " " + words(fault);
+        }
+    }
+
+    /** All calls for a while. */
+    record Storm(CallFault fault, int afterSeconds, int seconds) implements Disturbance {
+        @Override
+        public String toString() {
+            return "from " + afterSeconds + " s on for " + seconds + " s every call " + words(fault);
+        }
+    }
+
+    /** A Region is down for a while. */
+    record RegionLost(String region, int afterSeconds, int seconds) implements Disturbance {
+        @Override
+        public String toString() {
+            return "from " + afterSeconds + " s on for " + seconds + " s " + region + " is down";
+        }
+    }
+
+    /** The Regions cannot reach each other for a while. */
+    record RegionsCut(int afterSeconds, int seconds) implements Disturbance {
+        @Override
+        public String toString() {
+            return "from " + afterSeconds + " s on for " + seconds + " s the Regions are cut from each other";
+        }
+    }
+
+    /** One invocation, counted from 1. */
+    record Invocation(FunctionFault fault, int number) implements Disturbance {
+        @Override
+        public String toString() {
+            return "invocation " + number + " " + words(fault);
+        }
+    }
+
+    /** Somebody stops the parent, or the child that was started first, after so many events of all executions. */
+    record Stop(boolean child, int afterEvents) implements Disturbance {
+        @Override
+        public String toString() {
+            return "after " + afterEvents + " events somebody stops the " + (child ? "child" : "parent");
+        }
+    }
+
+    /** Somebody sends the same payload while the first run goes on. */
+    record SentAgain(int afterSeconds) implements Disturbance {
+        @Override
+        public String toString() {
+            return "after " + afterSeconds + " s somebody sends the payload again";
+        }
+    }
+
+    /** Somebody starts something else. */
+    record Stray(Task task, String region, int afterSeconds) implements Disturbance {
+        @Override
+        public String toString() {
+            return "after " + afterSeconds + " s somebody starts " + task + " in " + region;
+        }
+    }
+
+    private static String words(Enum<?> fault) {
+        return fault.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

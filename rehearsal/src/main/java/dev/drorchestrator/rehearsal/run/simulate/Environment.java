@@ -1,0 +1,44 @@
+package dev.drorchestrator.rehearsal.run.simulate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drorchestrator.rehearsal.asl.StateMachine;
+import dev.drorchestrator.rehearsal.run.Definitions;
+import dev.drorchestrator.rehearsal.run.DeployedFunction;
+import dev.drorchestrator.rehearsal.twin.Twin;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * What all simulations share: read once.
+ *
+ * @param machines by Region
+ * @param variant what is deployed in the place of a function
+ */
+record Environment(
+        Samples samples,
+        ObjectNode world,
+        Map<String, List<StateMachine>> machines,
+        UnaryOperator<DeployedFunction> variant) {
+
+    private static final String ACCOUNT = "123456789012";
+
+    /** The deployed functions and state machines. */
+    static Environment deployed(Path stateMachines) {
+        JsonNode demo = Twin.defaultWorld();
+        return new Environment(
+                new Samples(stateMachines), demo.deepCopy(), machines(stateMachines), UnaryOperator.identity());
+    }
+
+    /** In a fixed order, as all that a simulation goes through. */
+    private static Map<String, List<StateMachine>> machines(Path stateMachines) {
+        Map<String, List<StateMachine>> machines = new LinkedHashMap<>();
+        for (String region : List.of(Database.EAST, Database.WEST)) {
+            machines.put(region, new Definitions(stateMachines, ACCOUNT, region).load());
+        }
+        return machines;
+    }
+}

@@ -1,0 +1,189 @@
+package dev.drorchestrator.rehearsal.run.simulate;
+
+import dev.drorchestrator.rehearsal.run.InputException;
+import dev.drorchestrator.rehearsal.run.Project;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** The command line of {@code scripts/simulate.sh}. Exit codes: 0 every rule held, 1 one did not, 2 wrong input. */
+@Command(
+        name = "simulate.sh",
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        description = {
+            "Runs failovers and failbacks with databases, payloads and faults that a seed decides, in virtual time, and checks"
+                    + " after every event the rules that docs/simulation.md lists.",
+            ""
+        },
+        footer = {"", "Exit codes: 0 every rule held, 1 one did not, 2 this command's own input was wrong."})
+public final class SimulateCommand implements Callable<Integer> {
+
+    private static final int HELD = 0;
+    private static final int BROKEN = 1;
+    private static final int WRONG_INPUT = 2;
+
+    private final PrintStream out;
+
+    @CommandLine.ArgGroup(exclusive = true, multiplicity = "1")
+    private What what = new What();
+
+    /** Many seeds, or one again. */
+    static final class What {
+        @Option(
+                names = "--seeds",
+                paramLabel = "FROM..TO",
+                description = "The seeds to simulate, such as 1..10000.",
+                converter = SeedsConverter.class)
+        private @Nullable Seeds seeds;
+
+        @Option(names = "--replay", paramLabel = "SEED", description = "One seed again: its plan, and what came of it.")
+        private @Nullable Long replay;
+    }
+
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            description = "How many to simulate at the same time. Default: one for each processor.")
+    private int jobs = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--digest",
+            description =
+                    "Print a checksum of all histories, calls and worlds: equal exactly if two commands went alike.")
+    private boolean digest;
+
+    @SuppressWarnings("UnusedVariable") // picocli reads it
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Print this help.")
+    private boolean help;
+
+    SimulateCommand(PrintStream out) {
+        this.out = out;
+    }
+
+    /** Prints UTF-8, whatever the machine's locale says. */
+    public static void main(String[] args) {
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        int exitCode = run(args, out, err);
+        out.flush();
+        err.flush();
+        System.exit(exitCode);
+    }
+
+    static int run(String[] args, PrintStream out, PrintStream err) {
+        CommandLine command = new CommandLine(new SimulateCommand(out));
+        command.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
+        command.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+        command.setParameterExceptionHandler((problem, arguments) -> {
+            err.println(problem.getMessage());
+            err.println("Next: scripts/simulate.sh --help");
+            return WRONG_INPUT;
+        });
+        command.setExecutionExceptionHandler((problem, line, parsed) -> {
+            if (problem instanceof InputException) {
+                err.println(problem.getMessage());
+                return WRONG_INPUT;
+            }
+            throw problem;
+        });
+        return command.execute(args);
+    }
+
+    @Override
+    public Integer call() {
+        if (jobs < 1) {
+            throw new InputException("--jobs " + jobs + ": expected 1 or more");
+        }
+        Environment environment = Environment.deployed(Project.stateMachines());
+        Long seed = what.replay;
+        return seed == null ? simulate(environment) : replay(seed, environment);
+    }
+
+    private int simulate(Environment environment) {
+        Seeds seeds = what.seeds == null ? new Seeds(1, 1) : what.seeds;
+        out.println("Seeds " + seeds.from() + ".." + seeds.to() + ", " + jobs + " at a time");
+        Campaign campaign = new Campaign(environment, jobs, digest);
+        Campaign.Summary summary = campaign.run(seeds.from(), seeds.to());
+        out.printf(
+                Locale.ROOT,
+                "%d seeds, %d failovers and failbacks in %.1f s: %.0f a second%n",
+                summary.seeds(),
+                summary.runs(),
+                summary.seconds(),
+                summary.runs() / summary.seconds());
+        summary.digest().ifPresent(sum -> out.println("Histories: " + sum));
+        if (summary.broken().isEmpty()) {
+            out.println("Every rule held.");
+            return HELD;
+        }
+        summary.broken().forEach((rule, broken) -> {
+            out.println();
+            out.println(rule + ": broken by " + broken.size() + " of them, first by seed " + broken.get(0));
+            tell(shrunk(broken.get(0), rule, environment), environment);
+            out.println("Again: scripts/simulate.sh --replay " + broken.get(0));
+        });
+        return BROKEN;
+    }
+
+    private int replay(long seed, Environment environment) {
+        Plan plan = new PlanGenerator(seed).plan();
+        boolean held = tell(plan, environment);
+        if (!held) {
+            Simulation.run(plan, environment).violation().ifPresent(violation -> {
+                out.println();
+                out.println("The least that still breaks it:");
+                tell(shrunk(seed, violation.rule(), environment), environment);
+            });
+        }
+        return held ? HELD : BROKEN;
+    }
+
+    private boolean tell(Plan plan, Environment environment) {
+        out.println(plan);
+        Simulation.Result result = Simulation.run(plan, environment);
+        out.println(result.violation().map(Violation::toString).orElse("Every rule held."));
+        return result.violation().isEmpty();
+    }
+
+    private static Plan shrunk(long seed, Rule rule, Environment environment) {
+        return new Shrinker(plan -> Simulation.run(plan, environment)
+                        .violation()
+                        .filter(violation -> violation.rule() == rule)
+                        .isPresent())
+                .shrink(new PlanGenerator(seed).plan());
+    }
+
+    /** A range of seeds, both ends included. */
+    record Seeds(long from, long to) {}
+
+    /** Reads {@code FROM..TO}. */
+    static final class SeedsConverter implements ITypeConverter<Seeds> {
+        @Override
+        public Seeds convert(String value) {
+            String[] ends = value.split("\\.\\.", -1);
+            try {
+                Seeds seeds = new Seeds(Long.parseLong(ends[0]), Long.parseLong(ends[ends.length - 1]));
+                if (ends.length <= 2 && seeds.from() <= seeds.to()) {
+                    return seeds;
+                }
+            } catch (NumberFormatException e) {
+                // Told below.
+            }
+            throw new TypeConversionException("expected FROM..TO, such as 1..10000, found '" + value + "'");
+        }
+    }
+}

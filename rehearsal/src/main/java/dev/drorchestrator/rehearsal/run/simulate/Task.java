@@ -1,0 +1,81 @@
+package dev.drorchestrator.rehearsal.run.simulate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drorchestrator.rehearsal.twin.DatabaseCopy;
+import dev.drorchestrator.rehearsal.twin.DatabaseCopy.Role;
+
+/**
+ * One resource of a payload.
+ *
+ * @param skipsSnapshot whether a rebuild may delete the old copy without a final snapshot
+ */
+record Task(Type type, Database database, boolean skipsSnapshot) {
+
+    /** A resourceType, and what its success means. */
+    enum Type {
+        PLANNED("planned-failover-aurora", "FAILOVER"),
+        UNPLANNED("unplanned-failover-aurora", "FAILOVER"),
+        PROMOTE("failover-rds", "FAILOVER"),
+        REDIS("failover-elasticache", "FAILOVER"),
+        REBUILD_AURORA("failback-aurora", "FAILBACK"),
+        REBUILD_RDS("failback-rds", "FAILBACK");
+
+        private final String sample;
+        private final String parent;
+
+        Type(String sample, String parent) {
+            this.sample = sample;
+            this.parent = parent;
+        }
+
+        String parent() {
+            return parent;
+        }
+
+        /** Whether the true state of the copy in the Region of the run is what its success promises. */
+        boolean isTrueOf(DatabaseCopy copy) {
+            return copy.ready()
+                    && switch (this) {
+                        case PLANNED, REDIS -> copy.role() == Role.WRITER;
+                        // The writer of a global database needs no detaching.
+                        case UNPLANNED -> copy.role() != Role.READER;
+                        case PROMOTE -> copy.role() == Role.STANDALONE;
+                        case REBUILD_AURORA, REBUILD_RDS -> copy.role() == Role.READER;
+                    };
+        }
+    }
+
+    /** The resource of the sample, for this database; its name tells the task in a report. */
+    JsonNode resource(Samples samples) {
+        ObjectNode resource = samples.resource(type.sample).deepCopy();
+        resource.put("resourceName", name());
+        ObjectNode parameters = (ObjectNode) resource.get("parameters");
+        if (database == Database.POSTGRES) {
+            parameters
+                    .properties()
+                    .forEach(parameter -> parameters.put(
+                            parameter.getKey(),
+                            parameter
+                                    .getValue()
+                                    .asText()
+                                    .replace("dr-globaldb-cluster-mysql", "dr-globaldb-cluster-postgres")));
+        }
+        if (type.parent.equals("FAILBACK")) {
+            parameters.put("DisableDeletionProtection", true);
+            if (skipsSnapshot) {
+                parameters.put("SkipFinalSnapshot", true);
+            }
+        }
+        return resource;
+    }
+
+    String name() {
+        return type + " " + database;
+    }
+
+    @Override
+    public String toString() {
+        return name() + (skipsSnapshot ? " without snapshot" : "");
+    }
+}

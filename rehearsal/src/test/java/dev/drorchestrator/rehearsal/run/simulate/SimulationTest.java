@@ -1,0 +1,107 @@
+package dev.drorchestrator.rehearsal.run.simulate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The deployed orchestrator in simulations, and the command that runs them. */
+class SimulationTest {
+
+    private static final Environment DEPLOYED = Environment.deployed(Path.of("..", "state-machines"));
+
+    /** Seeds that found something. */
+    @ParameterizedTest
+    @CsvSource({
+        "26, the tags of a live Aurora cluster did not outweigh a ConfirmDelete",
+        "292, a promotion that was sent again after the failback was refused"
+    })
+    void a_seed_that_found_a_defect_holds(long seed, String found) {
+        assertThat(Simulation.run(new PlanGenerator(seed).plan(), DEPLOYED).violation())
+                .as(found)
+                .isEmpty();
+    }
+
+    @Test
+    void every_rule_holds_for_the_first_seeds() {
+        Campaign.Summary summary = new Campaign(DEPLOYED, 2, false).run(1, 60);
+
+        assertThat(summary.broken()).isEmpty();
+        assertThat(summary.runs()).isGreaterThan(180);
+    }
+
+    @Test
+    void the_same_seed_gives_the_same_histories_however_many_run_at_a_time() {
+        assertThat(new Campaign(DEPLOYED, 1, true).run(1, 12).digest())
+                .isPresent()
+                .isEqualTo(new Campaign(DEPLOYED, 2, true).run(1, 12).digest());
+    }
+
+    @Test
+    void neighbouring_seeds_make_different_plans() {
+        List<String> plans = new ArrayList<>();
+        for (long seed = 1; seed <= 50; seed++) {
+            plans.add(new PlanGenerator(seed).plan().with(List.of()) + ""
+                    + new PlanGenerator(seed).plan().steps());
+        }
+
+        assertThat(plans).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_failing_plan_is_shrunk_to_what_makes_it_fail() {
+        Plan plan = new PlanGenerator(6).plan();
+        Plan smallest = new Shrinker(smaller -> true).shrink(plan);
+
+        assertThat(smallest.steps()).hasSize(1);
+        assertThat(smallest.size()).isEqualTo(2);
+    }
+
+    @Test
+    void the_command_says_how_many_runs_it_made_and_that_every_rule_held() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        int exitCode = run(out, "--seeds", "1..5", "--jobs", "1");
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("5 seeds", "a second", "Every rule held.");
+        assertThat(exitCode).isZero();
+    }
+
+    @Test
+    void a_replay_tells_the_plan() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        int exitCode = run(out, "--replay", "6");
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("seed 6, AWS at pace", "1. FAILOVER in us-west-2");
+        assertThat(exitCode).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"--seeds", "--seeds 5..1", "--seeds a..b", "--seeds 1..2 --replay 3", "--seeds 1..2 --jobs 0", ""
+            })
+    void wrong_input_is_refused_with_the_next_step(String arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        int exitCode = run(out, arguments.isEmpty() ? new String[0] : arguments.split(" "));
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .containsAnyOf("Next: scripts/simulate.sh --help", "expected 1 or more");
+    }
+
+    private static int run(ByteArrayOutputStream out, String... arguments) {
+        System.setProperty("dr.project", "..");
+        PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+        return SimulateCommand.run(arguments, stream, stream);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.drorchestrator.rehearsal.run.simulate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The simulator finds defects that are put in on purpose. */
+class SimulatorSeesTest {
+
+    private static final int SEEDS = 1_000;
+
+    static Stream<Mutants.Mutant> mutants() {
+        return Mutants.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("mutants")
+    void a_defect_is_found_within_a_thousand_seeds(Mutants.Mutant mutant) {
+        Optional<Simulation.Result> found = LongStream.rangeClosed(1, SEEDS)
+                .mapToObj(seed -> Simulation.run(new PlanGenerator(seed).plan(), mutant.environment()))
+                .filter(result -> result.violation().isPresent())
+                .findFirst();
+
+        assertThat(found).as(mutant.defect()).isPresent();
+        Simulation.Result result = found.orElseThrow();
+        System.out.printf(
+                "| %s | %s | %d |%n",
+                mutant.defect(),
+                result.violation().orElseThrow().rule().name(),
+                result.plan().seed());
+        assertThat(mutant.rules())
+                .as(result.violation().toString() + "\n" + result.plan())
+                .contains(result.violation().orElseThrow().rule());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drorchestrator.rehearsal.run.simulate;
+
+import org.jspecify.annotations.NullMarked;
