@@ -153,7 +153,7 @@ final class Mutants {
             String name,
             BiFunction<RequestStreamHandler, Surroundings, RequestStreamHandler> variant,
             Rule... rules) {
-        Environment changed = Environment.deployed(copy(change));
+        Environment changed = changed(change);
         UnaryOperator<DeployedFunction> mutate =
                 function -> function.placeholder().equals(name + "FunctionArn")
                         ? new DeployedFunction(
@@ -167,17 +167,34 @@ final class Mutants {
                 new Environment(changed.samples(), changed.world(), changed.machines(), mutate));
     }
 
-    private static Path copy(UnaryOperator<String> change) {
+    /** The deployed orchestrator with other definitions. */
+    private static Environment changed(UnaryOperator<String> change) {
+        Environment sound = Environment.deployed(STATE_MACHINES);
         try {
-            Path changed = Files.createTempDirectory("state-machines");
-            try (Stream<Path> files = Files.walk(STATE_MACHINES)) {
+            Path directory = Files.createTempDirectory("state-machines");
+            try (Stream<Path> files = Files.list(STATE_MACHINES)) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    Path copy = changed.resolve(STATE_MACHINES.relativize(file).toString());
-                    Files.createDirectories(copy.getParent());
-                    Files.writeString(copy, change.apply(Files.readString(file)));
+                    Files.writeString(directory.resolve(file.getFileName()), change.apply(Files.readString(file)));
                 }
+                return new Environment(
+                        sound.samples(),
+                        sound.world(),
+                        Environment.deployed(directory).machines(),
+                        sound.variant());
+            } finally {
+                try (Stream<Path> files = Files.list(directory)) {
+                    files.forEach(Mutants::delete);
+                }
+                delete(directory);
             }
-            return changed;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.delete(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
