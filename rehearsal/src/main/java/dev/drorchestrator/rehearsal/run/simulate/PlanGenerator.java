@@ -135,9 +135,18 @@ final class PlanGenerator {
         }
         int count = random.nextInt(4);
         for (int number = 0; number < count; number++) {
-            disturbances.add(disturbance(step));
+            Disturbance disturbance = disturbance(step);
+            // Two functions that are broken for good are a broken deployment: nobody can promise that it converges.
+            if (!isBug(disturbance) || disturbances.stream().noneMatch(PlanGenerator::isBug)) {
+                disturbances.add(disturbance);
+            }
         }
         return step.with(step.layers(), disturbances);
+    }
+
+    private static boolean isBug(Disturbance disturbance) {
+        return disturbance instanceof Disturbance.Invocation invocation
+                && invocation.fault() == FunctionFault.HAS_A_BUG;
     }
 
     /** Something in the last step never ends: nothing can be done after that. */
