@@ -121,6 +121,16 @@ final class Mutants {
                             deployed.handleRequest(new ByteArrayInputStream(event), output, context);
                         },
                         Rule.NO_TOKEN_IN_A_LOG),
+                function(
+                        "own: what was done before is reported as done now",
+                        "SendTaskSuccess",
+                        (deployed, aws) -> (input, output, context) -> deployed.handleRequest(
+                                new ByteArrayInputStream(new String(input.readAllBytes(), StandardCharsets.UTF_8)
+                                        .replace("ALREADY_DONE", "STARTED")
+                                        .getBytes(StandardCharsets.UTF_8)),
+                                output,
+                                context),
+                        Rule.STAYS),
                 both(
                         "1: a child that ends without a word, and a parent without a timeout",
                         text -> text.replaceAll("\"TimeoutSeconds\": (4200|7800|30200),", ""),
