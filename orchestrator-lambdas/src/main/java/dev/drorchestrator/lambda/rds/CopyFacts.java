@@ -101,6 +101,16 @@ record CopyFacts(RebuildRequest rebuild, RdsFacts settings, Findings findings, I
         if (copy.isProtected() && !rebuild.deletion().disableProtection()) {
             refuse(copy, "deletion protection is on", "off, or leave to lift it", DeletionProof.unprotect(rebuild));
         }
+        if (copy.isProtected()
+                && rebuild.deletion().disableProtection()
+                && copy.status().isFailed()) {
+            refuse(
+                    copy,
+                    "deletion protection is on, and the status is "
+                            + copy.status().word(),
+                    "a status in which the protection can be lifted",
+                    "mend it, or try " + DeletionProof.unprotect(rebuild) + "; then send the payload again");
+        }
     }
 
     private void finalSnapshot(Instance copy) {

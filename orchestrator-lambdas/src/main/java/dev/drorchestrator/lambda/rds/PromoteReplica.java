@@ -11,6 +11,7 @@ import dev.drorchestrator.lambda.runtime.ResourceNotFoundException;
 import dev.drorchestrator.lambda.runtime.StepHandler;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.rds.RdsClient;
 
@@ -19,12 +20,16 @@ import software.amazon.awssdk.services.rds.RdsClient;
  * obstacle: that is what a disaster looks like.
  *
  * <p>Takes the answer of {@link CheckReplica} ({@code Input.action}). Gives the same with {@code "status": "STARTED" |
- * "IN_PROGRESS" | "WAITING" | "ALREADY_DONE"}; WAITING when a backup runs, during which AWS refuses a promotion (RDS User
- * Guide, "Promoting a read replica"): the check asks for another attempt when it has ended.
+ * "IN_PROGRESS" | "WAITING" | "ALREADY_DONE"}; WAITING when something else is under way, during which AWS refuses a
+ * promotion, such as a backup (RDS User Guide, "Promoting a read replica") or the replica's own creation: the check asks for
+ * another attempt when it has ended.
  */
 public final class PromoteReplica extends StepHandler {
 
     private static final String BACKING_UP = "backing-up";
+
+    /** What a replica shows, with its source, while it is promoted: another call of AWS's is refused then. */
+    private static final Set<String> PROMOTING = Set.of("modifying", "rebooting");
 
     private final RdsClient rds;
 
@@ -96,23 +101,25 @@ public final class PromoteReplica extends StepHandler {
             return answer(checked, "IN_PROGRESS", after.identifier() + " is no replica any more");
         }
         if (AwsErrors.of(e) == ErrorMeaning.STATE_CONFLICT) {
-            if (after.status().word().equals(BACKING_UP)) {
-                return waiting(checked, after);
-            }
-            if (!after.status().isAvailable()) {
-                // A promotion under way looks like this: the source is still there, the status is modifying or
-                // rebooting.
+            if (PROMOTING.contains(after.status().word())) {
                 return answer(
                         checked,
                         "IN_PROGRESS",
                         after.identifier() + " is " + after.status().word());
+            }
+            if (!after.status().isAvailable()) {
+                return waiting(checked, after);
             }
         }
         throw AwsErrors.translate(e, "DB instance " + after.identifier());
     }
 
     private static JsonNode waiting(JsonNode checked, Instance instance) {
-        return answer(checked, "WAITING", instance.identifier() + " is backing up; a promotion must wait for that");
+        return answer(
+                checked,
+                "WAITING",
+                instance.identifier() + " is " + instance.status().word()
+                        + "; a promotion must wait for the end of that");
     }
 
     private static JsonNode answer(JsonNode checked, String status, String detail) {

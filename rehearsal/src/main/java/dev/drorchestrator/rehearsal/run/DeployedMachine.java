@@ -40,9 +40,14 @@ public record DeployedMachine(String name, String placeholder, String file) {
                     "RdsCreateReadReplicaStateMachineArn",
                     "rds-create-read-replica.asl.json"));
 
+    /** The name of a machine in AWS, from its last part: {@code FAILOVER}, {@code RDS-failover} … */
+    public static String nameOf(String lastPart) {
+        return "dr-orchestrator-stepfunction-" + lastPart;
+    }
+
     /** The parent that a user starts as FAILOVER or FAILBACK. */
     static String parentName(String failoverOrFailback) {
-        return "dr-orchestrator-stepfunction-" + failoverOrFailback;
+        return nameOf(failoverOrFailback);
     }
 
     public String arn(String account, String region) {

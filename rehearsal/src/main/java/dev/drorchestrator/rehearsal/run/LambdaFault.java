@@ -53,6 +53,20 @@ public record LambdaFault(String errorType, String message, boolean worksBefore,
                 FUNCTION_TIMEOUT);
     }
 
+    /**
+     * Lambda itself does not let the function run.
+     *
+     * @param errorName with its prefix, such as {@code Lambda.TooManyRequestsException}
+     */
+    public static LambdaFault refused(String errorName, String message) {
+        return new LambdaFault(errorName, message, false, Duration.ofMillis(20));
+    }
+
+    /** Whether the error is Lambda's own and not the function's. */
+    boolean isOfTheService() {
+        return errorType.startsWith("Lambda.");
+    }
+
     /** The error document of the Java runtime, or of Lambda itself. */
     ObjectNode document() {
         return JsonNodeFactory.instance

@@ -183,6 +183,16 @@ public final class Twin {
         return desk.calls();
     }
 
+    /** How many API calls there were so far. */
+    public int callCount() {
+        return desk.callCount();
+    }
+
+    /** The API calls so far without the first {@code index} ones, in order. */
+    public List<ApiCall> callsFrom(int index) {
+        return desk.callsFrom(index);
+    }
+
     /** Every change of a writer so far, as it truly happened, in order. */
     public List<RoleChange> roleChanges() {
         return List.copyOf(world.roleChanges());

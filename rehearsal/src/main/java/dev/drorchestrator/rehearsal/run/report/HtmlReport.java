@@ -28,6 +28,17 @@ public final class HtmlReport {
                 new Given(setup, machine, payload, rehearsal.twin().save()));
     }
 
+    /**
+     * The page about a run that has begun.
+     *
+     * @param setup what it runs on
+     * @param machine FAILOVER or FAILBACK
+     * @param worldAtStart the world file of the moment before
+     */
+    public static HtmlReport of(Rehearsal.Setup setup, String machine, JsonNode payload, JsonNode worldAtStart) {
+        return new HtmlReport(new Given(setup, machine, payload, worldAtStart));
+    }
+
     /** The whole page. To be called before virtual time moves on. */
     public String after(Outcome outcome) {
         return new ReportPage(ReportModel.of(given, outcome)).html();

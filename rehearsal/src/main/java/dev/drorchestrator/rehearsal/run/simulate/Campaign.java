@@ -21,15 +21,18 @@ final class Campaign {
     private static final int BATCH = 200;
 
     private final Environment environment;
+    private final Variations plans;
     private final int jobs;
     private final boolean digests;
 
     /**
+     * @param profile which plans
      * @param jobs how many seeds at a time
      * @param digests whether to make a checksum of everything that happened
      */
-    Campaign(Environment environment, int jobs, boolean digests) {
+    Campaign(Environment environment, Profile profile, int jobs, boolean digests) {
         this.environment = environment;
+        this.plans = new Variations(environment, profile);
         this.jobs = jobs;
         this.digests = digests;
     }
@@ -40,6 +43,7 @@ final class Campaign {
         ExecutorService workers = Executors.newFixedThreadPool(jobs);
         Map<Rule, List<Long>> broken = new EnumMap<>(Rule.class);
         MessageDigest all = sha256();
+        Coverage coverage = new Coverage();
         int runs = 0;
         try {
             for (long batch = from; batch <= to; batch += BATCH) {
@@ -52,6 +56,7 @@ final class Campaign {
                     Outcome outcome = future.get();
                     runs += outcome.runs();
                     all.update(outcome.digest());
+                    coverage.add(outcome.coverage());
                     outcome.broken()
                             .ifPresent(rule -> broken.computeIfAbsent(rule, key -> new ArrayList<>())
                                     .add(outcome.seed()));
@@ -67,18 +72,18 @@ final class Campaign {
         }
         double seconds = (System.nanoTime() - begin) / (double) TimeUnit.SECONDS.toNanos(1);
         Optional<String> digest = digests ? Optional.of(HexFormat.of().formatHex(all.digest())) : Optional.empty();
-        return new Summary(to - from + 1, runs, seconds, broken, digest);
+        return new Summary(to - from + 1, runs, seconds, broken, digest, coverage);
     }
 
     private Outcome simulate(long seed) {
-        Simulation.Result result = Simulation.run(new PlanGenerator(seed).plan(), environment);
+        Simulation.Result result = Simulation.run(plans.plan(seed), environment);
         byte[] digest = new byte[0];
         if (digests) {
             MessageDigest one = sha256();
             result.describe(line -> one.update(line.getBytes(StandardCharsets.UTF_8)));
             digest = one.digest();
         }
-        return new Outcome(seed, result.runs(), result.violation().map(Violation::rule), digest);
+        return new Outcome(seed, result.runs(), result.violation().map(Violation::rule), digest, result.coverage());
     }
 
     private static MessageDigest sha256() {
@@ -90,7 +95,7 @@ final class Campaign {
     }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Outcome(long seed, int runs, Optional<Rule> broken, byte[] digest) {}
+    private record Outcome(long seed, int runs, Optional<Rule> broken, byte[] digest, Coverage coverage) {}
 
     /**
      * What came of it.
@@ -98,6 +103,13 @@ final class Campaign {
      * @param runs how many parents were started
      * @param broken the seeds that broke a rule, ascending
      * @param digest of all that happened
+     * @param coverage what befell what
      */
-    record Summary(long seeds, int runs, double seconds, Map<Rule, List<Long>> broken, Optional<String> digest) {}
+    record Summary(
+            long seeds,
+            int runs,
+            double seconds,
+            Map<Rule, List<Long>> broken,
+            Optional<String> digest,
+            Coverage coverage) {}
 }

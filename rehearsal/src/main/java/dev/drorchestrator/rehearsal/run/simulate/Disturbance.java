@@ -19,7 +19,8 @@ sealed interface Disturbance {
         STALE,
         SLOW,
         STUCK,
-        GOES_BACK;
+        GOES_BACK,
+        DENIED;
 
         Fault fault() {
             return Fault.of(
@@ -32,6 +33,7 @@ sealed interface Disturbance {
                         case STALE -> new FaultAction.StaleDescribe(Duration.ofSeconds(100));
                         case SLOW -> new FaultAction.Slow(4);
                         case STUCK -> new FaultAction.Stuck();
+                        case DENIED -> new FaultAction.AccessDenied();
                         case GOES_BACK -> new FaultAction.Rollback(Duration.ofSeconds(30));
                     });
         }
@@ -43,7 +45,9 @@ sealed interface Disturbance {
         DIES_AFTER,
         TIMES_OUT_BEFORE,
         TIMES_OUT_AFTER,
-        HAS_A_BUG;
+        HAS_A_BUG,
+        THROTTLED,
+        INACTIVE;
 
         LambdaFault fault() {
             return switch (this) {
@@ -51,6 +55,10 @@ sealed interface Disturbance {
                 case DIES_AFTER -> LambdaFault.crash(true);
                 case TIMES_OUT_BEFORE -> LambdaFault.timeout(false);
                 case TIMES_OUT_AFTER -> LambdaFault.timeout(true);
+                case THROTTLED -> LambdaFault.refused("Lambda.TooManyRequestsException", "Rate Exceeded.");
+                case INACTIVE ->
+                    LambdaFault.refused(
+                            "Lambda.ResourceNotReadyException", "The function is inactive and is being restored.");
                 case HAS_A_BUG -> LambdaFault.bug("nobody foresaw this");
             };
         }
@@ -96,6 +104,53 @@ sealed interface Disturbance {
         }
     }
 
+    /**
+     * One call that is made in one state.
+     *
+     * @param state its name
+     * @param visit how often such a state is entered until then, counted from 1
+     * @param call which call of that visit, counted from 1
+     */
+    record CallIn(CallFault fault, String state, int visit, int call) implements Disturbance {
+        @Override
+        public String toString() {
+            return "call " + call + " in \"" + state + "\", visit " + visit + ", " + words(fault);
+        }
+    }
+
+    /** The function of one state. */
+    record FunctionIn(FunctionFault fault, String state, int visit) implements Disturbance {
+        @Override
+        public String toString() {
+            return "the function of \"" + state + "\", visit " + visit + ", " + words(fault);
+        }
+    }
+
+    /** Somebody stops the execution that enters a state, or the parent. */
+    record StopIn(boolean child, String state, int visit) implements Disturbance {
+        @Override
+        public String toString() {
+            return "in \"" + state + "\", visit " + visit + ", somebody stops the " + (child ? "child" : "parent");
+        }
+    }
+
+    /** A permission is missing. */
+    record Denied(String operation) implements Disturbance {
+        @Override
+        public String toString() {
+            return operation + " is not allowed";
+        }
+    }
+
+    /** Somebody answers for the child that enters a state, so that its token is closed. */
+    record AnsweredIn(boolean success, String state, int visit) implements Disturbance {
+        @Override
+        public String toString() {
+            return "in \"" + state + "\", visit " + visit + ", somebody reports the child as "
+                    + (success ? "succeeded" : "failed") + " by hand";
+        }
+    }
+
     /** Somebody stops the parent, or the child that was started first, after so many events of all executions. */
     record Stop(boolean child, int afterEvents) implements Disturbance {
         @Override
@@ -118,6 +173,18 @@ sealed interface Disturbance {
         public String toString() {
             return "after " + afterSeconds + " s somebody starts " + task + " in " + region;
         }
+    }
+
+    /** Whether something may never end that it befalls: nothing can be promised after that. */
+    default boolean mayNeverEnd() {
+        return (this instanceof Call call && call.fault() == CallFault.STUCK)
+                || (this instanceof CallIn aimed && aimed.fault() == CallFault.STUCK);
+    }
+
+    /** Whether a function fails in a way that nobody foresaw. */
+    default boolean isBug() {
+        return (this instanceof Invocation invocation && invocation.fault() == FunctionFault.HAS_A_BUG)
+                || (this instanceof FunctionIn aimed && aimed.fault() == FunctionFault.HAS_A_BUG);
     }
 
     private static String words(Enum<?> fault) {

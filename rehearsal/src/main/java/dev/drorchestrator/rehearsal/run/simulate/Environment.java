@@ -1,11 +1,15 @@
 package dev.drorchestrator.rehearsal.run.simulate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drorchestrator.rehearsal.asl.StateMachine;
 import dev.drorchestrator.rehearsal.run.Definitions;
 import dev.drorchestrator.rehearsal.run.DeployedFunction;
+import dev.drorchestrator.rehearsal.run.DeployedMachine;
 import dev.drorchestrator.rehearsal.twin.Twin;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,12 +20,14 @@ import java.util.function.UnaryOperator;
  * What all simulations share: read once.
  *
  * @param machines by Region
+ * @param functionStates the states that invoke a function, by the machine's name
  * @param variant what is deployed in the place of a function
  */
 record Environment(
         Samples samples,
         ObjectNode world,
         Map<String, List<StateMachine>> machines,
+        Map<String, List<String>> functionStates,
         UnaryOperator<DeployedFunction> variant) {
 
     private static final String ACCOUNT = "123456789012";
@@ -30,7 +36,38 @@ record Environment(
     static Environment deployed(Path stateMachines) {
         JsonNode demo = Twin.defaultWorld();
         return new Environment(
-                new Samples(stateMachines), demo.deepCopy(), machines(stateMachines), UnaryOperator.identity());
+                new Samples(stateMachines),
+                demo.deepCopy(),
+                machines(stateMachines),
+                functionStates(stateMachines),
+                UnaryOperator.identity());
+    }
+
+    /** The states that invoke a function in the machine whose name ends so. */
+    List<String> statesOf(String machine) {
+        return functionStates.getOrDefault(DeployedMachine.nameOf(machine), List.of());
+    }
+
+    private static Map<String, List<String>> functionStates(Path stateMachines) {
+        Map<String, List<String>> states = new LinkedHashMap<>();
+        for (DeployedMachine machine : DeployedMachine.ALL) {
+            try {
+                JsonNode definition = new ObjectMapper()
+                        .readTree(stateMachines.resolve(machine.file()).toFile());
+                states.put(
+                        machine.name(),
+                        definition.path("States").properties().stream()
+                                .filter(state -> state.getValue()
+                                        .path("Resource")
+                                        .asText()
+                                        .endsWith("lambda:invoke"))
+                                .map(Map.Entry::getKey)
+                                .toList());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return states;
     }
 
     /** In a fixed order, as all that a simulation goes through. */

@@ -9,10 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Makes a plan from a seed. */
+/** Makes a plan of the profile SOUND from a seed; {@link Variations} makes the others of it. */
 final class PlanGenerator {
 
-    private static final List<String> CHANGES = List.of(
+    private static final List<FunctionFault> FUNCTION_FAULTS = List.of(
+            FunctionFault.DIES_BEFORE,
+            FunctionFault.DIES_AFTER,
+            FunctionFault.TIMES_OUT_BEFORE,
+            FunctionFault.TIMES_OUT_AFTER,
+            FunctionFault.HAS_A_BUG);
+
+    /** Operations that change something, or tell of it. */
+    static final List<String> CHANGES = List.of(
             "FailoverGlobalCluster",
             "RemoveFromGlobalCluster",
             "PromoteReadReplica",
@@ -54,7 +62,7 @@ final class PlanGenerator {
             int last = disturbed.size() - 1;
             disturbed.set(last, stuck(disturbed.get(last)));
         }
-        return new Plan(seed, pace, stale, disturbed);
+        return new Plan(seed, pace, stale, List.of(), disturbed);
     }
 
     private List<Database> databases() {
@@ -113,7 +121,7 @@ final class PlanGenerator {
             }
             layers.get(layers.size() - 1).add(task);
         }
-        return new Step(parent, region, layers, List.of());
+        return new Step(parent, region, layers);
     }
 
     private static Task.Type type(String parent, Database database, boolean disaster) {
@@ -137,16 +145,11 @@ final class PlanGenerator {
         for (int number = 0; number < count; number++) {
             Disturbance disturbance = disturbance(step);
             // Two functions that are broken for good are a broken deployment: nobody can promise that it converges.
-            if (!isBug(disturbance) || disturbances.stream().noneMatch(PlanGenerator::isBug)) {
+            if (!disturbance.isBug() || disturbances.stream().noneMatch(Disturbance::isBug)) {
                 disturbances.add(disturbance);
             }
         }
         return step.with(step.layers(), disturbances);
-    }
-
-    private static boolean isBug(Disturbance disturbance) {
-        return disturbance instanceof Disturbance.Invocation invocation
-                && invocation.fault() == FunctionFault.HAS_A_BUG;
     }
 
     /** Something in the last step never ends: nothing can be done after that. */
@@ -177,7 +180,7 @@ final class PlanGenerator {
                                 .get(random.nextInt(4)),
                         random.nextInt(120),
                         10 + random.nextInt(200));
-            case 6, 7 -> new Disturbance.Invocation(oneOf(List.of(FunctionFault.values())), 1 + random.nextInt(40));
+            case 6, 7 -> new Disturbance.Invocation(oneOf(FUNCTION_FAULTS), 1 + random.nextInt(40));
             case 8 -> new Disturbance.Stop(random.nextBoolean(), 1 + random.nextInt(300));
             case 9 -> new Disturbance.SentAgain(random.nextInt(300));
             case 10 -> stray(step);

@@ -1,29 +1,50 @@
 package dev.drorchestrator.rehearsal.run.simulate;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /** What must hold at every moment of every simulation; the numbers are those of INVARIANTS.md. */
 enum Rule {
-    ONE_WRITABLE_COPY("at most one copy is writable, unless a failover left the old one behind"),
-    NO_LOSS_IN_A_SWITCHOVER("a planned switchover asks for no loss of data"),
-    LIVE_COPY_STAYS("the copy that took over last is never deleted"),
-    LAST_DATA_STAYS("what was writable once is not deleted without a snapshot, unless the payload says so"),
-    SUCCESS_IS_TRUE("a run reports success only of what is so"),
-    REFUSAL_IS_TRUE("who says that nothing was changed has changed nothing"),
-    EVERY_RUN_ENDS("every execution ends, and its parent knows it"),
-    HISTORY_FITS("no execution's history outgrows the quota"),
-    ONE_CHANGE_PER_STEP("a function makes at most one change"),
-    FAILURE_SAYS_WHY("a failed run names a cause"),
-    NO_TOKEN_IN_A_LOG("no task token is in any log"),
-    CONVERGES("when nothing goes wrong any more, sending the payload again succeeds"),
-    STAYS("sent once more, it is already done and nothing is changed");
+    ONE_WRITABLE_COPY("at most one copy is writable, unless a failover left the old one behind", 31),
+    NO_LOSS_IN_A_SWITCHOVER("a planned switchover asks for no loss of data", 1),
+    LIVE_COPY_STAYS("the copy that took over last is never deleted", 3, 4),
+    LAST_DATA_STAYS("what was writable once is not deleted without a snapshot, unless the payload says so", 6),
+    CHECKED_FIRST("when AWS and the functions work, a run that fails has changed nothing", 2),
+    WRONG_IS_REFUSED("a payload with a mistake is refused by name, and what it is about stays as it was", 16),
+    SUCCESS_IS_TRUE("a run reports success only of what is so, as far as stale describe calls can tell", 11, 13),
+    REFUSAL_IS_TRUE("who says that nothing was changed has changed nothing", 14),
+    FAILURE_SAYS_WHY("a failed run, and each failed resource of its report, names a cause", 18),
+    EVERY_RUN_ENDS("every execution ends, and its parent knows it", 18, 19),
+    ENDS_IN_TIME("every execution ends within the deadline of its kind", 20, 21),
+    QUOTAS_HOLD("no history has 25,000 events, no state more than 256 KiB", 20),
+    NO_LAMBDA_WAITS("no function waits while it is paid for", 32),
+    ONE_CHANGE_PER_STEP("a function makes at most one change", 33),
+    NO_SECRET_IS_TOLD("no task token is in any log, no secret in any log or event", 26),
+    CONVERGES(
+            "when nothing goes wrong any more, sending the payload again succeeds, at the third time at the latest",
+            24),
+    STAYS("sent once more, it is already done and nothing is changed", 23, 25);
 
     private final String text;
+    private final List<Integer> numbers;
 
-    Rule(String text) {
+    Rule(String text, Integer... numbers) {
         this.text = text;
+        this.numbers = List.of(numbers);
+    }
+
+    String text() {
+        return text;
+    }
+
+    /** Its numbers in INVARIANTS.md. */
+    List<Integer> numbers() {
+        return numbers;
     }
 
     @Override
     public String toString() {
-        return name() + " (" + text + ")";
+        return name() + " (" + text + "; INVARIANTS.md, "
+                + numbers.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ")";
     }
 }

@@ -35,6 +35,9 @@ final class Shrinker {
         if (steps.size() > 1) {
             candidates.add(plan.with(without(steps, steps.size() - 1)));
         }
+        for (int oddity = 0; oddity < plan.oddities().size(); oddity++) {
+            candidates.add(plan.withOddities(without(plan.oddities(), oddity)));
+        }
         for (int index = 0; index < steps.size(); index++) {
             Step step = steps.get(index);
             for (int fault = 0; fault < step.disturbances().size(); fault++) {

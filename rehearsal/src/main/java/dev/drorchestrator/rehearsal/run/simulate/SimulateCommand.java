@@ -2,12 +2,19 @@ package dev.drorchestrator.rehearsal.run.simulate;
 
 import dev.drorchestrator.rehearsal.run.InputException;
 import dev.drorchestrator.rehearsal.run.Project;
+import dev.drorchestrator.rehearsal.run.report.ReportFile;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -50,6 +57,27 @@ public final class SimulateCommand implements Callable<Integer> {
         @Option(names = "--replay", paramLabel = "SEED", description = "One seed again: its plan, and what came of it.")
         private @Nullable Long replay;
     }
+
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            description = "Which plans: ${COMPLETION-CANDIDATES}. Default: mixed.",
+            completionCandidates = ProfileConverter.class,
+            converter = ProfileConverter.class)
+    private Profile profile = Profile.MIXED;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE.html",
+            description =
+                    "With --replay: where to write an HTML page about the run that broke a rule, or the last one.")
+    private @Nullable Path report;
+
+    @Option(
+            names = "--coverage",
+            paramLabel = "FILE.md",
+            description = "With --seeds: where to write the table of what befell which call in which state, how often.")
+    private @Nullable Path coverage;
 
     @Option(
             names = "--jobs",
@@ -105,19 +133,36 @@ public final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (jobs < 1) {
-            throw new InputException("--jobs " + jobs + ": expected 1 or more");
-        }
-        Environment environment = Environment.deployed(Project.stateMachines());
         Long seed = what.replay;
-        return seed == null ? simulate(environment) : replay(seed, environment);
+        checkOptions(seed);
+        Optional<ReportFile> file =
+                Optional.ofNullable(seed == null ? coverage : report).map(path -> ReportFile.at(path, List.of()));
+        Environment environment = Environment.deployed(Project.stateMachines());
+        return seed == null ? simulate(environment, file) : replay(seed, environment, file);
     }
 
-    private int simulate(Environment environment) {
+    private void checkOptions(@Nullable Long seed) {
+        List<String> problems = new ArrayList<>();
+        if (jobs < 1) {
+            problems.add("--jobs " + jobs + ": expected 1 or more");
+        }
+        if (report != null && seed == null) {
+            problems.add("--report " + report + ": there is a page about one seed only. Next: --replay SEED");
+        }
+        if (coverage != null && seed != null) {
+            problems.add("--coverage " + coverage + ": there is a table about many seeds only. Next: --seeds FROM..TO");
+        }
+        if (!problems.isEmpty()) {
+            throw new InputException(String.join("\n", problems));
+        }
+    }
+
+    private int simulate(Environment environment, Optional<ReportFile> table) {
         Seeds seeds = what.seeds == null ? new Seeds(1, 1) : what.seeds;
-        out.println("Seeds " + seeds.from() + ".." + seeds.to() + ", " + jobs + " at a time");
-        Campaign campaign = new Campaign(environment, jobs, digest);
+        out.println("Seeds " + seeds.from() + ".." + seeds.to() + ", " + profile + ", " + jobs + " at a time");
+        Campaign campaign = new Campaign(environment, profile, jobs, digest);
         Campaign.Summary summary = campaign.run(seeds.from(), seeds.to());
+        table.ifPresent(file -> file.write(new CoverageTable(environment, summary).markdown()));
         out.printf(
                 Locale.ROOT,
                 "%d seeds, %d failovers and failbacks in %.1f s: %.0f a second%n",
@@ -134,37 +179,58 @@ public final class SimulateCommand implements Callable<Integer> {
             out.println();
             out.println(rule + ": broken by " + broken.size() + " of them, first by seed " + broken.get(0));
             tell(shrunk(broken.get(0), rule, environment), environment);
-            out.println("Again: scripts/simulate.sh --replay " + broken.get(0));
+            out.println("Again: scripts/simulate.sh --replay " + broken.get(0)
+                    + (profile == Profile.MIXED ? "" : " --profile " + profile));
         });
         return BROKEN;
     }
 
-    private int replay(long seed, Environment environment) {
-        Plan plan = new PlanGenerator(seed).plan();
-        boolean held = tell(plan, environment);
-        if (!held) {
-            Simulation.run(plan, environment).violation().ifPresent(violation -> {
-                out.println();
-                out.println("The least that still breaks it:");
-                tell(shrunk(seed, violation.rule(), environment), environment);
-            });
-        }
-        return held ? HELD : BROKEN;
+    private int replay(long seed, Environment environment, Optional<ReportFile> page) {
+        Plan plan = plan(seed, environment);
+        Simulation.Result result = tell(plan, environment);
+        page.ifPresent(file -> file.write(RunPage.of(result, environment)));
+        result.violation().ifPresent(violation -> {
+            out.println();
+            out.println("The least that still breaks it:");
+            tell(shrunk(seed, violation.rule(), environment), environment);
+        });
+        return result.violation().isEmpty() ? HELD : BROKEN;
     }
 
-    private boolean tell(Plan plan, Environment environment) {
+    private Simulation.Result tell(Plan plan, Environment environment) {
         out.println(plan);
         Simulation.Result result = Simulation.run(plan, environment);
         out.println(result.violation().map(Violation::toString).orElse("Every rule held."));
-        return result.violation().isEmpty();
+        return result;
     }
 
-    private static Plan shrunk(long seed, Rule rule, Environment environment) {
+    private Plan plan(long seed, Environment environment) {
+        return new Variations(environment, profile).plan(seed);
+    }
+
+    private Plan shrunk(long seed, Rule rule, Environment environment) {
         return new Shrinker(plan -> Simulation.run(plan, environment)
                         .violation()
                         .filter(violation -> violation.rule() == rule)
                         .isPresent())
-                .shrink(new PlanGenerator(seed).plan());
+                .shrink(plan(seed, environment));
+    }
+
+    /** Reads the name of a profile, and tells all. */
+    static final class ProfileConverter implements ITypeConverter<Profile>, Iterable<String> {
+        @Override
+        public Profile convert(String value) {
+            return Arrays.stream(Profile.values())
+                    .filter(each -> each.toString().equals(value))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException(
+                            "expected " + String.join(", ", this) + ", found '" + value + "'"));
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(Profile.values()).map(Profile::toString).iterator();
+        }
     }
 
     /** A range of seeds, both ends included. */

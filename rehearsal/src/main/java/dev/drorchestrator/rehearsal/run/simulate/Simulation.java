@@ -5,15 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drorchestrator.rehearsal.asl.Execution;
 import dev.drorchestrator.rehearsal.asl.ExecutionStatus;
 import dev.drorchestrator.rehearsal.asl.LambdaInvocation;
-import dev.drorchestrator.rehearsal.run.LambdaFault;
 import dev.drorchestrator.rehearsal.run.Orchestrator;
 import dev.drorchestrator.rehearsal.time.EventQueue;
 import dev.drorchestrator.rehearsal.twin.ApiCall;
 import dev.drorchestrator.rehearsal.twin.Twin;
 import dev.drorchestrator.rehearsal.twin.WorldException;
-import dev.drorchestrator.rehearsal.twin.fault.Fault;
 import dev.drorchestrator.rehearsal.twin.fault.FaultAction;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,44 +31,82 @@ final class Simulation {
 
     private static final Duration SETTLED = Duration.ofMinutes(6);
 
+    private final Plan plan;
     private final Environment environment;
     private final EventQueue queue;
     private final Twin twin;
+    private final Instant worldStart;
     private final Map<String, Orchestrator> orchestrators = new LinkedHashMap<>();
     private final Map<String, RunWatch> watches = new LinkedHashMap<>();
     private final WorldWatch world;
-    private int started;
-    private int pendingOperators;
+    private final Coverage coverage = new Coverage();
+    private final List<Sent> sent = new ArrayList<>();
+    private final Optional<Integer> worldBefore;
 
-    private Simulation(Plan plan, Environment environment) {
+    private Simulation(Plan plan, Environment environment, Optional<Integer> worldBefore) {
+        this.plan = plan;
         this.environment = environment;
+        this.worldBefore = worldBefore;
         ObjectNode file = environment.world().deepCopy();
         file.set("timings", Timings.of(plan));
-        this.queue = new EventQueue(Twin.startTime(file));
+        Mistake.Secret.putInto(file);
+        plan.oddities().forEach(oddity -> oddity.applyTo(file));
+        this.worldStart = Twin.startTime(file);
+        this.queue = new EventQueue(worldStart);
         try {
             this.twin = Twin.load(file, queue, plan.seed());
         } catch (WorldException e) {
-            throw new IllegalStateException("a plan made a world that cannot be", e);
+            throw new IllegalStateException("a plan made a world that cannot be:\n" + plan, e);
         }
         this.world = new WorldWatch(twin, plan);
         environment.machines().forEach((region, machines) -> {
             Orchestrator orchestrator =
                     new Orchestrator(queue, twin, region, machines, plan.seed(), environment.variant());
             orchestrators.put(region, orchestrator);
-            watches.put(region, new RunWatch(twin, orchestrator, world));
+            RunWatch watch = new RunWatch(twin, orchestrator, world, coverage);
+            watch.isCalm(plan.oddities().stream().allMatch(Oddity::canBeKnown));
+            watches.put(region, watch);
         });
+        twin.faults().tell((call, action) -> countFault(call.operation(), action));
     }
 
     /** What came of a plan. */
     static Result run(Plan plan, Environment environment) {
-        Simulation simulation = new Simulation(plan, environment);
+        return run(plan, environment, Optional.empty());
+    }
+
+    /**
+     * As above.
+     *
+     * @param worldBefore the number, from 0, of the run before which the world is to be saved
+     */
+    static Result run(Plan plan, Environment environment, Optional<Integer> worldBefore) {
+        Simulation simulation = new Simulation(plan, environment, worldBefore);
         Optional<Violation> violation = Optional.empty();
         try {
             plan.steps().forEach(simulation::run);
+            simulation.checkSecrets();
         } catch (Violation.Found found) {
             violation = Optional.of(found.violation());
         }
-        return new Result(plan, violation, simulation.started, simulation.executions(), simulation.twin);
+        return new Result(
+                plan,
+                violation,
+                List.copyOf(simulation.sent),
+                simulation.executions(),
+                simulation.twin,
+                simulation.coverage);
+    }
+
+    private void countFault(String operation, FaultAction action) {
+        watches.values().stream()
+                .flatMap(watch -> watch.current().stream())
+                .findFirst()
+                .ifPresent(invocation -> coverage.count(row(invocation, operation), Column.of(action)));
+    }
+
+    private static Coverage.Row row(LambdaInvocation invocation, String operation) {
+        return Coverage.Row.of(invocation.execution(), invocation.stateName(), operation);
     }
 
     private List<Execution> executions() {
@@ -79,41 +116,71 @@ final class Simulation {
     }
 
     private void run(Step step) {
-        Stops stops = disturb(step);
-        Execution parent = start(step.parent(), step.region(), step.payload(environment.samples()));
-        drain(stops);
-        calm();
-        if (step.disturbances().stream().noneMatch(Simulation::leavesSomethingStuck)) {
+        Mischief mischief =
+                new Mischief(queue, twin, worldStart, orchestrator(step.region()), step.disturbances(), coverage);
+        if (!step.disturbances().isEmpty()) {
+            watches.values().forEach(watch -> watch.isCalm(false));
+        }
+        mischief.begin(step, this::start);
+        Execution parent = start(step.region(), step);
+        drain(mischief);
+        mischief.end();
+        rest();
+        if (step.mistake().isPresent()) {
+            refused(step, step.mistake().get(), parent);
+        } else if (step.disturbances().stream().noneMatch(Disturbance::mayNeverEnd)) {
             converge(step, parent);
         }
     }
 
-    private static boolean leavesSomethingStuck(Disturbance disturbance) {
-        return disturbance instanceof Disturbance.Call call && call.fault() == Disturbance.CallFault.STUCK;
+    private Execution start(String region, Step step) {
+        JsonNode payload = step.payload(environment.samples());
+        Optional<JsonNode> before =
+                worldBefore.filter(number -> number == sent.size()).map(number -> twin.save());
+        Execution parent = orchestrator(region).start(step.parent(), "run-" + (sent.size() + 1), payload);
+        sent.add(new Sent(parent, step.parent(), region, payload, before));
+        return parent;
     }
 
-    private Execution start(String parent, String region, JsonNode payload) {
-        started++;
-        return orchestrator(region).start(parent, "run-" + started, payload);
+    private Execution startedUndisturbed(Step step) {
+        Execution parent = start(step.region(), step);
+        drain(new Mischief(queue, twin, worldStart, orchestrator(step.region()), List.of(), coverage));
+        return parent;
     }
 
     private Orchestrator orchestrator(String region) {
         return Optional.ofNullable(orchestrators.get(region)).orElseThrow();
     }
 
-    /** Lets time pass until every execution has ended and every operator has acted. */
-    private void drain(Stops stops) {
-        while (running() > 0 || pendingOperators > 0) {
+    private RunWatch watch(String region) {
+        return Optional.ofNullable(watches.get(region)).orElseThrow();
+    }
+
+    /** Lets time pass until every execution has ended and everybody has acted. */
+    private void drain(Mischief mischief) {
+        while (running() > 0 || mischief.isPending()) {
             if (!queue.runNext()) {
                 throw violation(Rule.EVERY_RUN_ENDS, "nothing will happen any more, but these run: " + open());
             }
-            stops.act();
+            mischief.act();
             look();
         }
+        checkLogs();
+    }
+
+    private void checkLogs() {
         Set<String> tokens = new HashSet<>();
         watches.values().forEach(watch -> tokens.addAll(watch.tokens()));
-        watches.values().forEach(watch -> watch.checkLog(tokens));
+        watches.values().forEach(watch -> watch.checkSecrets(tokens));
         look();
+    }
+
+    /** The secret can be in an event only if a payload names it. */
+    private void checkSecrets() {
+        if (plan.steps().stream().anyMatch(step -> step.mistake().equals(Optional.of(Mistake.SECRET)))) {
+            watches.values().forEach(RunWatch::checkEvents);
+            look();
+        }
     }
 
     private void look() {
@@ -140,13 +207,6 @@ final class Simulation {
                 .collect(Collectors.joining(", "));
     }
 
-    /** Ends all faults, and lets AWS come to rest and its describe calls to the truth. */
-    private void calm() {
-        twin.faults().clear();
-        orchestrators.values().forEach(orchestrator -> orchestrator.disturb(LambdaFault.Plan.NONE));
-        rest();
-    }
-
     /** Lets all that is under way end, and describe calls come to the truth. */
     private void rest() {
         runAll();
@@ -160,31 +220,82 @@ final class Simulation {
         }
     }
 
+    /** A payload with a mistake never succeeds, and what the mistake is about stays as it was. */
+    private void refused(Step step, Mistake mistake, Execution first) {
+        Execution second = startedUndisturbed(step);
+        rest();
+        for (Execution parent : List.of(first, second)) {
+            List<Execution> children = executions().stream()
+                    .filter(execution -> execution.startedBy().equals(Optional.of(parent)))
+                    .filter(child -> mistake.isSeenByTheParent() || isFirst(child, step))
+                    .toList();
+            boolean touched = mistake.isSeenByTheParent()
+                    ? !children.isEmpty()
+                    : children.stream().anyMatch(child -> watch(step.region()).hasChanged(child));
+            if (touched || parent.status() == ExecutionStatus.SUCCEEDED) {
+                throw violation(Rule.WRONG_IS_REFUSED, mistake + ": " + parent.status() + ", started " + children);
+            }
+        }
+        String cause = sentBy(second).report(twin).toString() + second.cause().orElse("");
+        if (!cause.contains(mistake.word())) {
+            throw violation(Rule.WRONG_IS_REFUSED, mistake + " is not named: " + cause);
+        }
+    }
+
+    private Sent sentBy(Execution parent) {
+        return sent.stream()
+                .filter(each -> each.parent().equals(parent))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isFirst(Execution child, Step step) {
+        return child.input()
+                .at("/StatePayload/resourceName")
+                .asText()
+                .equals(step.tasks().get(0).name());
+    }
+
     private void converge(Step step, Execution first) {
-        JsonNode payload = step.payload(environment.samples());
         Execution last = first;
         for (int attempt = 0; last.status() != ExecutionStatus.SUCCEEDED || attempt == 0; attempt++) {
             if (attempt == ATTEMPTS) {
-                throw violation(
-                        Rule.CONVERGES,
-                        step.tasks() + " in " + step.region() + ": "
-                                + last.cause().orElse(""));
+                neverSucceeds(step, last);
+                return;
             }
-            last = start(step.parent(), step.region(), payload);
-            drain(Stops.NONE);
+            last = startedUndisturbed(step);
             rest();
         }
-        long changes = changes();
-        Execution again = start(step.parent(), step.region(), payload);
-        drain(Stops.NONE);
+        int calls = twin.callCount();
+        Execution again = startedUndisturbed(step);
         if (!isAlreadyDone(again)) {
             throw violation(
                     Rule.STAYS,
                     again.output().map(JsonNode::toString).orElse(again.cause().orElse("")));
         }
-        if (changes() != changes) {
-            throw violation(Rule.STAYS, "it changed something: " + lastChange());
+        checkUnchangedSince(calls, false);
+    }
+
+    /** In an odd world a payload may be refused for ever, but then it is refused as it stands. */
+    private void neverSucceeds(Step step, Execution last) {
+        if (plan.oddities().isEmpty()) {
+            throw violation(
+                    Rule.CONVERGES,
+                    step.tasks() + " in " + step.region() + ": " + last.cause().orElse(""));
         }
+        int calls = twin.callCount();
+        startedUndisturbed(step);
+        checkUnchangedSince(calls, true);
+    }
+
+    private void checkUnchangedSince(int calls, boolean mayAsk) {
+        twin.callsFrom(calls).stream()
+                .filter(ApiCall::changesTheWorld)
+                .filter(call -> !mayAsk || RunWatch.hasChangedADatabase(call))
+                .findFirst()
+                .ifPresent(change -> {
+                    throw violation(Rule.STAYS, "it asked for a change: " + change);
+                });
     }
 
     private static boolean isAlreadyDone(Execution parent) {
@@ -196,157 +307,30 @@ final class Simulation {
                 && statuses.stream().allMatch(status -> status.asText().equals("ALREADY_DONE"));
     }
 
-    private long changes() {
-        return twin.calls().stream().filter(ApiCall::changesTheWorld).count();
-    }
-
-    private String lastChange() {
-        return twin.calls().stream()
-                .filter(ApiCall::changesTheWorld)
-                .reduce((first, second) -> second)
-                .map(ApiCall::toString)
-                .orElse("");
-    }
-
     private Violation.Found violation(Rule rule, String what) {
         return new Violation.Found(new Violation(rule, twin.now(), what));
-    }
-
-    private Stops disturb(Step step) {
-        Duration elapsed = Duration.between(Twin.startTime(environment.world()), queue.now());
-        List<Disturbance.Stop> stops = new ArrayList<>();
-        Map<Integer, LambdaFault> invocations = new LinkedHashMap<>();
-        for (Disturbance disturbance : step.disturbances()) {
-            if (disturbance instanceof Disturbance.Call call) {
-                Fault fault = call.fault().fault().call(call.number());
-                twin.faults().add(call.operation().isEmpty() ? fault : fault.operation(call.operation()));
-            } else if (disturbance instanceof Disturbance.Storm storm) {
-                twin.faults().add(window(storm.fault().fault(), elapsed, storm.afterSeconds(), storm.seconds()));
-            } else if (disturbance instanceof Disturbance.RegionLost lost) {
-                twin.faults()
-                        .add(window(
-                                Fault.of(new FaultAction.RegionDown()).region(lost.region()),
-                                elapsed,
-                                lost.afterSeconds(),
-                                lost.seconds()));
-            } else if (disturbance instanceof Disturbance.RegionsCut cut) {
-                cut(cut, elapsed);
-            } else if (disturbance instanceof Disturbance.Invocation invocation) {
-                invocations.put(invocation.number(), invocation.fault().fault());
-            } else if (disturbance instanceof Disturbance.Stop stop) {
-                stops.add(stop);
-            } else if (disturbance instanceof Disturbance.SentAgain again) {
-                later(again.afterSeconds(), step.parent(), step.region(), step.payload(environment.samples()));
-            } else if (disturbance instanceof Disturbance.Stray stray) {
-                Step strayStep = new Step(
-                        stray.task().type().parent(), stray.region(), List.of(List.of(stray.task())), List.of());
-                later(
-                        stray.afterSeconds(),
-                        strayStep.parent(),
-                        stray.region(),
-                        strayStep.payload(environment.samples()));
-            }
-        }
-        orchestrator(step.region()).disturb(new Nth(invocations));
-        RunWatch watch = Optional.ofNullable(watches.get(step.region())).orElseThrow();
-        return stops.isEmpty() ? Stops.NONE : new OperatorStops(stops, watch, orchestrator(step.region()));
-    }
-
-    private void cut(Disturbance.RegionsCut cut, Duration elapsed) {
-        for (String region : List.of(Database.EAST, Database.WEST)) {
-            twin.faults()
-                    .add(window(
-                            Fault.of(new FaultAction.RegionsCut())
-                                    .fromRegion(region)
-                                    .region(Database.other(region)),
-                            elapsed,
-                            cut.afterSeconds(),
-                            cut.seconds()));
-        }
-    }
-
-    private static Fault window(Fault fault, Duration elapsed, int after, int seconds) {
-        Duration from = elapsed.plusSeconds(after);
-        return fault.from(from).until(from.plusSeconds(seconds));
-    }
-
-    private void later(int seconds, String parent, String region, JsonNode payload) {
-        pendingOperators++;
-        queue.scheduleAfter(Duration.ofSeconds(seconds), () -> {
-            pendingOperators--;
-            start(parent, region, payload);
-        });
-    }
-
-    /** What befalls the nth invocation. */
-    private static final class Nth implements LambdaFault.Plan {
-
-        private final Map<Integer, LambdaFault> faults;
-        private int invocations;
-
-        Nth(Map<Integer, LambdaFault> faults) {
-            this.faults = faults;
-        }
-
-        @Override
-        public Optional<LambdaFault> of(LambdaInvocation invocation) {
-            invocations++;
-            return Optional.ofNullable(faults.get(invocations));
-        }
-    }
-
-    /** An operator who stops executions. */
-    private interface Stops {
-
-        Stops NONE = () -> {};
-
-        void act();
-    }
-
-    private static final class OperatorStops implements Stops {
-
-        private final List<Disturbance.Stop> stops;
-        private final RunWatch watch;
-        private final Orchestrator orchestrator;
-        private final int begin;
-
-        OperatorStops(List<Disturbance.Stop> stops, RunWatch watch, Orchestrator orchestrator) {
-            this.stops = new ArrayList<>(stops);
-            this.watch = watch;
-            this.orchestrator = orchestrator;
-            this.begin = watch.events();
-        }
-
-        @Override
-        public void act() {
-            stops.removeIf(stop -> {
-                if (watch.events() - begin < stop.afterEvents()) {
-                    return false;
-                }
-                stop(stop);
-                return true;
-            });
-        }
-
-        private void stop(Disturbance.Stop stop) {
-            orchestrator.stepFunctions().executions().stream()
-                    .filter(execution -> execution.status() == ExecutionStatus.RUNNING)
-                    .filter(execution -> execution.startedBy().isPresent() == stop.child())
-                    .findFirst()
-                    .ifPresent(execution -> orchestrator
-                            .stepFunctions()
-                            .stopExecution(execution.arn(), Optional.empty(), Optional.empty()));
-        }
     }
 
     /**
      * What came of a plan.
      *
-     * @param runs how many parents were started
+     * @param sent every payload that was sent, in order
      * @param executions of both Regions
      * @param twin AWS as it was left
+     * @param coverage what befell what
      */
-    record Result(Plan plan, Optional<Violation> violation, int runs, List<Execution> executions, Twin twin) {
+    record Result(
+            Plan plan,
+            Optional<Violation> violation,
+            List<Sent> sent,
+            List<Execution> executions,
+            Twin twin,
+            Coverage coverage) {
+
+        /** How many parents were started. */
+        int runs() {
+            return sent.size();
+        }
 
         /** All events of all executions, and all calls of AWS: equal exactly if two simulations went alike. */
         void describe(Consumer<String> line) {

@@ -14,23 +14,35 @@ record Task(Type type, Database database, boolean skipsSnapshot) {
 
     /** A resourceType, and what its success means. */
     enum Type {
-        PLANNED("planned-failover-aurora", "FAILOVER"),
-        UNPLANNED("unplanned-failover-aurora", "FAILOVER"),
-        PROMOTE("failover-rds", "FAILOVER"),
-        REDIS("failover-elasticache", "FAILOVER"),
-        REBUILD_AURORA("failback-aurora", "FAILBACK"),
-        REBUILD_RDS("failback-rds", "FAILBACK");
+        PLANNED("planned-failover-aurora", "FAILOVER", "planned-Aurora-failover"),
+        UNPLANNED("unplanned-failover-aurora", "FAILOVER", "unplanned-Aurora-failover"),
+        PROMOTE("failover-rds", "FAILOVER", "RDS-failover"),
+        REDIS("failover-elasticache", "FAILOVER", "Redis-failover"),
+        REBUILD_AURORA("failback-aurora", "FAILBACK", "create-Aurora-Secondary-cluster"),
+        REBUILD_RDS("failback-rds", "FAILBACK", "RDS-Create-ReadReplica");
 
         private final String sample;
         private final String parent;
+        private final String machine;
 
-        Type(String sample, String parent) {
+        Type(String sample, String parent, String machine) {
             this.sample = sample;
             this.parent = parent;
+            this.machine = machine;
+        }
+
+        /** The last part of the name of its state machine. */
+        String machine() {
+            return machine;
         }
 
         String parent() {
             return parent;
+        }
+
+        /** Whether the old copy stays as it is, writable, when this one takes over. */
+        boolean leavesTheOldCopyBehind() {
+            return this == UNPLANNED || this == PROMOTE;
         }
 
         /** Whether the true state of the copy in the Region of the run is what its success promises. */

@@ -24,7 +24,8 @@ final class WorldWatch {
     private static final Duration STALE = Duration.ofSeconds(250);
 
     private final Twin twin;
-    private final boolean maySkipSnapshots;
+    private final Set<Database> maySkipSnapshots;
+    private final Set<Database> mayBeLeftBehind;
     private final Map<Database, String> live = new EnumMap<>(Database.class);
     private final Set<String> onceWritable = new HashSet<>();
     private final Map<String, Instant> ceased = new HashMap<>();
@@ -41,8 +42,14 @@ final class WorldWatch {
                 .flatMap(step -> step.allTasks().stream())
                 .map(task -> new Task(task.type(), task.database(), false))
                 .collect(Collectors.toSet());
+        List<Task> all =
+                plan.steps().stream().flatMap(step -> step.allTasks().stream()).toList();
         this.maySkipSnapshots =
-                plan.steps().stream().flatMap(step -> step.tasks().stream()).anyMatch(Task::skipsSnapshot);
+                all.stream().filter(Task::skipsSnapshot).map(Task::database).collect(Collectors.toSet());
+        this.mayBeLeftBehind = all.stream()
+                .filter(task -> task.type().leavesTheOldCopyBehind())
+                .map(Task::database)
+                .collect(Collectors.toSet());
         look();
     }
 
@@ -56,19 +63,19 @@ final class WorldWatch {
         Map<String, DatabaseCopy> now = new HashMap<>();
         twin.copies().forEach(copy -> now.put(copy.arn(), copy));
         List<RoleChange> changes = twin.roleChanges();
-        Set<Database> leftBehind = new HashSet<>();
+        Set<Database> detached = new HashSet<>();
         for (; roleChanges < changes.size(); roleChanges++) {
             RoleChange change = changes.get(roleChanges);
             database(change.toDbClusterArn()).ifPresent(database -> {
                 Optional.ofNullable(now.get(change.toDbClusterArn()))
                         .ifPresent(copy -> live.put(database, copy.resourceId()));
                 if (change.kind() == RoleChange.Kind.DETACH || change.kind() == RoleChange.Kind.PROMOTION) {
-                    leftBehind.add(database);
+                    detached.add(database);
                 }
             });
         }
         for (Database database : Database.values()) {
-            checkWritable(database, now, leftBehind.contains(database));
+            checkWritable(database, now, detached.contains(database) && mayBeLeftBehind.contains(database));
             checkDeleted(database, now);
         }
         noteRoles(now);
@@ -85,9 +92,9 @@ final class WorldWatch {
     }
 
     private void checkCalls() {
-        List<ApiCall> made = twin.calls();
-        for (; calls < made.size(); calls++) {
-            ApiCall call = made.get(calls);
+        List<ApiCall> made = twin.callsFrom(calls);
+        calls += made.size();
+        for (ApiCall call : made) {
             if (call.operation().equals("FailoverGlobalCluster")
                     && (call.request().path("AllowDataLoss").asBoolean()
                             || !call.request().path("Switchover").asBoolean())) {
@@ -123,7 +130,7 @@ final class WorldWatch {
                         throw violation(Rule.LIVE_COPY_STAYS, "deleted: " + copy);
                     }
                     if (onceWritable.contains(copy.resourceId())
-                            && !maySkipSnapshots
+                            && !maySkipSnapshots.contains(database)
                             && !twin.withSnapshot().contains(copy.resourceId())) {
                         throw violation(Rule.LAST_DATA_STAYS, "deleted without a snapshot: " + copy);
                     }

@@ -33,6 +33,16 @@ public final class CallDesk {
         return List.copyOf(calls);
     }
 
+    /** How many calls there were so far. */
+    public int callCount() {
+        return calls.size();
+    }
+
+    /** The calls so far without the first {@code index} ones, in order. */
+    public List<ApiCall> callsFrom(int index) {
+        return List.copyOf(calls.subList(index, calls.size()));
+    }
+
     SdkResponse serve(
             Service service, Route route, String operation, SdkRequest request, Supplier<SdkResponse> target) {
         CallInFlight call =

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import software.amazon.awssdk.core.SdkResponse;
 
 /** All that goes wrong in one rehearsal. Several faults may befall one call; the one added first is the outermost. */
@@ -14,6 +15,7 @@ public final class Faults implements Interceptor, Outages {
 
     private final Instant start;
     private final List<CountedFault> faults = new ArrayList<>();
+    private BiConsumer<CallInFlight, FaultAction> listener = (call, action) -> {};
 
     /** No faults yet, in a world that starts at {@code start}. */
     public Faults(Instant start) {
@@ -23,6 +25,16 @@ public final class Faults implements Interceptor, Outages {
     /** Adds a fault; calls count from now on. */
     public void add(Fault fault) {
         faults.add(new CountedFault(fault));
+    }
+
+    /** Takes back a fault that was added; without effect once all faults have ended. */
+    public void remove(Fault fault) {
+        faults.removeIf(counted -> counted.fault.equals(fault));
+    }
+
+    /** Lets {@code newListener} hear which call what befalls. */
+    public void tell(BiConsumer<CallInFlight, FaultAction> newListener) {
+        listener = newListener;
     }
 
     /** Ends all faults. What they have done already goes on. */
@@ -37,6 +49,7 @@ public final class Faults implements Interceptor, Outages {
             CountedFault counted = faults.get(index);
             if (counted.befalls(call)) {
                 Next inner = chain;
+                listener.accept(call, counted.fault.action());
                 chain = () -> counted.fault.action().around(call, inner);
             }
         }

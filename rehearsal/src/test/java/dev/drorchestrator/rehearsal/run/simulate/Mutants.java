@@ -5,8 +5,6 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.drorchestrator.lambda.aurora.CheckClusterExists;
-import dev.drorchestrator.lambda.rds.CheckExistingInstance;
 import dev.drorchestrator.rehearsal.run.DeployedFunction;
 import dev.drorchestrator.rehearsal.run.DeployedFunction.Surroundings;
 import java.io.ByteArrayInputStream;
@@ -33,8 +31,8 @@ import software.amazon.awssdk.services.rds.model.DescribeDbInstancesResponse;
 /** Orchestrators with a defect, to see whether the simulator sees it. */
 final class Mutants {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String AVAILABLE =
+    static final ObjectMapper JSON = new ObjectMapper();
+    static final String AVAILABLE =
             "{\"status\":\"available\",\"detail\":\"\",\"waitSeconds\":1,\"next\":\"NONE\",\"seen\":{}}";
     private static final Path STATE_MACHINES = Path.of("..", "state-machines");
 
@@ -43,8 +41,9 @@ final class Mutants {
      *
      * @param defect what is wrong; a number is that of the original's defect in docs/port-fidelity.md
      * @param rules one of which must be broken
+     * @param profile of the plans that must break one
      */
-    record Mutant(String defect, List<Rule> rules, Environment environment) {
+    record Mutant(String defect, List<Rule> rules, Environment environment, Profile profile) {
 
         @Override
         public String toString() {
@@ -55,97 +54,33 @@ final class Mutants {
     private Mutants() {}
 
     static Stream<Mutant> all() {
-        return Stream.of(
-                function(
-                        "5: success without a proof of the role",
-                        "CheckFailoverStatus",
-                        (deployed, aws) -> answering(AVAILABLE),
-                        Rule.SUCCESS_IS_TRUE),
-                function(
-                        "5: success of a promotion without a look",
-                        "CheckInstanceStatus",
-                        (deployed, aws) -> answering(AVAILABLE),
-                        Rule.SUCCESS_IS_TRUE),
-                function(
-                        "5: success of a datastore's failover without a look",
-                        "CheckReplicationGroupStatus",
-                        (deployed, aws) -> answering(AVAILABLE),
-                        Rule.SUCCESS_IS_TRUE),
-                function(
-                        "6: no final snapshot of a cluster",
-                        "DeleteCluster",
-                        (deployed, aws) -> told(deployed, parameters -> parameters.put("SkipFinalSnapshot", true)),
-                        Rule.LAST_DATA_STAYS),
-                function(
-                        "6: no final snapshot of an instance",
-                        "DeleteInstance",
-                        (deployed, aws) -> told(deployed, parameters -> parameters.put("SkipFinalSnapshot", true)),
-                        Rule.LAST_DATA_STAYS),
-                function(
-                        "7: a failback of RDS that looks neither at tags nor at the other Region",
-                        "CheckExistingInstance",
-                        (deployed, aws) -> told(
-                                new CheckExistingInstance(withoutTags(aws.rds()), region -> silent()),
-                                Mutants::confirm),
-                        Rule.LIVE_COPY_STAYS),
-                function(
-                        "7: a failback of Aurora that looks neither at tags nor at the other Region",
-                        "CheckClusterExists",
-                        (deployed, aws) -> told(
-                                new CheckClusterExists(withoutTags(aws.rds()), region -> silent(), aws.ssm()),
-                                Mutants::confirm),
-                        Rule.LIVE_COPY_STAYS),
-                function(
-                        "13: a switchover that does not look before it acts",
-                        "FailoverGlobalCluster",
-                        (deployed, aws) -> blindSwitchover(aws, false),
-                        Rule.STAYS,
-                        Rule.CONVERGES),
-                function(
-                        "own: a switchover that allows loss of data",
-                        "FailoverGlobalCluster",
-                        (deployed, aws) -> blindSwitchover(aws, true),
-                        Rule.NO_LOSS_IN_A_SWITCHOVER),
-                function(
-                        "own: no tags on what was promoted",
-                        "TagPromoted",
-                        (deployed, aws) -> answering("{\"status\":\"TAGGED\",\"detail\":\"\"}"),
-                        Rule.CONVERGES),
-                function(
-                        "own: a task token in the log",
-                        "SendTaskSuccess",
-                        (deployed, aws) -> (input, output, context) -> {
-                            byte[] event = input.readAllBytes();
-                            context.getLogger()
-                                    .log("telling " + JSON.readTree(event).at("/Input/TaskToken"));
-                            deployed.handleRequest(new ByteArrayInputStream(event), output, context);
-                        },
-                        Rule.NO_TOKEN_IN_A_LOG),
-                function(
-                        "own: what was done before is reported as done now",
-                        "SendTaskSuccess",
-                        (deployed, aws) -> (input, output, context) -> deployed.handleRequest(
-                                new ByteArrayInputStream(new String(input.readAllBytes(), StandardCharsets.UTF_8)
-                                        .replace("ALREADY_DONE", "STARTED")
-                                        .getBytes(StandardCharsets.UTF_8)),
-                                output,
-                                context),
-                        Rule.STAYS),
-                both(
-                        "1: a child that ends without a word, and a parent without a timeout",
-                        text -> text.replaceAll("\"TimeoutSeconds\": (4200|7800|30200),", ""),
-                        "SendTaskSuccess",
-                        (deployed, aws) -> answering("{\"status\":\"sent\",\"detail\":\"\"}"),
-                        Rule.EVERY_RUN_ENDS),
-                machines(
-                        "4: a wait without an end",
-                        text -> text.replaceAll("\"DeadlineSeconds\": \\d+", "\"DeadlineSeconds\": 90000000")
-                                .replaceAll("\"TimeoutSeconds\": (4000|7600|30000|4200|7800|30200),", ""),
-                        Rule.HISTORY_FITS,
-                        Rule.EVERY_RUN_ENDS));
+        return Stream.concat(OriginalDefects.all(), OwnDefects.all());
     }
 
-    private static Mutant function(
+    static String asText(byte[] event, String parameter) {
+        try {
+            return JSON.readTree(event)
+                    .at("/Input/StatePayload/parameters/" + parameter)
+                    .asText();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A definition with one state changed; one without that state as it is. */
+    static String state(String definition, String name, Consumer<ObjectNode> change) {
+        try {
+            JsonNode document = JSON.readTree(definition);
+            if (document.at("/States").get(name) instanceof ObjectNode state) {
+                change.accept(state);
+            }
+            return document.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Mutant function(
             String defect,
             String name,
             BiFunction<RequestStreamHandler, Surroundings, RequestStreamHandler> variant,
@@ -153,11 +88,21 @@ final class Mutants {
         return both(defect, text -> text, name, variant, rules);
     }
 
-    private static Mutant machines(String defect, UnaryOperator<String> change, Rule... rules) {
+    /** As {@link #function}, found among the plans with odd worlds. */
+    static Mutant odd(
+            String defect,
+            String name,
+            BiFunction<RequestStreamHandler, Surroundings, RequestStreamHandler> variant,
+            Rule... rules) {
+        Mutant mutant = function(defect, name, variant, rules);
+        return new Mutant(mutant.defect(), mutant.rules(), mutant.environment(), Profile.ODD);
+    }
+
+    static Mutant machines(String defect, UnaryOperator<String> change, Rule... rules) {
         return both(defect, change, "none", (deployed, aws) -> deployed, rules);
     }
 
-    private static Mutant both(
+    static Mutant both(
             String defect,
             UnaryOperator<String> change,
             String name,
@@ -174,7 +119,9 @@ final class Mutants {
         return new Mutant(
                 defect,
                 List.of(rules),
-                new Environment(changed.samples(), changed.world(), changed.machines(), mutate));
+                new Environment(
+                        changed.samples(), changed.world(), changed.machines(), changed.functionStates(), mutate),
+                Profile.MIXED);
     }
 
     /** The deployed orchestrator with other definitions. */
@@ -190,6 +137,7 @@ final class Mutants {
                         sound.samples(),
                         sound.world(),
                         Environment.deployed(directory).machines(),
+                        sound.functionStates(),
                         sound.variant());
             } finally {
                 try (Stream<Path> files = Files.list(directory)) {
@@ -210,12 +158,12 @@ final class Mutants {
         }
     }
 
-    private static RequestStreamHandler answering(String answer) {
+    static RequestStreamHandler answering(String answer) {
         return (input, output, context) -> output.write(answer.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The handler, with other parameters than the payload's. */
-    private static RequestStreamHandler told(RequestStreamHandler handler, Consumer<ObjectNode> change) {
+    static RequestStreamHandler told(RequestStreamHandler handler, Consumer<ObjectNode> change) {
         return new RequestStreamHandler() {
             @Override
             public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
@@ -228,14 +176,14 @@ final class Mutants {
         };
     }
 
-    private static void confirm(ObjectNode parameters) {
+    static void confirm(ObjectNode parameters) {
         String name = parameters.path("DBClusterName").asText();
         parameters.put(
                 "ConfirmDelete",
                 name.isEmpty() ? parameters.path("RDSInstanceIdentifier").asText() : name);
     }
 
-    private static RequestStreamHandler blindSwitchover(Surroundings aws, boolean losesData) {
+    static RequestStreamHandler blindSwitchover(Surroundings aws, boolean losesData) {
         return (input, output, context) -> {
             JsonNode parameters = JSON.readTree(input).at("/Input/StatePayload/parameters");
             aws.rds().failoverGlobalCluster(call -> {
@@ -253,14 +201,14 @@ final class Mutants {
         };
     }
 
-    private static RdsClient silent() {
+    static RdsClient silent() {
         return (RdsClient) Proxy.newProxyInstance(
                 Mutants.class.getClassLoader(), new Class<?>[] {RdsClient.class}, (proxy, method, arguments) -> {
                     throw SdkClientException.create("connect timed out");
                 });
     }
 
-    private static RdsClient withoutTags(RdsClient rds) {
+    static RdsClient withoutTags(RdsClient rds) {
         return (RdsClient) Proxy.newProxyInstance(
                 Mutants.class.getClassLoader(), new Class<?>[] {RdsClient.class}, (proxy, method, arguments) -> {
                     try {

@@ -32,7 +32,7 @@ class SimulationTest {
 
     @Test
     void every_rule_holds_for_the_first_seeds() {
-        Campaign.Summary summary = new Campaign(DEPLOYED, 2, false).run(1, 60);
+        Campaign.Summary summary = new Campaign(DEPLOYED, Profile.MIXED, 2, false).run(1, 60);
 
         assertThat(summary.broken()).isEmpty();
         assertThat(summary.runs()).isGreaterThan(180);
@@ -40,9 +40,11 @@ class SimulationTest {
 
     @Test
     void the_same_seed_gives_the_same_histories_however_many_run_at_a_time() {
-        assertThat(new Campaign(DEPLOYED, 1, true).run(1, 12).digest())
+        assertThat(new Campaign(DEPLOYED, Profile.MIXED, 1, true).run(1, 12).digest())
                 .isPresent()
-                .isEqualTo(new Campaign(DEPLOYED, 2, true).run(1, 12).digest());
+                .isEqualTo(new Campaign(DEPLOYED, Profile.MIXED, 2, true)
+                        .run(1, 12)
+                        .digest());
     }
 
     @Test

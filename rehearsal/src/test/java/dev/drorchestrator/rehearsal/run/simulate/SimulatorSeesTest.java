@@ -20,8 +20,9 @@ class SimulatorSeesTest {
     @ParameterizedTest
     @MethodSource("mutants")
     void a_defect_is_found_within_a_thousand_seeds(Mutants.Mutant mutant) {
+        Variations plans = new Variations(mutant.environment(), mutant.profile());
         Optional<Simulation.Result> found = LongStream.rangeClosed(1, SEEDS)
-                .mapToObj(seed -> Simulation.run(new PlanGenerator(seed).plan(), mutant.environment()))
+                .mapToObj(seed -> Simulation.run(plans.plan(seed), mutant.environment()))
                 .filter(result -> result.violation().isPresent())
                 .findFirst();
 

@@ -3,6 +3,7 @@ package dev.drorchestrator.rehearsal.run.report.model;
 import dev.drorchestrator.rehearsal.asl.Execution;
 import dev.drorchestrator.rehearsal.run.Outcome;
 import dev.drorchestrator.rehearsal.twin.ApiCall;
+import java.util.List;
 
 /**
  * What the run took.
@@ -17,9 +18,14 @@ public record Effort(long transitions, int executions, int calls, int changes) {
                         .mapToLong(Execution::stateTransitions)
                         .sum(),
                 outcome.executions().size(),
-                outcome.twin().calls().size(),
-                (int) outcome.twin().calls().stream()
-                        .filter(ApiCall::changesTheWorld)
-                        .count());
+                callsOf(outcome).size(),
+                (int) callsOf(outcome).stream().filter(ApiCall::changesTheWorld).count());
+    }
+
+    /** The calls since the run began; before that the twin may have seen others. */
+    static List<ApiCall> callsOf(Outcome outcome) {
+        return outcome.twin().calls().stream()
+                .filter(call -> !call.instant().isBefore(outcome.parent().startDate()))
+                .toList();
     }
 }

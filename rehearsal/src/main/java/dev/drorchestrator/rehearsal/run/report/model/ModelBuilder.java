@@ -35,7 +35,7 @@ final class ModelBuilder {
     ReportModel build() {
         List<Resource> resources = new Resources(report, children, clockwork).all();
         Roles roles = new Roles(given.worldAtStart(), outcome.twin(), children, clockwork);
-        Calls calls = new Calls(outcome.twin().calls(), clockwork);
+        Calls calls = new Calls(Effort.callsOf(outcome), clockwork);
         return new ReportModel(
                 verdict(),
                 given.machine(),

@@ -19,7 +19,9 @@ final class WriterFacts {
 
     WriterFacts(JsonNode worldAtStart, List<RoleChange> changes, Instant start) {
         this.worldAtStart = worldAtStart;
-        this.changes = changes;
+        this.changes = changes.stream()
+                .filter(change -> !change.instant().isBefore(start))
+                .toList();
         this.start = start;
     }
 

@@ -1,0 +1,136 @@
+package dev.drorchestrator.rehearsal.run.simulate;
+
+import dev.drorchestrator.rehearsal.run.DeployedMachine;
+import dev.drorchestrator.rehearsal.run.simulate.Disturbance.FunctionFault;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What a campaign tried, as Markdown: one table for the functions, one for their calls of AWS. */
+final class CoverageTable {
+
+    /** What functions also ask of the other Region. */
+    private static final Set<String> READ_ACROSS_REGIONS =
+            Set.of("DescribeDBInstances", "DescribeDBClusters", "DescribeGlobalClusters", "RemoveTagsFromResource");
+
+    private static final String PREFIX = DeployedMachine.nameOf("");
+
+    private final Environment environment;
+    private final Campaign.Summary summary;
+    private final List<String> empty = new ArrayList<>();
+
+    CoverageTable(Environment environment, Campaign.Summary summary) {
+        this.environment = environment;
+        this.summary = summary;
+    }
+
+    /** The page. */
+    String markdown() {
+        SortedMap<Coverage.Row, Map<String, Long>> functions = new TreeMap<>();
+        SortedMap<Coverage.Row, Map<String, Long>> calls = new TreeMap<>();
+        environment
+                .functionStates()
+                .forEach((machine, states) -> states.forEach(state -> functions.put(
+                        new Coverage.Row(machine.substring(PREFIX.length()), state, Coverage.WHOLE), Map.of())));
+        summary.coverage()
+                .forEach(
+                        (row, counts) -> (row.operation().equals(Coverage.WHOLE) ? functions : calls).put(row, counts));
+        List<String> ofFunctions = new ArrayList<>(
+                Arrays.stream(FunctionFault.values()).map(Enum::name).toList());
+        ofFunctions.add(Column.STOPPED);
+        ofFunctions.add(Column.TOKEN_CLOSED);
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(
+                Locale.ROOT,
+                "%,d seeds, %,d failovers and failbacks. `–` stands where a fault cannot be told from none.",
+                summary.seeds(),
+                summary.runs()));
+        lines.add("");
+        lines.add("## Functions and executions");
+        lines.add("");
+        table(functions, ofFunctions, lines);
+        lines.add("");
+        lines.add("## Calls of AWS");
+        lines.add("");
+        table(calls, Column.OF_CALLS, lines);
+        lines.add("");
+        lines.add("## Empty cells");
+        lines.add("");
+        lines.addAll(explained());
+        return String.join("\n", lines) + "\n";
+    }
+
+    private void table(SortedMap<Coverage.Row, Map<String, Long>> rows, List<String> columns, List<String> lines) {
+        lines.add("| state machine | state | call | times | "
+                + String.join(" | ", columns.stream().map(CoverageTable::words).toList()) + " |");
+        lines.add("|---|---|---|" + "--:|".repeat(columns.size() + 1));
+        rows.forEach((row, counts) -> {
+            StringBuilder line = new StringBuilder("| " + row.machine() + " | " + row.state() + " | " + row.operation()
+                    + " | " + counts.getOrDefault(Coverage.TIMES, 0L));
+            for (String column : columns) {
+                line.append(" | ").append(cell(row, counts, column));
+            }
+            lines.add(line.append(" |").toString());
+        });
+    }
+
+    private String cell(Coverage.Row row, Map<String, Long> counts, String column) {
+        long count = counts.getOrDefault(column, 0L);
+        if (count > 0) {
+            return String.valueOf(count);
+        }
+        if (isMeaningless(row, column)) {
+            return "–";
+        }
+        empty.add(row.machine() + " / " + row.state() + " / "
+                + (row.operation().isEmpty() ? "function" : row.operation()) + " / " + words(column)
+                + ": " + why(row, column));
+        return "0";
+    }
+
+    private List<String> explained() {
+        if (empty.isEmpty()) {
+            return List.of("None.");
+        }
+        Map<String, List<String>> byReason = new LinkedHashMap<>();
+        for (String each : empty) {
+            int colon = each.lastIndexOf(": ");
+            byReason.computeIfAbsent(each.substring(colon + 2), reason -> new ArrayList<>())
+                    .add(each.substring(0, colon));
+        }
+        List<String> lines = new ArrayList<>();
+        byReason.forEach((reason, cells) -> {
+            lines.add("- " + reason + " (" + cells.size() + "): " + String.join("; ", cells));
+        });
+        return lines;
+    }
+
+    private static String words(String column) {
+        return column.toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** Whether nothing can be told from it: a call that starts nothing cannot get stuck, a state without a function not crash. */
+    private boolean isMeaningless(Coverage.Row row, String column) {
+        if (!row.operation().equals(Coverage.WHOLE)) {
+            return !Column.concerns(column, row.operation());
+        }
+        if (column.equals(Column.TOKEN_CLOSED)) {
+            return row.machine().startsWith("FAIL");
+        }
+        return !column.equals(Column.STOPPED)
+                && !environment.statesOf(row.machine()).contains(row.state());
+    }
+
+    /** Why a cell that means something is empty. */
+    private static String why(Coverage.Row row, String column) {
+        return column.equals("REGIONS_CUT") && !READ_ACROSS_REGIONS.contains(row.operation())
+                ? "the call stays in its own Region"
+                : "not tried";
+    }
+}

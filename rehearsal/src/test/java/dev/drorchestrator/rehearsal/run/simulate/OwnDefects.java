@@ -1,0 +1,120 @@
+package dev.drorchestrator.rehearsal.run.simulate;
+
+import static dev.drorchestrator.rehearsal.run.simulate.Mutants.JSON;
+import static dev.drorchestrator.rehearsal.run.simulate.Mutants.answering;
+import static dev.drorchestrator.rehearsal.run.simulate.Mutants.asText;
+import static dev.drorchestrator.rehearsal.run.simulate.Mutants.blindSwitchover;
+import static dev.drorchestrator.rehearsal.run.simulate.Mutants.function;
+import static dev.drorchestrator.rehearsal.run.simulate.Mutants.machines;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.drorchestrator.lambda.runtime.StepException;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Defects of our own choosing, one at least for each rule that the original breaks nowhere. */
+final class OwnDefects {
+
+    private OwnDefects() {}
+
+    static Stream<Mutants.Mutant> all() {
+        return Stream.of(
+                function(
+                        "own: a switchover that allows loss of data",
+                        "FailoverGlobalCluster",
+                        (deployed, aws) -> blindSwitchover(aws, true),
+                        Rule.NO_LOSS_IN_A_SWITCHOVER),
+                function(
+                        "own: no tags on what was promoted",
+                        "TagPromoted",
+                        (deployed, aws) -> answering("{\"status\":\"TAGGED\",\"detail\":\"\"}"),
+                        Rule.CONVERGES),
+                function(
+                        "own: a task token in the log",
+                        "SendTaskSuccess",
+                        (deployed, aws) -> (input, output, context) -> {
+                            byte[] event = input.readAllBytes();
+                            context.getLogger()
+                                    .log("telling " + JSON.readTree(event).at("/Input/TaskToken"));
+                            deployed.handleRequest(new ByteArrayInputStream(event), output, context);
+                        },
+                        Rule.NO_SECRET_IS_TOLD),
+                function(
+                        "own: what was done before is reported as done now",
+                        "SendTaskSuccess",
+                        (deployed, aws) -> (input, output, context) -> deployed.handleRequest(
+                                new ByteArrayInputStream(new String(input.readAllBytes(), StandardCharsets.UTF_8)
+                                        .replace("ALREADY_DONE", "STARTED")
+                                        .getBytes(StandardCharsets.UTF_8)),
+                                output,
+                                context),
+                        Rule.STAYS),
+                function(
+                        "own: a switchover by detaching",
+                        "FailoverGlobalCluster",
+                        (deployed, aws) -> (input, output, context) -> {
+                            JsonNode parameters = JSON.readTree(input).at("/Input/StatePayload/parameters");
+                            aws.rds()
+                                    .removeFromGlobalCluster(call -> call.globalClusterIdentifier(parameters
+                                                    .path("GlobalClusterIdentifier")
+                                                    .asText())
+                                            .dbClusterIdentifier(parameters
+                                                    .path("DBClusterIdentifier")
+                                                    .asText()));
+                            output.write(JSON.writeValueAsBytes(Map.of("status", "STARTED", "detail", "")));
+                        },
+                        Rule.ONE_WRITABLE_COPY),
+                function(
+                        "own: what is refused is changed all the same",
+                        "CheckExistingInstance",
+                        (deployed, aws) -> (input, output, context) -> {
+                            byte[] event = input.readAllBytes();
+                            try {
+                                deployed.handleRequest(new ByteArrayInputStream(event), output, context);
+                            } catch (StepException e) {
+                                aws.rds()
+                                        .modifyDBInstance(call -> call.dbInstanceIdentifier(
+                                                        asText(event, "RDSInstanceIdentifier"))
+                                                .deletionProtection(false));
+                                throw e;
+                            }
+                        },
+                        Rule.REFUSAL_IS_TRUE),
+                function(
+                        "own: a promotion and its tag in one step",
+                        "PromoteReplica",
+                        (deployed, aws) -> (input, output, context) -> {
+                            byte[] event = input.readAllBytes();
+                            deployed.handleRequest(new ByteArrayInputStream(event), output, context);
+                            String arn = aws.rds()
+                                    .describeDBInstances(
+                                            call -> call.dbInstanceIdentifier(asText(event, "RDSInstanceIdentifier")))
+                                    .dbInstances()
+                                    .get(0)
+                                    .dbInstanceArn();
+                            aws.rds()
+                                    .addTagsToResource(call -> call.resourceName(arn)
+                                            .tags(tag -> tag.key("promoted").value("yes")));
+                        },
+                        Rule.ONE_CHANGE_PER_STEP),
+                function(
+                        "own: a failure without its cause",
+                        "SendTaskFailure",
+                        (deployed, aws) -> (input, output, context) -> {
+                            String token =
+                                    JSON.readTree(input).at("/Input/TaskToken").asText();
+                            aws.sfn()
+                                    .sendTaskFailure(
+                                            call -> call.taskToken(token).error("Failed"));
+                            output.write(JSON.writeValueAsBytes(Map.of("status", "sent", "detail", "")));
+                        },
+                        Rule.FAILURE_SAYS_WHY),
+                machines(
+                        "own: deadlines that are many times as long",
+                        text -> text.replaceAll("\"DeadlineSeconds\": (\\d+)", "\"DeadlineSeconds\": 4$1")
+                                .replaceAll("\"TimeoutSeconds\": (4000|7600|30000)", "\"TimeoutSeconds\": 4$1"),
+                        Rule.ENDS_IN_TIME));
+    }
+}
