@@ -81,7 +81,11 @@ final class LocalLambda implements LambdaService {
             if (fault.worksBefore()) {
                 answer(handler, invocation, new Unheard());
             }
-            callback.failed(fault.errorType(), fault.document());
+            if (fault.isRefusalByLambda()) {
+                callback.serviceError(fault.errorType(), fault.message());
+            } else {
+                callback.failed(fault.errorType(), fault.document());
+            }
         });
     }
 

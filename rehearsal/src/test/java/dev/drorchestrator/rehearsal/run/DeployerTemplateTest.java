@@ -34,7 +34,6 @@ class DeployerTemplateTest {
         Map<String, String> expected = new TreeMap<>();
         DeployedFunction.ALL.forEach(
                 function -> expected.put(function.name(), function.placeholder().replaceFirst("FunctionArn$", "")));
-        expected.put(FunctionCalls.FAIL_PARENT_TASK, "FailParentTask");
 
         Map<String, String> found = new TreeMap<>();
         template.functions().forEach((name, function) -> found.put(name, simpleName(handler(function))));
@@ -177,8 +176,8 @@ class DeployerTemplateTest {
                 .forEach(arn -> watched.add(nameOf(arn.path("Ref").asText())));
         Set<String> children = new TreeSet<>();
         DeployedMachine.ALL.stream()
+                .filter(DeployedMachine::isChild)
                 .map(DeployedMachine::name)
-                .filter(name -> !name.endsWith("-FAILOVER") && !name.endsWith("-FAILBACK"))
                 .forEach(children::add);
 
         assertThat(watched).isEqualTo(children);
