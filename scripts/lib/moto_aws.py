@@ -27,7 +27,7 @@ from moto.awslambda import models as functions
 from moto.awslambda.models import lambda_backends
 from moto.cloudformation import models as stacks
 from moto.cloudformation import parsing
-from moto.cloudwatch.models import Dimension, cloudwatch_backends
+from moto.cloudwatch.models import cloudwatch_backends
 from moto.core.common_models import CloudFormationModel
 from moto.kms.models import Alias as KeyAlias
 from moto.rds.models import DBInstance
@@ -77,6 +77,8 @@ class OnTopOfMoto(CloudFormationModel):
 
 
 class ScheduleGroup(OnTopOfMoto):
+    __module__ = functions.__name__  # moto looks there for the name of the service
+
     @classmethod
     def create_from_cloudformation_json(cls, resource_name, cloudformation_json, account_id, region_name, **_):
         name = cloudformation_json["Properties"]["Name"]
@@ -85,6 +87,8 @@ class ScheduleGroup(OnTopOfMoto):
 
 
 class Schedule(OnTopOfMoto):
+    __module__ = functions.__name__  # moto looks there for the name of the service
+
     @classmethod
     def create_from_cloudformation_json(cls, resource_name, cloudformation_json, account_id, region_name, **_):
         p = cloudformation_json["Properties"]
@@ -95,13 +99,15 @@ class Schedule(OnTopOfMoto):
 
 
 class Alarm(OnTopOfMoto):
+    __module__ = functions.__name__  # moto looks there for the name of the service
+
     @classmethod
     def create_from_cloudformation_json(cls, resource_name, cloudformation_json, account_id, region_name, **_):
         p = cloudformation_json["Properties"]
         cloudwatch_backends[account_id][region_name].put_metric_alarm(
             p["AlarmName"], p["Namespace"], p["MetricName"], p["ComparisonOperator"], int(p["EvaluationPeriods"]),
             int(p["Period"]), float(p["Threshold"]), p["Statistic"], p["AlarmDescription"],
-            [Dimension(each["Name"], each["Value"]) for each in p["Dimensions"]], p.get("AlarmActions", []),
+            p["Dimensions"], p.get("AlarmActions", []),
             datapoints_to_alarm=int(p["DatapointsToAlarm"]), treat_missing_data=p["TreatMissingData"])  # fmt: skip
         return cls(p["AlarmName"])
 

@@ -70,7 +70,7 @@ final class Deployment {
         }
     }
 
-    /** Creates every state machine, byte for byte but for the placeholders, which CloudFormation replaces too. */
+    /** Creates every state machine: its file, its placeholders replaced as CloudFormation does, and {@link Bridge}. */
     void stateMachines() throws IOException {
         Map<String, String> arns = new HashMap<>(Map.of("Partition", "aws"));
         DeployedFunction.ALL.forEach(
@@ -78,7 +78,8 @@ final class Deployment {
         DeployedMachine.ALL.forEach(
                 machine -> arns.put(machine.placeholder(), machine.arn(aws.account(), aws.region())));
         for (DeployedMachine machine : DeployedMachine.ALL) {
-            String definition = Files.readString(ROOT.resolve("state-machines").resolve(machine.file()));
+            String definition = Bridge.forLocalStack(
+                    machine.file(), Files.readString(ROOT.resolve("state-machines").resolve(machine.file())));
             String substituted = PLACEHOLDER.matcher(definition).replaceAll(found -> Matcher.quoteReplacement(
                     arns.getOrDefault(found.group(1), "no substitution for " + found.group(1))));
             aws.sfn()
