@@ -36,8 +36,8 @@ final class Bridge {
         String text = definition;
         for (Map.Entry<String, String> change : CHANGES.entrySet()) {
             if (!text.contains(change.getKey())) {
-                throw new IllegalStateException(file + ": found no " + change.getKey()
-                        + ". Next: change Bridge as the definition was changed");
+                throw new IllegalStateException(
+                        file + ": found no " + change.getKey() + ". Next: change Bridge as the definition was changed");
             }
             text = text.replace(change.getKey(), change.getValue());
         }

@@ -32,8 +32,9 @@ class BridgeTest {
 
     @Test
     void a_failed_layer_still_stops_the_later_ones() throws IOException {
-        JsonNode payload = InputFiles.JSON.readTree(
-                payload("failover-rds-elasticache.json").toString().replaceFirst("!Import [\\w-]+", "!Import no-such-export"));
+        JsonNode payload = InputFiles.JSON.readTree(payload("failover-rds-elasticache.json")
+                .toString()
+                .replaceFirst("!Import [\\w-]+", "!Import no-such-export"));
 
         Outcome outcome = run(bridged(), payload);
 

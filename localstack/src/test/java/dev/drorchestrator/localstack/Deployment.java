@@ -79,9 +79,12 @@ final class Deployment {
                 machine -> arns.put(machine.placeholder(), machine.arn(aws.account(), aws.region())));
         for (DeployedMachine machine : DeployedMachine.ALL) {
             String definition = Bridge.forLocalStack(
-                    machine.file(), Files.readString(ROOT.resolve("state-machines").resolve(machine.file())));
-            String substituted = PLACEHOLDER.matcher(definition).replaceAll(found -> Matcher.quoteReplacement(
-                    arns.getOrDefault(found.group(1), "no substitution for " + found.group(1))));
+                    machine.file(),
+                    Files.readString(ROOT.resolve("state-machines").resolve(machine.file())));
+            String substituted = PLACEHOLDER
+                    .matcher(definition)
+                    .replaceAll(found -> Matcher.quoteReplacement(
+                            arns.getOrDefault(found.group(1), "no substitution for " + found.group(1))));
             aws.sfn()
                     .createStateMachine(call ->
                             call.name(machine.name()).definition(substituted).roleArn(role));

@@ -54,8 +54,7 @@ class DeploymentTest {
                             "dev.drorchestrator.lambda.aurora.FailoverGlobalCluster::handleRequest");
             for (DeployedMachine machine : DeployedMachine.ALL) {
                 assertThat(aws.sfn()
-                                .describeStateMachine(
-                                        call -> call.stateMachineArn(machine.arn(aws.account(), REGION)))
+                                .describeStateMachine(call -> call.stateMachineArn(machine.arn(aws.account(), REGION)))
                                 .definition())
                         .doesNotContain("${", "no substitution");
             }

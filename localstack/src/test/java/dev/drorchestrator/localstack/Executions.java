@@ -31,16 +31,17 @@ final class Executions {
      */
     DescribeExecutionResponse run(String file, JsonNode input) {
         SfnClient sfn = aws.sfn();
-        String arn = sfn.startExecution(call -> call.stateMachineArn(machine(file))
-                        .input(input.toString()))
+        String arn = sfn.startExecution(
+                        call -> call.stateMachineArn(machine(file)).input(input.toString()))
                 .executionArn();
         Instant end = Instant.now().plus(PATIENCE);
         DescribeExecutionResponse execution = sfn.describeExecution(call -> call.executionArn(arn));
         while (execution.status() == ExecutionStatus.RUNNING) {
             if (Instant.now().isAfter(end)) {
                 throw new AssertionError(arn + " is still running after " + PATIENCE + "; its last events: "
-                        + sfn.getExecutionHistory(call ->
-                                        call.executionArn(arn).reverseOrder(true).maxResults(5))
+                        + sfn.getExecutionHistory(call -> call.executionArn(arn)
+                                        .reverseOrder(true)
+                                        .maxResults(5))
                                 .events());
             }
             LockSupport.parkNanos(LOOK.toNanos());

@@ -29,8 +29,8 @@ final class LocalStackAws implements AutoCloseable {
     static LocalStackAws start(int twinPort) {
         // Before the container: only then does it learn the way.
         Testcontainers.exposeHostPorts(twinPort);
-        LocalStackContainer container = new LocalStackContainer(DockerImageName.parse(
-                        System.getProperty("localstack.image", "localstack/localstack:4.7.0")))
+        LocalStackContainer container = new LocalStackContainer(
+                        DockerImageName.parse(System.getProperty("localstack.image", "localstack/localstack:4.7.0")))
                 .withServices("lambda", "stepfunctions", "cloudformation", "ssm", "iam", "sts", "logs", "s3")
                 // A JVM on a machine that starts several at once is slow to say that it is there.
                 .withEnv("LAMBDA_RUNTIME_ENVIRONMENT_TIMEOUT", "80")

@@ -1,8 +1,8 @@
 package dev.drorchestrator.localstack;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.drorchestrator.rehearsal.run.InputFiles;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drorchestrator.rehearsal.run.InputFiles;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 
@@ -46,7 +46,11 @@ final class Surroundings {
         ObjectNode trust = properties.putObject("AssumeRolePolicyDocument").put("Version", "2012-10-17");
         ObjectNode statement = trust.putArray("Statement").addObject();
         statement.put("Effect", "Allow").put("Action", "sts:AssumeRole");
-        statement.putObject("Principal").putArray("Service").add("lambda.amazonaws.com").add("states.amazonaws.com");
+        statement
+                .putObject("Principal")
+                .putArray("Service")
+                .add("lambda.amazonaws.com")
+                .add("states.amazonaws.com");
         ObjectNode outputs = template.putObject("Outputs");
         exports.properties().forEach(export -> {
             ObjectNode output = outputs.putObject("Export" + outputs.size())

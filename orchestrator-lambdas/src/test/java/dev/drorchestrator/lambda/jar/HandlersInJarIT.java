@@ -36,8 +36,9 @@ class HandlersInJarIT {
         try (LoopbackAws aws = new LoopbackAws(Map.of())) {
             List<String> answers = LambdaJar.run(AskForReadiness.class, handlers, aws, work);
 
-            assertThat(answers).hasSameSizeAs(handlers).allSatisfy(answer -> assertThat(answer)
-                    .startsWith("{\"status\":\"READY\""));
+            assertThat(answers)
+                    .hasSameSizeAs(handlers)
+                    .allSatisfy(answer -> assertThat(answer).startsWith("{\"status\":\"READY\""));
         }
     }
 

@@ -27,8 +27,7 @@ class ReadinessTest {
 
     private static final Endpoint EXPORTS =
             new Endpoint("cloudformation", URI.create("https://cloudformation.us-west-2.amazonaws.com"));
-    private static final Endpoint PARAMETERS =
-            new Endpoint("ssm", URI.create("https://ssm.us-west-2.amazonaws.com"));
+    private static final Endpoint PARAMETERS = new Endpoint("ssm", URI.create("https://ssm.us-west-2.amazonaws.com"));
     private static final AwsCredentialsProvider CREDENTIALS = AnonymousCredentialsProvider.create();
 
     @Test
@@ -53,7 +52,8 @@ class ReadinessTest {
 
     @Test
     void all_endpoints_that_are_missing_are_named_at_once() {
-        Network none = new Network(Set.of(EXPORTS.uri().getHost(), PARAMETERS.uri().getHost()));
+        Network none =
+                new Network(Set.of(EXPORTS.uri().getHost(), PARAMETERS.uri().getHost()));
 
         assertThatThrownBy(() -> readiness(none).check("us-west-2"))
                 .hasMessageContaining("cloudformation at ")
@@ -66,8 +66,7 @@ class ReadinessTest {
             throw SdkClientException.create("Unable to load credentials");
         };
 
-        assertThatThrownBy(() ->
-                        new Readiness(List.of(EXPORTS), new Network(Set.of()), none).check("us-west-2"))
+        assertThatThrownBy(() -> new Readiness(List.of(EXPORTS), new Network(Set.of()), none).check("us-west-2"))
                 .isInstanceOf(AccessDeniedException.class)
                 .hasMessageContaining("Unable to load credentials");
     }

@@ -59,8 +59,7 @@ class StepHandlerTest {
             throw new AssertionError(call);
         });
 
-        JsonNode answer =
-                lambda.invoke(new ResolveImports(untouched, mock(SsmClient.class)), "{'Readiness': true}");
+        JsonNode answer = lambda.invoke(new ResolveImports(untouched, mock(SsmClient.class)), "{'Readiness': true}");
 
         assertThat(answer.path("status").asText()).isEqualTo("READY");
         assertThat(lambda.log()).contains("READY");

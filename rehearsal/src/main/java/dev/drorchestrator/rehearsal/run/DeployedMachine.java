@@ -43,7 +43,8 @@ public record DeployedMachine(String name, String placeholder, String file) {
             new DeployedMachine(
                     "dr-orchestrator-stepfunction-readiness", "ReadinessStateMachineArn", "readiness.asl.json"));
 
-    private static final Set<String> STARTED_BY_NO_PARENT = Set.of("failover.asl.json", "failback.asl.json", "readiness.asl.json");
+    private static final Set<String> STARTED_BY_NO_PARENT =
+            Set.of("failover.asl.json", "failback.asl.json", "readiness.asl.json");
 
     /** Whether a parent starts it, for one resource. */
     public boolean isChild() {

@@ -35,8 +35,9 @@ class ReadinessRunTest {
         assertThat(run.output().orElseThrow().path("functions").asInt()).isEqualTo(DeployedFunction.ALL.size());
         assertThat(run.output().orElseThrow().path("ready").asInt()).isEqualTo(DeployedFunction.ALL.size());
         assertThat(called)
-                .containsExactlyInAnyOrderElementsOf(
-                        DeployedFunction.ALL.stream().map(DeployedFunction::name).toList());
+                .containsExactlyInAnyOrderElementsOf(DeployedFunction.ALL.stream()
+                        .map(DeployedFunction::name)
+                        .toList());
         assertThat(rehearsal.twin().calls()).isEmpty();
         assertThat(rehearsal.twin().save().path("regions")).isEqualTo(before.path("regions"));
     }
@@ -136,9 +137,8 @@ class ReadinessRunTest {
     }
 
     private Execution run() {
-        Execution run = rehearsal
-                .stepFunctions()
-                .startExecution(arn(rehearsal), Optional.of("readiness"), TestRun.json("{}"));
+        Execution run =
+                rehearsal.stepFunctions().startExecution(arn(rehearsal), Optional.of("readiness"), TestRun.json("{}"));
         rehearsal.finish(run);
         return run;
     }

@@ -155,19 +155,19 @@ class StateMachineFilesTest {
     @MethodSource("files")
     void every_function_may_take_six_minutes_to_wake(String file) throws IOException {
         tasks(file).forEach((name, task) -> {
-                    if (!task.path("Resource").asText().endsWith("lambda:invoke")) {
-                        return;
-                    }
-                    for (String error : INACTIVE) {
-                        JsonNode retry = firstFor(error, task.path("Retry"));
-                        assertThat(retry.path("BackoffRate").asInt()).isEqualTo(1);
-                        assertThat(retry.has("JitterStrategy")).isFalse();
-                        assertThat(retry.path("IntervalSeconds").asInt()
-                                        * retry.path("MaxAttempts").asInt())
-                                .as(name + ": " + error)
-                                .isGreaterThanOrEqualTo(360);
-                    }
-                });
+            if (!task.path("Resource").asText().endsWith("lambda:invoke")) {
+                return;
+            }
+            for (String error : INACTIVE) {
+                JsonNode retry = firstFor(error, task.path("Retry"));
+                assertThat(retry.path("BackoffRate").asInt()).isEqualTo(1);
+                assertThat(retry.has("JitterStrategy")).isFalse();
+                assertThat(retry.path("IntervalSeconds").asInt()
+                                * retry.path("MaxAttempts").asInt())
+                        .as(name + ": " + error)
+                        .isGreaterThanOrEqualTo(360);
+            }
+        });
     }
 
     private static JsonNode firstFor(String error, JsonNode retries) {
