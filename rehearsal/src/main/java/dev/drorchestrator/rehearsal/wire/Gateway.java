@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -21,7 +22,10 @@ import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** Takes requests to the service and Region that they are signed for, and answers as that service answers. */
-final class Gateway implements Responder {
+public final class Gateway implements Responder {
+
+    /** Where the endpoint tells of itself, to anybody and without a signature; no path of AWS begins so. */
+    public static final String STATUS_PATH = "/_local-aws/status";
 
     private static final String LAMBDA = "lambda";
     private static final int FORBIDDEN = 403;
@@ -29,21 +33,27 @@ final class Gateway implements Responder {
 
     private final WorldThread world;
     private final Map<String, RegionApis> regions;
+    private final Supplier<String> status;
     private final Consumer<String> log;
 
     /**
      * A gateway to {@code regions}.
      *
+     * @param status what the endpoint tells of itself
      * @param log takes a line for each request that is refused for want of an operation; from any thread
      */
-    Gateway(WorldThread world, Map<String, RegionApis> regions, Consumer<String> log) {
+    Gateway(WorldThread world, Map<String, RegionApis> regions, Supplier<String> status, Consumer<String> log) {
         this.world = world;
         this.regions = Map.copyOf(regions);
+        this.status = status;
         this.log = log;
     }
 
     @Override
     public WireResponse answer(WireRequest request) {
+        if (request.path().equals(STATUS_PATH)) {
+            return WireResponse.of(200, "text/plain; charset=utf-8", status.get());
+        }
         try {
             CredentialScope scope = CredentialScope.of(request)
                     .orElseThrow(() -> new WireException(

@@ -8,6 +8,7 @@ import dev.drorchestrator.rehearsal.run.Definitions;
 import dev.drorchestrator.rehearsal.run.DeployedFunction;
 import dev.drorchestrator.rehearsal.run.InputException;
 import dev.drorchestrator.rehearsal.run.Orchestrator;
+import dev.drorchestrator.rehearsal.run.Project;
 import dev.drorchestrator.rehearsal.time.EventQueue;
 import dev.drorchestrator.rehearsal.twin.Twin;
 import dev.drorchestrator.rehearsal.twin.WorldException;
@@ -57,6 +58,11 @@ public final class LocalAws implements AutoCloseable {
             FunctionBackend backend,
             Consumer<String> log) {
 
+        /** All Regions of {@code world}, with the project's own state machines. */
+        public static Setup standard(JsonNode world, Speed speed, int port) {
+            return forTests(Project.stateMachines()).withWorld(world).withSpeed(speed).withPort(port);
+        }
+
         /** The demo databases, from event to event, on any port, with functions in this JVM: what a test wants. */
         public static Setup forTests(Path stateMachines) {
             return new Setup(
@@ -78,6 +84,11 @@ public final class LocalAws implements AutoCloseable {
         /** The same at another speed. */
         public Setup withSpeed(Speed other) {
             return new Setup(world, stateMachines, other, port, seed, limits, backend, log);
+        }
+
+        /** The same at another port. */
+        public Setup withPort(int other) {
+            return new Setup(world, stateMachines, speed, other, seed, limits, backend, log);
         }
 
         /** The same with functions that run elsewhere. */
@@ -126,7 +137,7 @@ public final class LocalAws implements AutoCloseable {
         LocalAws aws = new LocalAws(setup, endpoint, queue, twin);
         try {
             Map<String, RegionApis> regions = aws.world.call(() -> aws.deploy(machines));
-            endpoint.serve(new Gateway(aws.world, regions, setup.log()));
+            endpoint.serve(new Gateway(aws.world, regions, aws::status, setup.log()));
         } catch (RuntimeException e) {
             aws.close();
             throw e;
@@ -211,6 +222,16 @@ public final class LocalAws implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException("no Region " + region + " in this world"));
     }
 
+    /** The names of the Regions. */
+    public List<String> regions() {
+        return world.call(twin::regions);
+    }
+
+    /** The account's id. */
+    public String account() {
+        return world.call(twin::account);
+    }
+
     /** The present virtual instant. */
     public Instant now() {
         return world.call(queue::now);
@@ -227,6 +248,17 @@ public final class LocalAws implements AutoCloseable {
 
     private static String line(Execution execution) {
         return execution.arn() + " RUNNING since " + execution.startDate();
+    }
+
+    /** What goes on, for a person. */
+    private String status() {
+        List<String> running = running();
+        StringBuilder text = new StringBuilder("endpoint   " + endpoint() + "\n");
+        text.append("speed      ").append(setup.speed()).append("; it is ").append(now()).append('\n');
+        text.append("calls      ").append(world.call(() -> twin.calls().size())).append('\n');
+        text.append("executions that run: ").append(running.size()).append('\n');
+        running.forEach(line -> text.append("  ").append(line).append('\n'));
+        return text.toString();
     }
 
     /** Ends everything; what still runs is gone. */
