@@ -33,7 +33,7 @@ class FailoverOnLocalStackIT {
     @BeforeAll
     void deploy() throws Exception {
         JsonNode world = Twin.defaultWorld();
-        twin = TwinOnLoopback.start(Path.of("target", "local-aws.log"));
+        twin = TwinOnLoopback.start();
         localStack = LocalStackAws.start(twin.port());
         aws = localStack.in(REGION, world.path("account").asText());
         Deployment deployment = new Deployment(
