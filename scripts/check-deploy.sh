@@ -159,9 +159,16 @@ check_orchestrator() {
   expect "target of the rule" "arn:aws:lambda:$region:$account:function:dr-orchestrator-fail-parent-task:live" \
     "$(aws events list-targets-by-rule --region "$region" --rule dr-orchestrator-ended-children --query 'Targets[].Arn' --output text)"
   expect "state machines that the rule watches: all children" \
-    "$(grep :stateMachine: "$work/callable" | grep -vE 'FAILOVER|FAILBACK')" \
+    "$(grep :stateMachine: "$work/callable" | grep -vE 'FAILOVER|FAILBACK|readiness')" \
     "$(aws events describe-rule --region "$region" --name dr-orchestrator-ended-children --query EventPattern --output text \
       | grep -o 'arn:aws:states[^"]*' | sort)"
+  expect "target of the schedule" "arn:aws:states:$region:$account:stateMachine:dr-orchestrator-stepfunction-readiness" \
+    "$(aws scheduler get-schedule --region "$region" --group-name dr-orchestrator --name dr-orchestrator-readiness \
+      --query Target.Arn --output text)"
+  expect "schedule" "rate(7 days)" "$(aws scheduler get-schedule --region "$region" --group-name dr-orchestrator \
+    --name dr-orchestrator-readiness --query ScheduleExpression --output text)"
+  expect "alarms" $'dr-orchestrator-readiness-failed\ndr-orchestrator-readiness-not-started\ndr-orchestrator-readiness-timed-out' \
+    "$(aws cloudwatch describe-alarms --region "$region" --query 'sort_by(MetricAlarms, &AlarmName)[].[AlarmName]' --output text)"
   expect "retention of logs" $'365\n365' "$(aws logs describe-log-groups --region "$region" --query \
     "logGroups[?contains(logGroupName, 'dr-orchestrator')].[retentionInDays]" --output text)"
   expect "VPC endpoints" 5 "$(aws ec2 describe-vpc-endpoints --region "$region" --query 'length(VpcEndpoints)' --output text)"

@@ -5,6 +5,7 @@ usage: moto_aws.py PORT RECORDED
 Moto 5 leaves out what follows, and only this is added here; all else is moto's own:
 - transforms: AWS's SAM translator is called where CloudFormation calls it, when it reads a template;
 - AWS::Lambda::Alias, on top of moto's own aliases; the attribute Version of AWS::Lambda::Version;
+- AWS::Scheduler::ScheduleGroup, AWS::Scheduler::Schedule and AWS::CloudWatch::Alarm, on top of moto's own;
 - DefinitionS3Location and DefinitionSubstitutions of AWS::StepFunctions::StateMachine: the object is read from the
   bucket, and those placeholders are replaced that have a value, so that one without stays to be seen;
 - an item of a list that is AWS::NoValue, which moto leaves as null;
@@ -26,10 +27,12 @@ from moto.awslambda import models as functions
 from moto.awslambda.models import lambda_backends
 from moto.cloudformation import models as stacks
 from moto.cloudformation import parsing
+from moto.cloudwatch.models import cloudwatch_backends
 from moto.core.common_models import CloudFormationModel
 from moto.kms.models import Alias as KeyAlias
 from moto.rds.models import DBInstance
 from moto.s3.models import s3_backends
+from moto.scheduler.models import scheduler_backends
 from moto.server import main
 from moto.stepfunctions.models import Execution, StateMachine, StepFunctionBackend
 from sam import transformed
@@ -54,6 +57,66 @@ class Alias(CloudFormationModel):
         p = cloudformation_json["Properties"]
         backend = lambda_backends[account_id][region_name]
         return cls(backend.create_alias(p["Name"], p["FunctionName"], p["FunctionVersion"], "", "").arn)
+
+
+class OnTopOfMoto(CloudFormationModel):
+    """A resource that moto has, but not for CloudFormation; its Ref is its name."""
+
+    __module__ = functions.__name__
+
+    def __init__(self, name):
+        self.physical_resource_id = name
+
+    @staticmethod
+    def cloudformation_name_type():
+        return None
+
+    @staticmethod
+    def cloudformation_type():
+        return None
+
+
+class ScheduleGroup(OnTopOfMoto):
+    __module__ = functions.__name__  # moto looks there for the name of the service
+
+    @classmethod
+    def create_from_cloudformation_json(cls, resource_name, cloudformation_json, account_id, region_name, **_):
+        name = cloudformation_json["Properties"]["Name"]
+        scheduler_backends[account_id][region_name].create_schedule_group(name, [])
+        return cls(name)
+
+
+class Schedule(OnTopOfMoto):
+    __module__ = functions.__name__  # moto looks there for the name of the service
+
+    @classmethod
+    def create_from_cloudformation_json(cls, resource_name, cloudformation_json, account_id, region_name, **_):
+        p = cloudformation_json["Properties"]
+        scheduler_backends[account_id][region_name].create_schedule(
+            p["Description"], None, p["FlexibleTimeWindow"], p["GroupName"], None, p["Name"],
+            p["ScheduleExpression"], None, None, "ENABLED", p["Target"], None)  # fmt: skip
+        return cls(p["Name"])
+
+
+class Alarm(OnTopOfMoto):
+    __module__ = functions.__name__  # moto looks there for the name of the service
+
+    @classmethod
+    def create_from_cloudformation_json(cls, resource_name, cloudformation_json, account_id, region_name, **_):
+        p = cloudformation_json["Properties"]
+        cloudwatch_backends[account_id][region_name].put_metric_alarm(
+            p["AlarmName"], p["Namespace"], p["MetricName"], p["ComparisonOperator"], int(p["EvaluationPeriods"]),
+            int(p["Period"]), float(p["Threshold"]), p["Statistic"], p["AlarmDescription"],
+            p["Dimensions"], p.get("AlarmActions", []),
+            datapoints_to_alarm=int(p["DatapointsToAlarm"]), treat_missing_data=p["TreatMissingData"])  # fmt: skip
+        return cls(p["AlarmName"])
+
+
+added = {
+    "AWS::Scheduler::ScheduleGroup": ScheduleGroup,
+    "AWS::Scheduler::Schedule": Schedule,
+    "AWS::CloudWatch::Alarm": Alarm,
+}
 
 
 class NotInMoto(CloudFormationModel):
@@ -84,7 +147,7 @@ class NotInMoto(CloudFormationModel):
 
 
 def class_or_stand_in(resource_type):
-    found = moto_class(resource_type)
+    found = moto_class(resource_type) or added.get(resource_type)
     if found is None:
         not_created(resource_type)
     return found or NotInMoto

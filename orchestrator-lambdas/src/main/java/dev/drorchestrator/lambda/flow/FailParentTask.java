@@ -1,15 +1,12 @@
 package dev.drorchestrator.lambda.flow;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drorchestrator.lambda.runtime.AwsClients;
 import dev.drorchestrator.lambda.runtime.Json;
+import dev.drorchestrator.lambda.runtime.StepHandler;
 import dev.drorchestrator.lambda.runtime.StepRequest;
-import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
@@ -23,10 +20,10 @@ import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
  * leaves the input out of an event that would grow too large, and may leave error and cause out; then the execution itself
  * is asked.
  *
- * <p>Gives {@code "sent"}, {@code "closed"} or {@code "no token"}. A failed call of Step Functions is thrown: Lambda repeats
+ * <p>Gives {@code {"status": "sent" | "closed" | "no token", "detail"}}. A failed call of Step Functions is thrown: Lambda repeats
  * an asynchronous invocation twice, and the parent's own TimeoutSeconds is the net below this one.
  */
-public final class FailParentTask implements RequestHandler<ScheduledEvent, String> {
+public final class FailParentTask extends StepHandler {
 
     private final SfnClient sfn;
 
@@ -37,23 +34,20 @@ public final class FailParentTask implements RequestHandler<ScheduledEvent, Stri
 
     /** With the client of the Region in which the executions run. */
     public FailParentTask(SfnClient sfn) {
+        super();
         this.sfn = sfn;
     }
 
     @Override
-    public String handleRequest(ScheduledEvent event, Context context) {
-        EndedChild child = child(event.getDetail());
-        StepRequest request =
-                StepRequest.of(child.asRequest(), context, getClass().getSimpleName());
-        String told = new TaskTokens(sfn)
+    protected JsonNode handle(StepRequest event) {
+        EndedChild child = child(event.field("detail"));
+        StepRequest request = event.with(child.asRequest());
+        return new TaskTokens(sfn)
                 .failure(request, child.failure())
-                .path("status")
-                .asText();
-        request.log().info(told, child.executionArn() + " ended " + child.status());
-        return told;
+                .put("detail", child.executionArn() + " ended " + child.status());
     }
 
-    private EndedChild child(Map<String, Object> detail) {
+    private EndedChild child(JsonNode detail) {
         String arn = text(detail, "executionArn").orElse("");
         Optional<String> input = text(detail, "input");
         Optional<String> error = text(detail, "error");
@@ -68,8 +62,9 @@ public final class FailParentTask implements RequestHandler<ScheduledEvent, Stri
                 arn, text(detail, "status").orElse("FAILED"), input.orElse("{}"), error.orElse(""), cause.orElse(""));
     }
 
-    private static Optional<String> text(Map<String, Object> detail, String field) {
-        return Optional.ofNullable(detail.get(field)).map(String::valueOf).filter(text -> !text.isEmpty());
+    /** Empty where the field is missing, null or empty. */
+    private static Optional<String> text(JsonNode detail, String field) {
+        return Optional.of(detail.path(field).asText("")).filter(text -> !text.isEmpty());
     }
 
     /**

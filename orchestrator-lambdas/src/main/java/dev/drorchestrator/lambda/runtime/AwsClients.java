@@ -2,8 +2,11 @@ package dev.drorchestrator.lambda.runtime;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
@@ -45,7 +48,13 @@ public final class AwsClients {
     /** Two connect timeouts and a little: a Region that does not answer must not use up the step's time. */
     private static final Duration OTHER_REGION_TIMEOUT = Duration.ofSeconds(6);
 
+    /** Of a readiness check, which says soon what is wrong: a function has two endpoints at most. */
+    private static final Duration READINESS_TIMEOUT = Duration.ofSeconds(4);
+
     private static final Map<String, RdsClient> OTHER_REGIONS = new ConcurrentHashMap<>();
+
+    /** Of the clients that were made so far: in a Lambda function, of those that it uses. */
+    private static final List<Endpoint> ENDPOINTS = new CopyOnWriteArrayList<>();
 
     private AwsClients() {}
 
@@ -97,6 +106,11 @@ public final class AwsClients {
         return Ssm.CLIENT;
     }
 
+    /** The check of all clients that were made so far. */
+    static Readiness readiness() {
+        return new Readiness(List.copyOf(ENDPOINTS), Probe.HTTP, Credentials.CHAIN);
+    }
+
     private static final class Rds {
         static final RdsClient CLIENT =
                 configure(RdsClient.builder(), Network.HTTP).build();
@@ -111,7 +125,7 @@ public final class AwsClients {
                             call -> call.globalClusterIdentifier("g").targetDbClusterIdentifier("c"));
                 }
             });
-            Priming.connect(Network.HTTP, endpoint("rds"));
+            Priming.connect(Network.HTTP, inUse("rds", "RDS"));
         }
     }
 
@@ -129,7 +143,7 @@ public final class AwsClients {
                             .primaryReplicationGroupId("p"));
                 }
             });
-            Priming.connect(Network.HTTP, endpoint("elasticache"));
+            Priming.connect(Network.HTTP, inUse("elasticache", "ELASTICACHE"));
         }
     }
 
@@ -144,7 +158,7 @@ public final class AwsClients {
                     dry.sendTaskFailure(call -> call.taskToken("t").error("e").cause("c"));
                 }
             });
-            Priming.connect(Network.HTTP, endpoint("states"));
+            Priming.connect(Network.HTTP, inUse("states", "SFN"));
         }
     }
 
@@ -159,7 +173,7 @@ public final class AwsClients {
                     dry.listExports();
                 }
             });
-            Priming.connect(Network.HTTP, endpoint("cloudformation"));
+            Priming.connect(Network.HTTP, inUse("cloudformation", "CLOUDFORMATION"));
         }
     }
 
@@ -173,6 +187,8 @@ public final class AwsClients {
                     dry.getParameters(call -> call.names("n"));
                 }
             });
+            // Not connected to: most payloads name no parameter.
+            inUse("ssm", "SSM");
         }
     }
 
@@ -181,6 +197,14 @@ public final class AwsClients {
         static final SdkHttpClient HTTP = UrlConnectionHttpClient.builder()
                 .connectionTimeout(CONNECT_TIMEOUT)
                 .socketTimeout(CHANGE_TIMEOUT)
+                .build();
+    }
+
+    /** For readiness checks. It holds no connections, so it costs nothing before the first. */
+    private static final class Probe {
+        static final SdkHttpClient HTTP = UrlConnectionHttpClient.builder()
+                .connectionTimeout(CONNECT_TIMEOUT)
+                .socketTimeout(READINESS_TIMEOUT)
                 .build();
     }
 
@@ -210,14 +234,29 @@ public final class AwsClients {
         return Region.of(name);
     }
 
-    private static URI endpoint(String service) {
-        String override = System.getenv("AWS_ENDPOINT_URL");
-        if (override != null && !override.isBlank()) {
-            return URI.create(override);
-        }
-        String suffix = region().metadata() == null
+    /**
+     * Where the client of {@code service} sends its calls; remembered for readiness checks.
+     *
+     * @param variable the end of the service's own AWS_ENDPOINT_URL_… (AWS SDKs and Tools Reference Guide,
+     *     "Service-specific endpoints")
+     */
+    private static URI inUse(String service, String variable) {
+        URI uri = override("AWS_ENDPOINT_URL_" + variable)
+                .or(() -> override("AWS_ENDPOINT_URL"))
+                .orElseGet(() -> URI.create("https://" + service + "." + region().id() + "." + dnsSuffix()));
+        ENDPOINTS.add(new Endpoint(service, uri));
+        return uri;
+    }
+
+    private static Optional<URI> override(String variable) {
+        return Optional.ofNullable(System.getenv(variable))
+                .filter(value -> !value.isBlank())
+                .map(URI::create);
+    }
+
+    private static String dnsSuffix() {
+        return region().metadata() == null
                 ? "amazonaws.com"
                 : region().metadata().partition().dnsSuffix();
-        return URI.create("https://" + service + "." + region().id() + "." + suffix);
     }
 }

@@ -31,20 +31,27 @@ final class Priming {
 
     /** Sends one unsigned GET, whose answer does not matter: the handshake is done and the connection stays open. */
     static void connect(SdkHttpClient http, URI endpoint) {
-        attempt("connecting to " + endpoint, () -> {
-            SdkHttpFullRequest get = SdkHttpFullRequest.builder()
-                    .method(SdkHttpMethod.GET)
-                    .uri(endpoint)
-                    .build();
-            HttpExecuteResponse answer = http.prepareRequest(
-                            HttpExecuteRequest.builder().request(get).build())
-                    .call();
-            if (answer.responseBody().isPresent()) {
-                try (var body = answer.responseBody().get()) {
-                    body.readAllBytes();
-                }
+        attempt("connecting to " + endpoint, () -> get(http, endpoint));
+    }
+
+    /**
+     * Sends one unsigned GET and reads whatever is answered.
+     *
+     * @throws IOException when there was no answer
+     */
+    static void get(SdkHttpClient http, URI endpoint) throws IOException {
+        SdkHttpFullRequest get = SdkHttpFullRequest.builder()
+                .method(SdkHttpMethod.GET)
+                .uri(endpoint)
+                .build();
+        HttpExecuteResponse answer = http.prepareRequest(
+                        HttpExecuteRequest.builder().request(get).build())
+                .call();
+        if (answer.responseBody().isPresent()) {
+            try (var body = answer.responseBody().get()) {
+                body.readAllBytes();
             }
-        });
+        }
     }
 
     private static void attempt(String what, Attempt attempt) {

@@ -11,6 +11,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 /**
  * One step of a state machine: JSON in, JSON out, at most one change of the world in between.
  *
+ * <p>Every step answers the event {@code {"Readiness": true}} too, without doing its work ({@link Readiness}).
+ *
  * <p>Streams instead of objects, because Lambda's own binding of objects costs about 90 ms of a cold start.
  */
 public abstract class StepHandler implements RequestStreamHandler {
@@ -33,7 +35,8 @@ public abstract class StepHandler implements RequestStreamHandler {
 
     private JsonNode answer(StepRequest request) {
         try {
-            JsonNode answer = handle(request);
+            JsonNode answer =
+                    request.asksForReadiness() ? AwsClients.readiness().check(request.region()) : handle(request);
             request.log()
                     .info(
                             answer.path("status").asText("done"),

@@ -18,22 +18,28 @@ public final class StepRequest {
 
     private final JsonNode event;
     private final Context context;
+    private final String step;
     private final StepLog log;
 
     StepRequest(JsonNode event, Context context, String step) {
         this.event = event;
         this.context = context;
+        this.step = step;
         this.log = new StepLog(context.getLogger(), step, execution(), resourceType(), resourceName());
     }
 
     /**
-     * The request of a function that no state machine invokes.
+     * The same invocation with another event: for a function that no state machine invokes.
      *
-     * @param event in the form that a state machine would hand over
-     * @param step the name under which it logs
+     * @param handed in the form that a state machine would hand over
      */
-    public static StepRequest of(JsonNode event, Context context, String step) {
-        return new StepRequest(event, context, step);
+    public StepRequest with(JsonNode handed) {
+        return new StepRequest(handed, context, step);
+    }
+
+    /** Whether nothing is to be done but to see whether the function could. */
+    boolean asksForReadiness() {
+        return Readiness.isAskedBy(event);
     }
 
     /** The ARN of the execution that runs the step; empty when a person invoked the function by hand. */

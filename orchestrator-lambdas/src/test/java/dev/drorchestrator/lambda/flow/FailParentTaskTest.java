@@ -3,12 +3,12 @@ package dev.drorchestrator.lambda.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drorchestrator.lambda.runtime.FakeLambda;
+import dev.drorchestrator.lambda.runtime.Json;
+import dev.drorchestrator.lambda.runtime.TransientException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,7 @@ class FailParentTaskTest {
 
     private final FakeLambda lambda = new FakeLambda();
     private final FakeSfn sfn = new FakeSfn();
-    private final Map<String, Object> detail = new HashMap<>();
+    private final ObjectNode detail = Json.object();
 
     @BeforeEach
     void an_aborted_child() {
@@ -62,7 +62,7 @@ class FailParentTaskTest {
     void what_the_event_left_out_is_asked_for() {
         detail.remove("input");
         detail.remove("error");
-        detail.put("cause", null);
+        detail.putNull("cause");
         sfn.execution = DescribeExecutionResponse.builder()
                 .input(INPUT)
                 .error("States.Runtime")
@@ -94,16 +94,27 @@ class FailParentTaskTest {
     }
 
     @Test
+    void a_readiness_check_tells_nobody_anything() {
+        assertThat(lambda.invoke(new FailParentTask(sfn), "{'Readiness': true}")
+                        .path("status")
+                        .asText())
+                .isEqualTo("READY");
+        assertThat(sfn.sent).isEmpty();
+    }
+
+    @Test
     void trouble_with_step_functions_is_thrown_so_that_lambda_tries_again() {
         sfn.refusal = Optional.of("ThrottlingException");
 
-        assertThatThrownBy(this::handle).isInstanceOf(SfnException.class);
+        assertThatThrownBy(this::handle).isInstanceOf(TransientException.class);
     }
 
     private String handle() {
-        ScheduledEvent event = new ScheduledEvent();
-        event.setDetail(detail);
-        return new FailParentTask(sfn).handleRequest(event, lambda);
+        ObjectNode event = Json.object().put("detail-type", "Step Functions Execution Status Change");
+        event.set("detail", detail);
+        return lambda.invoke(new FailParentTask(sfn), Json.text(event))
+                .path("status")
+                .asText();
     }
 
     private static final class FakeSfn implements SfnClient {

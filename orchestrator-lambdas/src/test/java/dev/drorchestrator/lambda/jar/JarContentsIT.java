@@ -12,7 +12,7 @@ class JarContentsIT {
 
     private static final long MEGABYTE = 1_000_000;
 
-    /** Where the jar's classes come from: us, the AWS SDK, Lambda's events (with Joda), and payload validation. */
+    /** Where the jar's classes come from: us, the AWS SDK, Lambda's interfaces, and payload validation. */
     private static final List<String> PACKAGES = List.of(
             "dev/drorchestrator/lambda/",
             "software/amazon/awssdk/",
@@ -20,7 +20,6 @@ class JarContentsIT {
             "org/reactivestreams/",
             "org/slf4j/",
             "com/amazonaws/services/lambda/runtime/",
-            "org/joda/time/",
             "com/fasterxml/jackson/",
             "com/networknt/",
             "com/ethlo/time/",
@@ -76,7 +75,7 @@ class JarContentsIT {
     void keeps_the_licences_and_notices_of_the_libraries_in_it() throws IOException {
         assertThat(LambdaJar.text("META-INF/LICENSE.txt"))
                 .contains("Apache License", "Permission is hereby granted, free  of charge", "QOS.ch");
-        assertThat(LambdaJar.text("META-INF/NOTICE.txt")).contains("AWS SDK for Java 2.0", "Joda");
+        assertThat(LambdaJar.text("META-INF/NOTICE.txt")).contains("AWS SDK for Java 2.0");
         assertThat(LambdaJar.text("META-INF/NOTICE")).contains("Jackson JSON processor");
         assertThat(LambdaJar.files())
                 .contains("META-INF/LICENSE", "META-INF/FastDoubleParser-LICENSE", "META-INF/Schubfach-LICENSE");

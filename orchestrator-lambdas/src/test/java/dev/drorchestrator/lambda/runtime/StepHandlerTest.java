@@ -6,6 +6,8 @@ import static org.mockito.Mockito.mock;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.lambda.flow.ResolveImports;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
@@ -49,6 +51,35 @@ class StepHandlerTest {
         assertThat(line.path("execution").asText()).isEqualTo("arn:execution");
         assertThat(line.path("resourceType").asText()).isEqualTo("T");
         assertThat(line.path("resourceName").asText()).isEqualTo("my database");
+    }
+
+    @Test
+    void a_readiness_check_does_no_work_and_needs_no_payload() {
+        CloudFormationClient untouched = mock(CloudFormationClient.class, call -> {
+            throw new AssertionError(call);
+        });
+
+        JsonNode answer = lambda.invoke(new ResolveImports(untouched, mock(SsmClient.class)), "{'Readiness': true}");
+
+        assertThat(answer.path("status").asText()).isEqualTo("READY");
+        assertThat(lambda.log()).contains("READY");
+    }
+
+    @Test
+    void only_a_plain_true_asks_for_readiness() {
+        for (String not : new String[] {"'true'", "1", "false", "null", "{}"}) {
+            assertThat(new StepRequest(json("{'Readiness': " + not + "}"), lambda, "Step").asksForReadiness())
+                    .as(not)
+                    .isFalse();
+        }
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return Json.read(text.replace('\'', '"'));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

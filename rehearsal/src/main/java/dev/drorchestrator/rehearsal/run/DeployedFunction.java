@@ -18,6 +18,7 @@ import dev.drorchestrator.lambda.aurora.DisableClusterProtection;
 import dev.drorchestrator.lambda.aurora.FailoverGlobalCluster;
 import dev.drorchestrator.lambda.elasticache.CheckReplicationGroupStatus;
 import dev.drorchestrator.lambda.elasticache.FailoverReplicationGroup;
+import dev.drorchestrator.lambda.flow.FailParentTask;
 import dev.drorchestrator.lambda.flow.ForgetPlan;
 import dev.drorchestrator.lambda.flow.RecordPlan;
 import dev.drorchestrator.lambda.flow.ReportOutcome;
@@ -106,6 +107,10 @@ public record DeployedFunction(String name, String placeholder, Function<Surroun
                     "dr-orchestrator-send-failure-token",
                     "SendTaskFailureFunctionArn",
                     aws -> new SendTaskFailure(aws.sfn())),
+            new DeployedFunction(
+                    "dr-orchestrator-fail-parent-task",
+                    "FailParentTaskFunctionArn",
+                    aws -> new FailParentTask(aws.sfn())),
             new DeployedFunction(
                     "dr-orchestrator-report-outcome", "ReportOutcomeFunctionArn", aws -> new ReportOutcome()),
             new DeployedFunction(

@@ -1,6 +1,7 @@
 package dev.drorchestrator.rehearsal.run;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A state machine as it is deployed.
@@ -11,7 +12,7 @@ import java.util.List;
  */
 public record DeployedMachine(String name, String placeholder, String file) {
 
-    /** All of them, parents first. */
+    /** All of them: parents, their children, the readiness run. */
     public static final List<DeployedMachine> ALL = List.of(
             new DeployedMachine(
                     "dr-orchestrator-stepfunction-FAILOVER", "FailoverStateMachineArn", "failover.asl.json"),
@@ -38,7 +39,17 @@ public record DeployedMachine(String name, String placeholder, String file) {
             new DeployedMachine(
                     "dr-orchestrator-stepfunction-RDS-Create-ReadReplica",
                     "RdsCreateReadReplicaStateMachineArn",
-                    "rds-create-read-replica.asl.json"));
+                    "rds-create-read-replica.asl.json"),
+            new DeployedMachine(
+                    "dr-orchestrator-stepfunction-readiness", "ReadinessStateMachineArn", "readiness.asl.json"));
+
+    private static final Set<String> STARTED_BY_NO_PARENT =
+            Set.of("failover.asl.json", "failback.asl.json", "readiness.asl.json");
+
+    /** Whether a parent starts it, for one resource. */
+    public boolean isChild() {
+        return !STARTED_BY_NO_PARENT.contains(file);
+    }
 
     /** The name of a machine in AWS, from its last part: {@code FAILOVER}, {@code RDS-failover} … */
     public static String nameOf(String lastPart) {

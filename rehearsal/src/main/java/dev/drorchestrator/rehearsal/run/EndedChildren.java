@@ -1,9 +1,6 @@
 package dev.drorchestrator.rehearsal.run;
 
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
-import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
-import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drorchestrator.rehearsal.asl.Execution;
@@ -11,14 +8,15 @@ import dev.drorchestrator.rehearsal.asl.ExecutionListener;
 import dev.drorchestrator.rehearsal.asl.ExecutionStatus;
 import dev.drorchestrator.rehearsal.asl.history.HistoryEvent;
 import dev.drorchestrator.rehearsal.time.EventQueue;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 
 /**
- * The EventBridge rule on children that end FAILED, TIMED_OUT or ABORTED: hands each as an event to its function, with the
- * JSON and the deserialiser that Lambda's Java runtime has.
+ * The EventBridge rule on children that end FAILED, TIMED_OUT or ABORTED: hands each as an event to its function.
  */
 final class EndedChildren implements ExecutionListener {
 
@@ -30,14 +28,14 @@ final class EndedChildren implements ExecutionListener {
 
     private final EventQueue queue;
     private final LambdaLatency latency;
-    private final RequestHandler<ScheduledEvent, String> function;
+    private final RequestStreamHandler function;
     private final String functionArn;
     private final List<String> log;
 
     EndedChildren(
             EventQueue queue,
             LambdaLatency latency,
-            RequestHandler<ScheduledEvent, String> function,
+            RequestStreamHandler function,
             String functionArn,
             List<String> log) {
         this.queue = queue;
@@ -63,20 +61,17 @@ final class EndedChildren implements ExecutionListener {
             LocalContext context =
                     new LocalContext(functionArn, event.path("id").asText(), log);
             try {
-                function.handleRequest(parse(event), context);
-            } catch (RuntimeException e) {
+                function.handleRequest(
+                        new ByteArrayInputStream(InputFiles.JSON.writeValueAsBytes(event)),
+                        OutputStream.nullOutputStream(),
+                        context);
+            } catch (IOException | RuntimeException e) {
                 log.add("attempt " + (retries + 1) + " failed: " + e + "\n");
                 if (retries < RETRY_DELAYS.size()) {
                     queue.scheduleAfter(RETRY_DELAYS.get(retries), () -> invoke(event, retries + 1));
                 }
             }
         });
-    }
-
-    private static ScheduledEvent parse(ObjectNode event) {
-        PojoSerializer<ScheduledEvent> serializer =
-                LambdaEventSerializers.serializerFor(ScheduledEvent.class, EndedChildren.class.getClassLoader());
-        return serializer.fromJson(event.toString());
     }
 
     /** Step Functions Developer Guide, "EventBridge events for Step Functions execution status changes". */

@@ -62,8 +62,19 @@ public record LambdaFault(String errorType, String message, boolean worksBefore,
         return new LambdaFault(errorName, message, false, Duration.ofMillis(20));
     }
 
-    /** Whether the error is Lambda's own and not the function's. */
-    boolean isOfTheService() {
+    /**
+     * Lambda does not call the function, which nobody called for weeks: it must get back its network interface or its
+     * snapshot first (Lambda Developer Guide, "Lambda function states").
+     *
+     * @param error in Step Functions' words, such as {@code Lambda.ResourceNotReadyException}
+     */
+    public static LambdaFault inactive(String error) {
+        return new LambdaFault(
+                error, "The function is inactive; Lambda is getting it ready", false, Duration.ofMillis(100));
+    }
+
+    /** Whether Lambda itself refuses, so that there is no error document of a function. */
+    boolean isRefusalByLambda() {
         return errorType.startsWith("Lambda.");
     }
 

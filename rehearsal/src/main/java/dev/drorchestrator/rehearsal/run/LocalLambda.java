@@ -81,7 +81,7 @@ final class LocalLambda implements LambdaService {
             if (fault.worksBefore()) {
                 answer(handler, invocation, new Unheard());
             }
-            if (fault.isOfTheService()) {
+            if (fault.isRefusalByLambda()) {
                 callback.serviceError(fault.errorType(), fault.message());
             } else {
                 callback.failed(fault.errorType(), fault.document());
@@ -93,11 +93,7 @@ final class LocalLambda implements LambdaService {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             byte[] event = InputFiles.JSON.writeValueAsBytes(invocation.payload());
-            LocalContext context = new LocalContext(
-                    invocation.functionArn(),
-                    invocation.execution().name() + "/"
-                            + invocation.execution().history().size(),
-                    log);
+            LocalContext context = new LocalContext(invocation.functionArn(), requestId(invocation), log);
             listeners.forEach(listener -> listener.begins(invocation));
             handler.handleRequest(new ByteArrayInputStream(event), out, context);
             JsonNode answer = InputFiles.JSON.readTree(out.toByteArray());
@@ -109,6 +105,13 @@ final class LocalLambda implements LambdaService {
             listeners.forEach(listener -> listener.failed(invocation, e));
             callback.failed(e.getClass().getName(), error(e));
         }
+    }
+
+    private static String requestId(LambdaInvocation invocation) {
+        return invocation
+                .execution()
+                .map(execution -> execution.name() + "/" + execution.history().size())
+                .orElse("direct");
     }
 
     /** The error document of the Java runtime; without the stack, which differs from JDK to JDK. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.lambda.flow.FailParentTask;
 import dev.drorchestrator.rehearsal.asl.Execution;
 import dev.drorchestrator.rehearsal.asl.ExecutionListener;
+import dev.drorchestrator.rehearsal.asl.LambdaService;
 import dev.drorchestrator.rehearsal.asl.Settings;
 import dev.drorchestrator.rehearsal.asl.StateMachine;
 import dev.drorchestrator.rehearsal.asl.StepFunctions;
@@ -20,6 +21,7 @@ public final class Orchestrator {
     private final Twin twin;
     private final String region;
     private final LocalLambda lambda;
+    private final LambdaService functions;
     private final StepFunctions stepFunctions;
 
     /**
@@ -45,12 +47,30 @@ public final class Orchestrator {
             List<StateMachine> machines,
             long seed,
             UnaryOperator<DeployedFunction> variant) {
+        this(queue, twin, region, machines, seed, variant, UnaryOperator.identity());
+    }
+
+    /**
+     * As above.
+     *
+     * @param backend takes the functions as they run in this JVM, and gives what runs them instead: in processes of their
+     *     own, say
+     */
+    public Orchestrator(
+            EventQueue queue,
+            Twin twin,
+            String region,
+            List<StateMachine> machines,
+            long seed,
+            UnaryOperator<DeployedFunction> variant,
+            UnaryOperator<LambdaService> backend) {
         this.twin = twin;
         this.region = region;
         LambdaLatency latency = new LambdaLatency(seed);
         this.lambda = new LocalLambda(queue, latency);
         String account = twin.account();
-        this.stepFunctions = new StepFunctions(queue, seed, lambda, Settings.of(account, region));
+        this.functions = backend.apply(lambda);
+        this.stepFunctions = new StepFunctions(queue, seed, functions, Settings.of(account, region));
         machines.forEach(stepFunctions::register);
         DeployedFunction.Surroundings surroundings = new DeployedFunction.Surroundings(twin, region, queue.clock());
         DeployedFunction.ALL.stream()
@@ -69,6 +89,11 @@ public final class Orchestrator {
     /** Where it is deployed. */
     public String region() {
         return region;
+    }
+
+    /** Its functions. */
+    public LambdaService functions() {
+        return functions;
     }
 
     /** Its state machines. */

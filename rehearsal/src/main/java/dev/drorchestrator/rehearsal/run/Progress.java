@@ -91,16 +91,15 @@ final class Progress implements ExecutionListener, InvocationListener {
         if (answer.has("layers")) {
             text.add(layers(answer.path("layers")));
         }
-        lineIfNew(invocation.execution(), text.toString());
+        invocation.execution().ifPresent(execution -> lineIfNew(execution, text.toString()));
     }
 
     @Override
     public void failed(LambdaInvocation invocation, Exception failure) {
         showRoleChanges();
-        lineIfNew(
-                invocation.execution(),
-                invocation.stateName() + ": " + failure.getClass().getSimpleName() + ": "
-                        + String.valueOf(failure.getMessage()).replace("\n", "\n" + " ".repeat(15)));
+        String text = invocation.stateName() + ": " + failure.getClass().getSimpleName() + ": "
+                + String.valueOf(failure.getMessage()).replace("\n", "\n" + " ".repeat(15));
+        invocation.execution().ifPresent(execution -> lineIfNew(execution, text));
     }
 
     private void showRoleChanges() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The template deploys what the rehearsal runs: the same functions, machines, names and connections. */
@@ -34,7 +36,6 @@ class DeployerTemplateTest {
         Map<String, String> expected = new TreeMap<>();
         DeployedFunction.ALL.forEach(
                 function -> expected.put(function.name(), function.placeholder().replaceFirst("FunctionArn$", "")));
-        expected.put(FunctionCalls.FAIL_PARENT_TASK, "FailParentTask");
 
         Map<String, String> found = new TreeMap<>();
         template.functions().forEach((name, function) -> found.put(name, simpleName(handler(function))));
@@ -177,8 +178,8 @@ class DeployerTemplateTest {
                 .forEach(arn -> watched.add(nameOf(arn.path("Ref").asText())));
         Set<String> children = new TreeSet<>();
         DeployedMachine.ALL.stream()
+                .filter(DeployedMachine::isChild)
                 .map(DeployedMachine::name)
-                .filter(name -> !name.endsWith("-FAILOVER") && !name.endsWith("-FAILBACK"))
                 .forEach(children::add);
 
         assertThat(watched).isEqualTo(children);
@@ -189,6 +190,65 @@ class DeployerTemplateTest {
                         .at("/Resources/EndedChildrenPermission/Properties/FunctionName/Ref")
                         .asText())
                 .isEqualTo("FailParentTaskFunction.Alias");
+    }
+
+    @Test
+    void the_readiness_run_is_started_weekly_unless_somebody_says_otherwise() {
+        JsonNode schedule = template.root().at("/Resources/ReadinessTrigger/Properties");
+        assertThat(defaultOf("ReadinessSchedule")).isEqualTo("rate(7 days)");
+        assertThat(schedule.at("/ScheduleExpression/Ref").asText()).isEqualTo("ReadinessSchedule");
+        assertThat(nameOf(schedule.at("/Target/Arn/Ref").asText())).endsWith("-readiness");
+        String role = DeployerTemplate.role(schedule.path("Target"), "RoleArn");
+        assertThat(template.statements(role)).singleElement().satisfies(statement -> {
+            assertThat(statement.actions()).containsExactly("states:StartExecution");
+            assertThat(statement.resources()).containsExactly("ReadinessStateMachine");
+        });
+        for (String resource : List.of("ReadinessTrigger", "ReadinessScheduleRole", "ReadinessScheduleGroup")) {
+            assertThat(template.root()
+                            .at("/Resources/" + resource + "/Condition")
+                            .asText())
+                    .isEqualTo("IsScheduled");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rate(7 days),               true",
+        "cron(0 6 ? * MON *),        true",
+        "OFF,                        true",
+        "'',                         true",
+        "weekly,                     false",
+        "7 days,                     false"
+    })
+    void the_schedule_is_rate_cron_or_off(String value, boolean allowed) {
+        String pattern = template.root()
+                .at("/Parameters/ReadinessSchedule/AllowedPattern")
+                .asText();
+        assertThat(value.matches(pattern)).isEqualTo(allowed);
+    }
+
+    /** A week is what CloudWatch looks back at most; an alarm must be over when the next weekly run fails. */
+    @Test
+    void a_readiness_run_that_fails_times_out_or_cannot_be_started_raises_an_alarm_for_less_than_a_week() {
+        Map<String, JsonNode> alarms = template.resources("AWS::CloudWatch::Alarm");
+        Set<String> metrics = new TreeSet<>();
+        alarms.values().forEach(alarm -> {
+            metrics.add(alarm.path("MetricName").asText() + " of "
+                    + alarm.at("/Dimensions/0/Value/Ref").asText());
+            assertThat(alarm.path("Threshold").asInt()).isEqualTo(1);
+            assertThat(alarm.path("DatapointsToAlarm").asInt()).isEqualTo(1);
+            assertThat(alarm.path("TreatMissingData").asText()).isEqualTo("notBreaching");
+            assertThat(Duration.ofSeconds(alarm.path("Period").asLong()
+                            * alarm.path("EvaluationPeriods").asLong()))
+                    .isEqualTo(Duration.ofDays(6));
+            assertThat(alarm.path("AlarmActions").toString()).contains("AlarmTopicArn");
+        });
+
+        assertThat(metrics)
+                .containsExactlyInAnyOrder(
+                        "ExecutionsFailed of ReadinessStateMachine",
+                        "ExecutionsTimedOut of ReadinessStateMachine",
+                        "InvocationDroppedCount of ReadinessScheduleGroup");
     }
 
     @Test

@@ -8,9 +8,11 @@ import dev.drorchestrator.lambda.runtime.StepException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -21,6 +23,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every task of every definition must have; the blocks are repeated because the language cannot share them. */
 class StateMachineFilesTest {
+
+    /** What Lambda answers while a function is inactive, or being woken. */
+    private static final List<String> INACTIVE = List.of(
+            "Lambda.ResourceNotReadyException",
+            "Lambda.SnapStartNotReadyException",
+            "Lambda.ENINotReadyException",
+            "Lambda.CodeArtifactUserPendingException",
+            "Lambda.ResourceConflictException");
 
     static Stream<String> files() throws IOException {
         try (Stream<Path> all = Files.list(TestRun.STATE_MACHINES)) {
@@ -133,8 +143,54 @@ class StateMachineFilesTest {
                 .satisfies(errors -> assertThat(errors)
                         .contains(
                                 "Lambda.TooManyRequestsException",
-                                "Lambda.SnapStartNotReadyException",
+                                "Lambda.SnapStartException",
                                 "dev.drorchestrator.lambda.runtime.TransientException"));
+    }
+
+    /**
+     * Lambda Developer Guide, "Lambda function states" and "Troubleshooting SnapStart errors": the call that finds a
+     * function inactive fails, and so do the next ones until it is ready. Nothing is left to jitter here.
+     */
+    @ParameterizedTest
+    @MethodSource("files")
+    void every_function_may_take_six_minutes_to_wake(String file) throws IOException {
+        tasks(file).forEach((name, task) -> {
+            if (!task.path("Resource").asText().endsWith("lambda:invoke")) {
+                return;
+            }
+            for (String error : INACTIVE) {
+                JsonNode retry = firstFor(error, task.path("Retry"));
+                assertThat(retry.path("BackoffRate").asInt()).isEqualTo(1);
+                assertThat(retry.has("JitterStrategy")).isFalse();
+                assertThat(retry.path("IntervalSeconds").asInt()
+                                * retry.path("MaxAttempts").asInt())
+                        .as(name + ": " + error)
+                        .isGreaterThanOrEqualTo(360);
+            }
+        });
+    }
+
+    private static JsonNode firstFor(String error, JsonNode retries) {
+        for (JsonNode retry : retries) {
+            if (retry.path("ErrorEquals").toString().contains("\"" + error + "\"")) {
+                return retry;
+            }
+        }
+        throw new AssertionError("no Retry of " + error);
+    }
+
+    @Test
+    void the_readiness_run_calls_every_function_once() throws IOException {
+        JsonNode list = InputFiles.JSON
+                .readTree(Files.readString(TestRun.STATE_MACHINES.resolve("readiness.asl.json")))
+                .at("/States/List functions/Result/functions");
+        List<String> listed = new ArrayList<>();
+        list.forEach(arn -> listed.add(arn.asText()));
+
+        assertThat(listed)
+                .containsExactlyInAnyOrderElementsOf(DeployedFunction.ALL.stream()
+                        .map(function -> "${" + function.placeholder() + "}")
+                        .toList());
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.drorchestrator.rehearsal.run.simulate;
 
 import dev.drorchestrator.rehearsal.asl.Execution;
+import dev.drorchestrator.rehearsal.asl.LambdaInvocation;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -23,6 +24,13 @@ final class Coverage {
      * @param operation of AWS, such as {@code DescribeDBClusters}, or {@link #WHOLE}
      */
     record Row(String machine, String state, String operation) implements Comparable<Row> {
+
+        static Row of(LambdaInvocation invocation, String operation) {
+            return invocation
+                    .execution()
+                    .map(execution -> of(execution, invocation.stateName(), operation))
+                    .orElseGet(() -> new Row("EventBridge", invocation.functionName(), operation));
+        }
 
         static Row of(Execution execution, String state, String operation) {
             String name = execution.stateMachine().name();

@@ -147,7 +147,7 @@ final class Mischief implements LambdaFault.Plan, InvocationListener, ExecutionL
                         .findFirst()
                         .map(Disturbance.FunctionIn::fault));
         fault.ifPresent(kind -> coverage.count(
-                Coverage.Row.of(invocation.execution(), invocation.stateName(), Coverage.WHOLE), kind.name()));
+                Coverage.Row.of(invocation, Coverage.WHOLE), kind.name()));
         return fault.map(Disturbance.FunctionFault::fault);
     }
 

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 
 /** What must hold at every moment of every simulation; the numbers are those of INVARIANTS.md. */
 enum Rule {
-    ONE_WRITABLE_COPY("at most one copy is writable, unless a failover left the old one behind", 31),
+    ONE_WRITABLE_COPY("at most one copy is writable, unless a failover left the old one behind", 33),
     NO_LOSS_IN_A_SWITCHOVER("a planned switchover asks for no loss of data", 1),
     LIVE_COPY_STAYS("the copy that took over last is never deleted", 3, 4),
     LAST_DATA_STAYS("what was writable once is not deleted without a snapshot, unless the payload says so", 6),
@@ -17,8 +17,8 @@ enum Rule {
     EVERY_RUN_ENDS("every execution ends, and its parent knows it", 18, 19),
     ENDS_IN_TIME("every execution ends within the deadline of its kind", 20, 21),
     QUOTAS_HOLD("no history has 25,000 events, no state more than 256 KiB", 20),
-    NO_LAMBDA_WAITS("no function waits while it is paid for", 32),
-    ONE_CHANGE_PER_STEP("a function makes at most one change", 33),
+    NO_LAMBDA_WAITS("no function waits while it is paid for", 34),
+    ONE_CHANGE_PER_STEP("a function makes at most one change", 35),
     NO_SECRET_IS_TOLD("no task token is in any log, no secret in any log or event", 26),
     CONVERGES(
             "when nothing goes wrong any more, sending the payload again succeeds, at the third time at the latest",

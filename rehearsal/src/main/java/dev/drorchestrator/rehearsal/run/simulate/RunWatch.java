@@ -210,7 +210,7 @@ final class RunWatch implements ExecutionListener, InvocationListener {
             note(Rule.ONE_CHANGE_PER_STEP, invocation.functionName() + ": " + changes);
         }
         if (changedADatabase) {
-            changed.add(invocation.execution().arn());
+            invocation.execution().ifPresent(execution -> changed.add(execution.arn()));
         }
     }
 
@@ -223,7 +223,7 @@ final class RunWatch implements ExecutionListener, InvocationListener {
     }
 
     private static Coverage.Row row(LambdaInvocation invocation, String operation) {
-        return Coverage.Row.of(invocation.execution(), invocation.stateName(), operation);
+        return Coverage.Row.of(invocation, operation);
     }
 
     /** Checks what was logged since the last time, and all events of what has ended. */

@@ -106,7 +106,7 @@ final class Simulation {
     }
 
     private static Coverage.Row row(LambdaInvocation invocation, String operation) {
-        return Coverage.Row.of(invocation.execution(), invocation.stateName(), operation);
+        return Coverage.Row.of(invocation, operation);
     }
 
     private List<Execution> executions() {
