@@ -52,7 +52,7 @@ public final class Orchestrator {
         String account = twin.account();
         this.stepFunctions = new StepFunctions(queue, seed, lambda, Settings.of(account, region));
         machines.forEach(stepFunctions::register);
-        DeployedFunction.Surroundings surroundings = new DeployedFunction.Surroundings(twin, region, queue.clock());
+        DeployedFunction.Surroundings surroundings = new DeployedFunction.Surroundings(twin, region);
         DeployedFunction.ALL.stream()
                 .map(variant)
                 .forEach(function -> lambda.deploy(
