@@ -17,6 +17,8 @@ class ArchitectureTest {
     private static final String ASL = "dev.drorchestrator.rehearsal.asl..";
     private static final String TWIN = "dev.drorchestrator.rehearsal.twin..";
     private static final String RUN = "dev.drorchestrator.rehearsal.run..";
+    private static final String WIRE = "dev.drorchestrator.rehearsal.wire..";
+    private static final String PROCESS = "dev.drorchestrator.rehearsal.process..";
     private static final String SDK = "software.amazon.awssdk..";
 
     @ArchTest
@@ -106,6 +108,24 @@ class ArchitectureTest {
             .because("a twin that knew its callers could be made to please them");
 
     @ArchTest
+    static final ArchRule what_a_rehearsal_needs_knows_no_socket = noClasses()
+            .that()
+            .resideInAnyPackage(TIME, ASL, TWIN, RUN)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(WIRE, PROCESS)
+            .because("a rehearsal is one thread in one process; the wire is a way to reach it");
+
+    @ArchTest
+    static final ArchRule the_wire_knows_no_handlers = noClasses()
+            .that()
+            .resideInAPackage(WIRE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(LAMBDA)
+            .because("it serves whatever is deployed behind it");
+
+    @ArchTest
     static final ArchRule nobody_sleeps = noClasses()
             .should()
             .callMethod(Thread.class, "sleep", long.class)
@@ -114,7 +134,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule nobody_in_a_rehearsal_reads_the_clock = noClasses()
             .that()
-            .resideInAnyPackage(TIME, ASL, TWIN, RUN)
+            .resideInAnyPackage(TIME, ASL, TWIN, RUN, WIRE)
             .should()
             .callMethod(java.time.Instant.class, "now")
             .orShould()

@@ -3,6 +3,7 @@ package dev.drorchestrator.rehearsal.time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.PriorityQueue;
 
 /**
@@ -56,6 +57,19 @@ public final class EventQueue {
     /** Whether nothing is left to run. */
     public boolean isEmpty() {
         return size() == 0;
+    }
+
+    /** When the next action is due; empty when nothing is left to run. */
+    public Optional<Instant> nextInstant() {
+        dropCancelled();
+        return Optional.ofNullable(entries.peek()).map(Entry::instant);
+    }
+
+    private void dropCancelled() {
+        for (Entry next = entries.peek(); next != null && next.state == Entry.State.CANCELLED; next = entries.peek()) {
+            entries.poll();
+            cancelled--;
+        }
     }
 
     /**
