@@ -1,14 +1,13 @@
 package dev.drorchestrator.rehearsal.run;
 
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
-import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
-import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drorchestrator.rehearsal.asl.Execution;
 import dev.drorchestrator.rehearsal.asl.ExecutionListener;
 import dev.drorchestrator.rehearsal.asl.ExecutionStatus;
+import dev.drorchestrator.rehearsal.asl.LambdaCallback;
+import dev.drorchestrator.rehearsal.asl.LambdaInvocation;
 import dev.drorchestrator.rehearsal.asl.history.HistoryEvent;
 import dev.drorchestrator.rehearsal.time.EventQueue;
 import java.io.IOException;
@@ -17,8 +16,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The EventBridge rule on children that end FAILED, TIMED_OUT or ABORTED: hands each as an event to its function, with the
- * JSON and the deserialiser that Lambda's Java runtime has.
+ * The EventBridge rule on children that end FAILED, TIMED_OUT or ABORTED: hands each as an event to its function.
  */
 final class EndedChildren implements ExecutionListener {
 
@@ -30,53 +28,61 @@ final class EndedChildren implements ExecutionListener {
 
     private final EventQueue queue;
     private final LambdaLatency latency;
-    private final RequestHandler<ScheduledEvent, String> function;
+    private final FunctionHost host;
     private final String functionArn;
-    private final List<String> log;
 
-    EndedChildren(
-            EventQueue queue,
-            LambdaLatency latency,
-            RequestHandler<ScheduledEvent, String> function,
-            String functionArn,
-            List<String> log) {
+    EndedChildren(EventQueue queue, LambdaLatency latency, FunctionHost host, String functionArn) {
         this.queue = queue;
         this.latency = latency;
-        this.function = function;
+        this.host = host;
         this.functionArn = functionArn;
-        this.log = log;
     }
 
     @Override
     public void onEvent(Execution execution, HistoryEvent event) {
         boolean ended = execution.status().isTerminal() && event.type().text().startsWith("Execution");
         if (ended && execution.startedBy().isPresent() && execution.status() != ExecutionStatus.SUCCEEDED) {
-            ObjectNode delivered = event(execution);
+            LambdaInvocation delivered = new LambdaInvocation(functionArn, event(execution), execution, "EventBridge");
             queue.scheduleAfter(DELIVERY, () -> invoke(delivered, 0));
         }
     }
 
-    private void invoke(ObjectNode event, int retries) {
-        String name = functionArn.substring(functionArn.lastIndexOf(':') + 1);
+    private void invoke(LambdaInvocation invocation, int retries) {
+        String name = invocation.functionName();
         queue.scheduleAfter(latency.begin(name), () -> {
             latency.ended(name);
-            LocalContext context =
-                    new LocalContext(functionArn, event.path("id").asText(), log);
-            try {
-                function.handleRequest(parse(event), context);
-            } catch (RuntimeException e) {
-                log.add("attempt " + (retries + 1) + " failed: " + e + "\n");
-                if (retries < RETRY_DELAYS.size()) {
-                    queue.scheduleAfter(RETRY_DELAYS.get(retries), () -> invoke(event, retries + 1));
-                }
-            }
+            host.invoke(invocation, new Attempt(invocation, retries));
         });
     }
 
-    private static ScheduledEvent parse(ObjectNode event) {
-        PojoSerializer<ScheduledEvent> serializer =
-                LambdaEventSerializers.serializerFor(ScheduledEvent.class, EndedChildren.class.getClassLoader());
-        return serializer.fromJson(event.toString());
+    /** What becomes of one invocation: a failure is followed by the next, as long as Lambda tries. */
+    private final class Attempt implements LambdaCallback {
+
+        private final LambdaInvocation invocation;
+        private final int retries;
+
+        Attempt(LambdaInvocation invocation, int retries) {
+            this.invocation = invocation;
+            this.retries = retries;
+        }
+
+        @Override
+        public void succeeded(JsonNode payload) {
+            // Its work is its answer.
+        }
+
+        @Override
+        public void failed(String errorType, JsonNode payload) {
+            serviceError(errorType, payload.path("errorMessage").asText());
+        }
+
+        @Override
+        public void serviceError(String errorName, String message) {
+            host.log().add("attempt " + (retries + 1) + " failed: " + errorName + ": " + message + "\n");
+            if (retries < RETRY_DELAYS.size()) {
+                queue.scheduleAfter(RETRY_DELAYS.get(retries), () -> invoke(invocation, retries + 1));
+            }
+        }
     }
 
     /** Step Functions Developer Guide, "EventBridge events for Step Functions execution status changes". */

@@ -19,6 +19,7 @@ public final class Orchestrator {
 
     private final Twin twin;
     private final String region;
+    private final FunctionHost host;
     private final LocalLambda lambda;
     private final StepFunctions stepFunctions;
 
@@ -45,25 +46,42 @@ public final class Orchestrator {
             List<StateMachine> machines,
             long seed,
             UnaryOperator<DeployedFunction> variant) {
+        this(queue, twin, region, machines, seed, inThisJvm(twin, region, variant));
+    }
+
+    /**
+     * As above.
+     *
+     * @param host where the functions run; it has all that {@link DeployedFunction} lists, and FailParentTask
+     */
+    public Orchestrator(
+            EventQueue queue, Twin twin, String region, List<StateMachine> machines, long seed, FunctionHost host) {
         this.twin = twin;
         this.region = region;
+        this.host = host;
         LambdaLatency latency = new LambdaLatency(seed);
-        this.lambda = new LocalLambda(queue, latency);
+        this.lambda = new LocalLambda(queue, latency, host);
         String account = twin.account();
         this.stepFunctions = new StepFunctions(queue, seed, lambda, Settings.of(account, region));
         machines.forEach(stepFunctions::register);
+        stepFunctions.addListener(new EndedChildren(queue, latency, host, failParentTask(account, region)));
+        twin.connectTaskTokens(region, new TokenDesk(stepFunctions));
+    }
+
+    private static FunctionHost inThisJvm(Twin twin, String region, UnaryOperator<DeployedFunction> variant) {
+        JvmHost host = new JvmHost();
+        String account = twin.account();
         DeployedFunction.Surroundings surroundings = new DeployedFunction.Surroundings(twin, region);
         DeployedFunction.ALL.stream()
                 .map(variant)
-                .forEach(function -> lambda.deploy(
+                .forEach(function -> host.deploy(
                         function.arn(account, region), function.handler().apply(surroundings)));
-        stepFunctions.addListener(new EndedChildren(
-                queue,
-                latency,
-                new FailParentTask(twin.sfn(region)),
-                DeployedFunction.arn("dr-orchestrator-fail-parent-task", account, region),
-                lambda.log()));
-        twin.connectTaskTokens(region, new TokenDesk(stepFunctions));
+        host.deploy(failParentTask(account, region), new EventHandler(new FailParentTask(twin.sfn(region))));
+        return host;
+    }
+
+    private static String failParentTask(String account, String region) {
+        return DeployedFunction.arn("dr-orchestrator-fail-parent-task", account, region);
     }
 
     /** Where it is deployed. */
@@ -78,7 +96,7 @@ public final class Orchestrator {
 
     /** All lines that its handlers logged. */
     public List<String> handlerLog() {
-        return lambda.log();
+        return host.log();
     }
 
     /** Lets its functions go wrong from now on. */

@@ -95,12 +95,12 @@ final class Progress implements ExecutionListener, InvocationListener {
     }
 
     @Override
-    public void failed(LambdaInvocation invocation, Exception failure) {
+    public void failed(LambdaInvocation invocation, String errorType, String message) {
         showRoleChanges();
         lineIfNew(
                 invocation.execution(),
-                invocation.stateName() + ": " + failure.getClass().getSimpleName() + ": "
-                        + String.valueOf(failure.getMessage()).replace("\n", "\n" + " ".repeat(15)));
+                invocation.stateName() + ": " + errorType.substring(errorType.lastIndexOf('.') + 1) + ": "
+                        + message.replace("\n", "\n" + " ".repeat(15)));
     }
 
     private void showRoleChanges() {

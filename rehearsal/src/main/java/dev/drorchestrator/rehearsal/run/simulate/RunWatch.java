@@ -103,7 +103,7 @@ final class RunWatch implements ExecutionListener, InvocationListener {
     }
 
     @Override
-    public void failed(LambdaInvocation invocation, Exception failure) {
+    public void failed(LambdaInvocation invocation, String errorType, String message) {
         end(invocation);
     }
 
