@@ -126,15 +126,6 @@ class ArchitectureTest {
             .because("it serves whatever is deployed behind it");
 
     @ArchTest
-    static final ArchRule nobody_needs_processes = noClasses()
-            .that()
-            .resideInAnyPackage(TIME, ASL, TWIN, RUN)
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage(PROCESS)
-            .because("a rehearsal in one JVM starts no process");
-
-    @ArchTest
     static final ArchRule processes_know_neither_handlers_nor_the_twin = noClasses()
             .that()
             .resideInAPackage(PROCESS)

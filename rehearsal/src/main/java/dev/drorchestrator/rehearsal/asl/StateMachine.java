@@ -10,11 +10,13 @@ import java.util.Optional;
 public final class StateMachine {
 
     private final String arn;
+    private final JsonNode definition;
     private final StateGraph graph;
     private final Optional<Duration> timeout;
 
-    private StateMachine(String arn, StateGraph graph, Optional<Duration> timeout) {
+    private StateMachine(String arn, JsonNode definition, StateGraph graph, Optional<Duration> timeout) {
         this.arn = arn;
+        this.definition = definition;
         this.graph = graph;
         this.timeout = timeout;
     }
@@ -28,7 +30,7 @@ public final class StateMachine {
     public static StateMachine load(String arn, JsonNode definition, LoadOptions options)
             throws InvalidDefinitionException {
         DefinitionLoader.Definition loaded = DefinitionLoader.load(definition, options);
-        return new StateMachine(arn, loaded.graph(), loaded.timeout());
+        return new StateMachine(arn, definition, loaded.graph(), loaded.timeout());
     }
 
     /** Its ARN. */
@@ -39,6 +41,11 @@ public final class StateMachine {
     /** The last part of the ARN. */
     public String name() {
         return arn.substring(arn.lastIndexOf(':') + 1);
+    }
+
+    /** What it was loaded from; nobody changes it. */
+    public JsonNode definition() {
+        return definition;
     }
 
     /** The states; for the machinery, not for users. */

@@ -53,6 +53,11 @@ public final class StepFunctions {
         machines.put(machine.arn(), machine);
     }
 
+    /** All machines, in the order in which they became known. */
+    public List<StateMachine> machines() {
+        return List.copyOf(machines.values());
+    }
+
     /**
      * StartExecution. The same name with the same input gives the execution that is already running.
      *

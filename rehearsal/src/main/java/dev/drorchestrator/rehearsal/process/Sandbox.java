@@ -34,11 +34,16 @@ public record Sandbox(Path jar, String region, URI endpoint) {
      * @throws IllegalArgumentException when there is no such jar
      */
     public Sandbox {
-        jar = jar.toAbsolutePath();
+        jar = existing(jar).toAbsolutePath();
+    }
+
+    /** The same path, checked. */
+    static Path existing(Path jar) {
         if (!Files.isRegularFile(jar)) {
             throw new IllegalArgumentException(
                     jar + ": no such file; expected the deployed jar. Next: scripts/build.sh");
         }
+        return jar;
     }
 
     /** The process of a function, not started yet; what it prints comes from one stream. */

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The EventBridge rule on children that end FAILED, TIMED_OUT or ABORTED: hands each as an event to its function.
@@ -42,7 +43,7 @@ final class EndedChildren implements ExecutionListener {
     public void onEvent(Execution execution, HistoryEvent event) {
         boolean ended = execution.status().isTerminal() && event.type().text().startsWith("Execution");
         if (ended && execution.startedBy().isPresent() && execution.status() != ExecutionStatus.SUCCEEDED) {
-            LambdaInvocation delivered = new LambdaInvocation(functionArn, event(execution), execution, "EventBridge");
+            LambdaInvocation delivered = new LambdaInvocation(functionArn, event(execution), Optional.empty());
             queue.scheduleAfter(DELIVERY, () -> invoke(delivered, 0));
         }
     }

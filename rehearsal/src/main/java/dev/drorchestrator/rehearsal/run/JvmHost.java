@@ -40,11 +40,7 @@ final class JvmHost implements FunctionHost {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             byte[] event = InputFiles.JSON.writeValueAsBytes(invocation.payload());
-            LocalContext context = new LocalContext(
-                    invocation.functionArn(),
-                    invocation.execution().name() + "/"
-                            + invocation.execution().history().size(),
-                    log);
+            LocalContext context = new LocalContext(invocation.functionArn(), requestId(invocation), log);
             handler.handleRequest(new ByteArrayInputStream(event), out, context);
             callback.succeeded(InputFiles.JSON.readTree(out.toByteArray()));
         } catch (JsonProcessingException e) {
@@ -52,6 +48,13 @@ final class JvmHost implements FunctionHost {
         } catch (IOException | RuntimeException e) {
             callback.failed(e.getClass().getName(), error(e));
         }
+    }
+
+    private static String requestId(LambdaInvocation invocation) {
+        return invocation
+                .execution()
+                .map(execution -> execution.name() + "/" + execution.history().size())
+                .orElse("direct");
     }
 
     /** The error document of the Java runtime; without the stack, which differs from JDK to JDK. */

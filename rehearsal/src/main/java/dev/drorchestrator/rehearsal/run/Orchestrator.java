@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.lambda.flow.FailParentTask;
 import dev.drorchestrator.rehearsal.asl.Execution;
 import dev.drorchestrator.rehearsal.asl.ExecutionListener;
+import dev.drorchestrator.rehearsal.asl.LambdaService;
 import dev.drorchestrator.rehearsal.asl.Settings;
 import dev.drorchestrator.rehearsal.asl.StateMachine;
 import dev.drorchestrator.rehearsal.asl.StepFunctions;
@@ -46,16 +47,23 @@ public final class Orchestrator {
             List<StateMachine> machines,
             long seed,
             UnaryOperator<DeployedFunction> variant) {
-        this(queue, twin, region, machines, seed, inThisJvm(twin, region, variant));
+        this(queue, twin, region, machines, seed, variant, UnaryOperator.identity());
     }
 
     /**
      * As above.
      *
-     * @param host where the functions run; it has all that {@link DeployedFunction} lists, and FailParentTask
+     * @param elsewhere takes where the functions run, which is this JVM, and gives where they shall run instead
      */
     public Orchestrator(
-            EventQueue queue, Twin twin, String region, List<StateMachine> machines, long seed, FunctionHost host) {
+            EventQueue queue,
+            Twin twin,
+            String region,
+            List<StateMachine> machines,
+            long seed,
+            UnaryOperator<DeployedFunction> variant,
+            UnaryOperator<FunctionHost> elsewhere) {
+        FunctionHost host = elsewhere.apply(inThisJvm(twin, region, variant));
         this.twin = twin;
         this.region = region;
         this.host = host;
@@ -87,6 +95,11 @@ public final class Orchestrator {
     /** Where it is deployed. */
     public String region() {
         return region;
+    }
+
+    /** Its functions. */
+    public LambdaService functions() {
+        return lambda;
     }
 
     /** Its state machines. */

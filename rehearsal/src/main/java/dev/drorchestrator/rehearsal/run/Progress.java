@@ -91,16 +91,15 @@ final class Progress implements ExecutionListener, InvocationListener {
         if (answer.has("layers")) {
             text.add(layers(answer.path("layers")));
         }
-        lineIfNew(invocation.execution(), text.toString());
+        invocation.execution().ifPresent(execution -> lineIfNew(execution, text.toString()));
     }
 
     @Override
     public void failed(LambdaInvocation invocation, String errorType, String message) {
         showRoleChanges();
-        lineIfNew(
-                invocation.execution(),
-                invocation.stateName() + ": " + errorType.substring(errorType.lastIndexOf('.') + 1) + ": "
-                        + message.replace("\n", "\n" + " ".repeat(15)));
+        String text = invocation.stateName() + ": " + errorType.substring(errorType.lastIndexOf('.') + 1) + ": "
+                + message.replace("\n", "\n" + " ".repeat(15));
+        invocation.execution().ifPresent(execution -> lineIfNew(execution, text));
     }
 
     private void showRoleChanges() {

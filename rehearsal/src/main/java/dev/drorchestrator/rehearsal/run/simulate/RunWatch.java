@@ -119,7 +119,7 @@ final class RunWatch implements ExecutionListener, InvocationListener {
             note(Rule.ONE_CHANGE_PER_STEP, invocation.functionName() + ": " + changes);
         }
         if (!changes.isEmpty()) {
-            changed.add(invocation.execution().arn());
+            invocation.execution().ifPresent(execution -> changed.add(execution.arn()));
         }
     }
 

@@ -1,0 +1,156 @@
+package dev.drorchestrator.rehearsal.wire.command;
+
+import dev.drorchestrator.rehearsal.run.InputException;
+import dev.drorchestrator.rehearsal.wire.LocalAws;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Unmatched;
+
+/** The command line of {@code scripts/local-aws.sh}. Exit codes: 0 done, 1 failed, 2 wrong input. */
+@Command(
+        name = "local-aws.sh",
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        description = {
+            "Serves the twin of AWS, with the state machines and functions deployed in each of its Regions, to the AWS CLI"
+                    + " and SDKs, at an address that only this machine reaches.",
+            ""
+        },
+        footer = {
+            "",
+            "up goes on in the background, once it answers; down ends it, and tells which executions still ran.",
+            "Exit codes: 0 done, 1 failed, 2 this command's own input was wrong. See docs/local-aws.md.",
+            "",
+            "Example:",
+            "  scripts/local-aws.sh up --speed max",
+            "  aws rds describe-global-clusters --endpoint-url http://127.0.0.1:4599 --region us-west-2"
+        })
+public final class LocalAwsCommand implements Callable<Integer> {
+
+    static final int DONE = 0;
+    static final int FAILED = 1;
+    static final int WRONG_INPUT = 2;
+
+    private static final String STANDARD_PORT = "4599";
+
+    private final PrintStream out;
+    private final PrintStream err;
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "up|down|status", description = "What to do.")
+    Optional<String> action = Optional.empty();
+
+    @Option(
+            names = "--world",
+            paramLabel = "FILE",
+            description = "The world to start from (docs/world-file.md). Default: the demo databases.")
+    Optional<String> world = Optional.empty();
+
+    @Option(
+            names = "--speed",
+            paramLabel = "N|max",
+            description = "How often virtual time is as fast as real time, 1 to 86400; max jumps from event to event."
+                    + " Default: 60.")
+    Optional<String> speed = Optional.empty();
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "Where on 127.0.0.1. Default: ${DEFAULT-VALUE}.",
+            defaultValue = STANDARD_PORT)
+    String port = STANDARD_PORT;
+
+    @Option(
+            names = "--lambda",
+            paramLabel = "jvm|processes",
+            description =
+                    "Where functions run: in the endpoint's own JVM, or as on Lambda, each in a process of its own"
+                            + " with the deployed jar (scripts/build.sh makes it). Default: jvm.")
+    Optional<String> lambda = Optional.empty();
+
+    @Option(names = "--foreground", description = "up stays in the foreground, and ends with Ctrl-C.")
+    boolean foreground;
+
+    @Unmatched
+    List<String> unmatched = new ArrayList<>();
+
+    @SuppressWarnings("UnusedVariable") // picocli reads it
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Print this help.")
+    private boolean help;
+
+    LocalAwsCommand(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    public static void main(String[] args) {
+        int exitCode = run(
+                args,
+                new PrintStream(System.out, true, StandardCharsets.UTF_8),
+                new PrintStream(System.err, true, StandardCharsets.UTF_8));
+        System.exit(exitCode);
+    }
+
+    /** Runs the command and gives its exit code. */
+    static int run(String[] args, PrintStream out, PrintStream err) {
+        CommandLine command = new CommandLine(new LocalAwsCommand(out, err));
+        command.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
+        command.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+        command.setParameterExceptionHandler((problem, arguments) -> {
+            err.println(problem.getMessage());
+            err.println("Next: scripts/local-aws.sh --help");
+            return WRONG_INPUT;
+        });
+        return command.execute(args);
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try {
+            Arguments arguments = Arguments.check(this);
+            return switch (arguments.action()) {
+                case UP -> up(arguments);
+                case DOWN -> new RunningEndpoint(arguments.port(), out).end();
+                case STATUS -> new RunningEndpoint(arguments.port(), out).show();
+            };
+        } catch (InputException e) {
+            err.println(e.getMessage());
+            err.println("Next: scripts/local-aws.sh --help");
+            return WRONG_INPUT;
+        }
+    }
+
+    private int up(Arguments arguments) throws InterruptedException {
+        LocalAws.Setup setup = LocalAws.Setup.standard(arguments.world(), arguments.speed(), arguments.port())
+                .withBackend(arguments.backend())
+                .withLog(out::println);
+        try {
+            new Service(LocalAws.start(setup), arguments, out).run();
+            return DONE;
+        } catch (IOException e) {
+            String owner = RunFile.of(arguments.port())
+                    .running()
+                    .map(running ->
+                            "scripts/local-aws.sh, process " + running.process().pid()
+                                    + ". Next: scripts/local-aws.sh down --port " + arguments.port()
+                                    + ", or up with another --port")
+                    .orElseGet(() -> PortOwner.of(arguments.port()).orElse("a program that this user cannot see")
+                            + ". Next: up with another --port");
+            err.println("Port " + arguments.port() + " of 127.0.0.1 cannot be had: " + e.getMessage()
+                    + "; it is used by " + owner);
+            return FAILED;
+        }
+    }
+}
