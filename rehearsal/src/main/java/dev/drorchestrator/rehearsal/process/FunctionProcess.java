@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -22,6 +23,7 @@ final class FunctionProcess implements AutoCloseable {
     private final FunctionCode code;
     private final RuntimeApi api;
     private final Process process;
+    private final AtomicReference<Consumer<String>> log = new AtomicReference<>(line -> {});
     private volatile boolean killed;
 
     private FunctionProcess(FunctionCode code, RuntimeApi api, Process process) {
@@ -32,29 +34,32 @@ final class FunctionProcess implements AutoCloseable {
 
     /**
      * Starts a process; it initialises itself while its first invocation waits.
-     *
-     * @param log takes each line that it prints
      */
-    static FunctionProcess start(FunctionCode code, Sandbox sandbox, Consumer<String> log) {
+    static FunctionProcess start(FunctionCode code, Sandbox sandbox) {
         RuntimeApi api = new RuntimeApi();
         try {
             Process process = sandbox.builder(code, api.address()).start();
-            Thread reader = new Thread(() -> copy(process, log), code.name() + " log");
+            FunctionProcess started = new FunctionProcess(code, api, process);
+            Thread reader = new Thread(started::copyLog, code.name() + " log");
             reader.setDaemon(true);
             reader.start();
-            return new FunctionProcess(code, api, process);
+            return started;
         } catch (IOException e) {
             api.close();
             throw new UncheckedIOException("function " + code.name() + " cannot be started: " + e.getMessage(), e);
         }
     }
 
-    private static void copy(Process process, Consumer<String> log) {
+    private void copyLog() {
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-            lines.lines().forEach(line -> log.accept(line + "\n"));
+            lines.lines().forEach(this::copyLine);
         } catch (IOException | UncheckedIOException e) {
-            log.accept("the log ends here: " + e.getMessage() + "\n");
+            copyLine("the log ends here: " + e.getMessage());
         }
+    }
+
+    private void copyLine(String line) {
+        log.get().accept(line + "\n");
     }
 
     /** Whether it can take another invocation. */
@@ -62,8 +67,13 @@ final class FunctionProcess implements AutoCloseable {
         return !killed && process.isAlive() && !api.initError().isDone();
     }
 
-    /** Has the function handle an event. What runs out of time is killed, as Lambda does, and is not alive after that. */
-    FunctionAnswer invoke(String requestId, String functionArn, JsonNode event) {
+    /**
+     * Has the function handle an event. What runs out of time is killed, as Lambda does, and is not alive after that.
+     *
+     * @param lines takes each line that the process prints from now on
+     */
+    FunctionAnswer invoke(String requestId, String functionArn, JsonNode event, Consumer<String> lines) {
+        log.set(lines);
         long timeoutMillis = code.timeout().toMillis();
         CompletableFuture<FunctionAnswer> answer =
                 api.invoke(requestId, functionArn, System.currentTimeMillis() + timeoutMillis, event);

@@ -4,13 +4,18 @@ import dev.drorchestrator.rehearsal.run.FunctionHost;
 import dev.drorchestrator.rehearsal.wire.FunctionBackend;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Has the functions of all Regions run in processes of their own. */
+/**
+ * Has the functions of all Regions run in processes of their own. May serve one endpoint after another; processes of one
+ * serve the next at the same address.
+ */
 public final class ProcessBackend implements FunctionBackend {
 
     private final Path jar;
-    private final Path template;
+    private final Map<String, FunctionCode> functions;
+    private final ProcessPool pool = new ProcessPool();
     private final List<ProcessHost> hosts = new CopyOnWriteArrayList<>();
 
     /**
@@ -22,7 +27,7 @@ public final class ProcessBackend implements FunctionBackend {
      */
     public ProcessBackend(Path jar, Path template) {
         this.jar = Sandbox.existing(jar);
-        this.template = template;
+        this.functions = FunctionCode.all(template);
     }
 
     /** With the files of a project. */
@@ -34,12 +39,12 @@ public final class ProcessBackend implements FunctionBackend {
 
     /** How many processes there are. */
     public int size() {
-        return hosts.stream().mapToInt(ProcessHost::size).sum();
+        return pool.size();
     }
 
     @Override
     public FunctionHost functions(Place place, FunctionHost inThisJvm) {
-        ProcessHost host = new ProcessHost(place.world(), new Sandbox(jar, place.region(), place.endpoint()), template);
+        ProcessHost host = new ProcessHost(place.world(), new Sandbox(jar, place.region(), place.endpoint()), functions, pool);
         hosts.add(host);
         return host;
     }
@@ -47,5 +52,6 @@ public final class ProcessBackend implements FunctionBackend {
     @Override
     public void close() {
         hosts.forEach(ProcessHost::close);
+        pool.close();
     }
 }
