@@ -75,7 +75,8 @@ public final class Gateway implements Responder {
                         FORBIDDEN,
                         "SignatureDoesNotMatch",
                         "Credential should be scoped to a valid region; this world has "
-                                + String.join(", ", regions.keySet().stream().sorted().toList()) + ", not "
+                                + String.join(
+                                        ", ", regions.keySet().stream().sorted().toList()) + ", not "
                                 + scope.region() + "."));
     }
 
@@ -99,8 +100,7 @@ public final class Gateway implements Responder {
                 return protocol.success(name, requestId(response), response);
             } catch (UnmodelledOperationException e) {
                 WireException unknown = unknown(protocol, scope, name);
-                throw new WireException(
-                        unknown.status(), unknown.code(), unknown.text() + " (" + e.getMessage() + ")");
+                throw new WireException(unknown.status(), unknown.code(), unknown.text() + " (" + e.getMessage() + ")");
             } catch (UnsupportedOperationException e) {
                 // The SDK's interfaces have this as the body of every operation.
                 throw unknown(protocol, scope, name);
@@ -154,7 +154,8 @@ public final class Gateway implements Responder {
     /** In the form of the service that it seems to be meant for. */
     @Override
     public WireResponse refuse(WireRequest request, int status, String code, String message) {
-        String service = CredentialScope.of(request).map(CredentialScope::service).orElse("");
+        String service =
+                CredentialScope.of(request).map(CredentialScope::service).orElse("");
         if (service.equals(LAMBDA) || request.path().startsWith("/2015-03-31/")) {
             return LambdaApi.error(status, code, message, newRequestId());
         }

@@ -60,7 +60,10 @@ public final class LocalAws implements AutoCloseable {
 
         /** All Regions of {@code world}, with the project's own state machines. */
         public static Setup standard(JsonNode world, Speed speed, int port) {
-            return forTests(Project.stateMachines()).withWorld(world).withSpeed(speed).withPort(port);
+            return forTests(Project.stateMachines())
+                    .withWorld(world)
+                    .withSpeed(speed)
+                    .withPort(port);
         }
 
         /** The demo databases, from event to event, on any port, with functions in this JVM: what a test wants. */
@@ -188,8 +191,7 @@ public final class LocalAws implements AutoCloseable {
         clients.put(WireService.CLOUDFORMATION, twin.cloudFormation(region));
         clients.put(WireService.SSM, twin.ssm(region));
         Settings settings = Settings.of(twin.account(), region);
-        clients.put(
-                WireService.STATES, new StatesApi(orchestrator.stepFunctions(), settings, queue, twin.sfn(region)));
+        clients.put(WireService.STATES, new StatesApi(orchestrator.stepFunctions(), settings, queue, twin.sfn(region)));
         LambdaApi lambda = new LambdaApi(
                 world,
                 orchestrator.functions(),
@@ -254,7 +256,11 @@ public final class LocalAws implements AutoCloseable {
     private String status() {
         List<String> running = running();
         StringBuilder text = new StringBuilder("endpoint   " + endpoint() + "\n");
-        text.append("speed      ").append(setup.speed()).append("; it is ").append(now()).append('\n');
+        text.append("speed      ")
+                .append(setup.speed())
+                .append("; it is ")
+                .append(now())
+                .append('\n');
         text.append("calls      ").append(world.call(() -> twin.calls().size())).append('\n');
         text.append("executions that run: ").append(running.size()).append('\n');
         running.forEach(line -> text.append("  ").append(line).append('\n'));

@@ -45,9 +45,7 @@ record Arguments(Action action, int port, Speed speed, JsonNode world) {
                     return Speed.STANDARD;
                 }))
                 .orElse(Speed.STANDARD);
-        JsonNode world = command.world
-                .map(file -> world(file, problems))
-                .orElseGet(Twin::defaultWorld);
+        JsonNode world = command.world.map(file -> world(file, problems)).orElseGet(Twin::defaultWorld);
         if (action != Action.UP) {
             command.speed.ifPresent(text -> problems.add("--speed is for up"));
             command.world.ifPresent(text -> problems.add("--world is for up"));

@@ -135,9 +135,10 @@ public final class LocalAwsCommand implements Callable<Integer> {
         } catch (IOException e) {
             String owner = RunFile.of(arguments.port())
                     .running()
-                    .map(running -> "scripts/local-aws.sh, process " + running.process().pid()
-                            + ". Next: scripts/local-aws.sh down --port " + arguments.port()
-                            + ", or up with another --port")
+                    .map(running ->
+                            "scripts/local-aws.sh, process " + running.process().pid()
+                                    + ". Next: scripts/local-aws.sh down --port " + arguments.port()
+                                    + ", or up with another --port")
                     .orElseGet(() -> PortOwner.of(arguments.port()).orElse("a program that this user cannot see")
                             + ". Next: up with another --port");
             err.println("Port " + arguments.port() + " of 127.0.0.1 cannot be had: " + e.getMessage()

@@ -46,7 +46,8 @@ final class PortOwner {
 
     private static boolean holds(ProcessHandle process, Set<String> sockets) {
         try (Stream<Path> open = Files.list(Path.of("/proc", Long.toString(process.pid()), "fd"))) {
-            return open.anyMatch(descriptor -> target(descriptor).filter(sockets::contains).isPresent());
+            return open.anyMatch(
+                    descriptor -> target(descriptor).filter(sockets::contains).isPresent());
         } catch (IOException e) {
             return false;
         }

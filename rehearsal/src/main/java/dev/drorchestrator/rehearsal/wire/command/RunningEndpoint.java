@@ -60,7 +60,8 @@ final class RunningEndpoint {
         if (running.isEmpty()) {
             return nothingRuns(LocalAwsCommand.FAILED);
         }
-        out.println("process    " + running.get().process().pid() + ", log " + running.get().log());
+        out.println("process    " + running.get().process().pid() + ", log "
+                + running.get().log());
         try {
             out.print(ask());
             return LocalAwsCommand.DONE;
@@ -71,15 +72,14 @@ final class RunningEndpoint {
     }
 
     private int nothingRuns(int exitCode) {
-        out.println("No endpoint runs on port " + port + " (" + runFile.file() + "). Next: scripts/local-aws.sh up --port "
-                + port);
+        out.println("No endpoint runs on port " + port + " (" + runFile.file()
+                + "). Next: scripts/local-aws.sh up --port " + port);
         return exitCode;
     }
 
     private String ask() throws IOException {
         URI status = URI.create("http://127.0.0.1:" + port + Gateway.STATUS_PATH);
-        HttpURLConnection connection =
-                (HttpURLConnection) status.toURL().openConnection(java.net.Proxy.NO_PROXY);
+        HttpURLConnection connection = (HttpURLConnection) status.toURL().openConnection(java.net.Proxy.NO_PROXY);
         connection.setConnectTimeout(ANSWER_MILLIS);
         connection.setReadTimeout(ANSWER_MILLIS);
         try (InputStream in = connection.getInputStream()) {

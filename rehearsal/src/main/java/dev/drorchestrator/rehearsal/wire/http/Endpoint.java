@@ -57,8 +57,9 @@ public final class Endpoint implements AutoCloseable {
      */
     public static Endpoint bind(InetAddress address, int port, Limits limits) throws IOException {
         if (!address.getHostAddress().equals("127.0.0.1")) {
-            throw new IllegalArgumentException("This endpoint checks no signatures, so only 127.0.0.1 may reach it; got "
-                    + address.getHostAddress());
+            throw new IllegalArgumentException(
+                    "This endpoint checks no signatures, so only 127.0.0.1 may reach it; got "
+                            + address.getHostAddress());
         }
         Limits.setForTheJdksServer();
         return new Endpoint(HttpServer.create(new InetSocketAddress(address, port), limits.connections()), limits);
@@ -117,7 +118,12 @@ public final class Endpoint implements AutoCloseable {
                     .orElse("");
             Optional<Body> body = read(exchange);
             if (!OWN_NAME.matcher(host).matches()) {
-                refuse(exchange, responder, 403, "AccessDenied", "This endpoint is http://127.0.0.1 and no other host.");
+                refuse(
+                        exchange,
+                        responder,
+                        403,
+                        "AccessDenied",
+                        "This endpoint is http://127.0.0.1 and no other host.");
             } else if (body.isEmpty()) {
                 String message = "The body is longer than " + limits.bodyBytes() + " bytes.";
                 refuse(exchange, responder, 413, "RequestEntityTooLarge", message);
@@ -144,8 +150,9 @@ public final class Endpoint implements AutoCloseable {
 
     private static WireRequest request(HttpExchange exchange, Body body) {
         Map<String, String> headers = new LinkedHashMap<>();
-        exchange.getRequestHeaders().forEach((name, values) -> first(values)
-                .ifPresent(value -> headers.put(name.toLowerCase(Locale.ROOT), value)));
+        exchange.getRequestHeaders()
+                .forEach((name, values) ->
+                        first(values).ifPresent(value -> headers.put(name.toLowerCase(Locale.ROOT), value)));
         URI uri = exchange.getRequestURI();
         return new WireRequest(
                 exchange.getRequestMethod(),

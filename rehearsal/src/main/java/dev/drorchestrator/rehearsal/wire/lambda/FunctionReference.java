@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
  * @param region absent where the reference does not say it
  * @param account absent where the reference does not say it
  */
-record FunctionReference(
-        Optional<String> region, Optional<String> account, String name, Optional<String> qualifier) {
+record FunctionReference(Optional<String> region, Optional<String> account, String name, Optional<String> qualifier) {
 
     /** API reference, Invoke, FunctionName. */
     private static final Pattern FORM = Pattern.compile("(?:arn:aws[a-zA-Z-]*:lambda:)?(?:([a-z]{2}(?:-[a-z]+)+-\\d):)?"
@@ -34,9 +33,10 @@ record FunctionReference(
 
     /** The ARN for Lambda in {@code region}; with the qualifier unless it is the one that all functions have. */
     String arn(String ownRegion, String ownAccount) {
-        String unqualified = "arn:aws:lambda:" + region.orElse(ownRegion) + ":" + account.orElse(ownAccount)
-                + ":function:" + name;
-        return qualifier.filter(text -> !text.equals(LATEST))
+        String unqualified =
+                "arn:aws:lambda:" + region.orElse(ownRegion) + ":" + account.orElse(ownAccount) + ":function:" + name;
+        return qualifier
+                .filter(text -> !text.equals(LATEST))
                 .map(text -> unqualified + ":" + text)
                 .orElse(unqualified);
     }

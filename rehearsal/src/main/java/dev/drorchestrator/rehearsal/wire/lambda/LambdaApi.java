@@ -65,7 +65,9 @@ public final class LambdaApi {
         Matcher path = INVOKE.matcher(request.path());
         if (!path.matches() || !request.method().equals("POST")) {
             throw new WireException(
-                    404, "UnknownOperationException", "Only Invoke is here: POST /2015-03-31/functions/NAME/invocations");
+                    404,
+                    "UnknownOperationException",
+                    "Only Invoke is here: POST /2015-03-31/functions/NAME/invocations");
         }
         FunctionReference function = FunctionReference.parse(decode(path.group(1)), qualifier(request.query()))
                 .orElseThrow(() -> new WireException(

@@ -41,9 +41,8 @@ final class FormReader {
             case MAP -> map(field.getRequiredTrait(MapTrait.class), name);
             case SDK_POJO ->
                 form.hasBelow(name)
-                        ? Optional.of(((Buildable)
-                                        read(name, field.constructor().get()))
-                                .build())
+                        ? Optional.of(
+                                ((Buildable) read(name, field.constructor().get())).build())
                         : Optional.empty();
             default -> form.value(name).map(text -> scalar(field, name, text));
         };
@@ -65,8 +64,8 @@ final class FormReader {
         Map<String, Object> values = new LinkedHashMap<>();
         for (String index : form.indices(entries)) {
             String entry = entries + "." + index + ".";
-            String key = form.value(entry
-                            + Optional.ofNullable(trait.keyLocationName()).orElse("key"))
+            String key = form.value(
+                            entry + Optional.ofNullable(trait.keyLocationName()).orElse("key"))
                     .orElse("");
             value(
                             trait.valueFieldInfo(),

@@ -57,8 +57,7 @@ final class JsonReader {
             case BOOLEAN -> scalar(node, JsonNode::isBoolean, "a Boolean", JsonNode::booleanValue);
             case INSTANT -> scalar(node, JsonNode::isNumber, "a Timestamp", JsonReader::instant);
             case SDK_BYTES -> scalar(node, JsonNode::isTextual, "a Blob", JsonReader::bytes);
-            case SDK_POJO ->
-                ((Buildable) read(node, field.constructor().get())).build();
+            case SDK_POJO -> ((Buildable) read(node, field.constructor().get())).build();
             case LIST -> list(field, node);
             case MAP -> map(field, node);
             case NULL, DOCUMENT -> throw wrong(node, "a member of free form");

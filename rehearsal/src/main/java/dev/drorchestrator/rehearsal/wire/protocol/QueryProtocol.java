@@ -21,7 +21,8 @@ public record QueryProtocol(String namespace, String version, MissingMember miss
         MISSING_PARAMETER {
             @Override
             WireException refusal(List<String> missing) {
-                return new WireException("MissingParameter", "The request must contain the parameter " + missing.get(0));
+                return new WireException(
+                        "MissingParameter", "The request must contain the parameter " + missing.get(0));
             }
         },
         /** CloudFormation: all at once. */
@@ -60,8 +61,7 @@ public record QueryProtocol(String namespace, String version, MissingMember miss
         Form form = Form.of(request);
         String action = form.value("Action")
                 .filter(name -> !name.isEmpty())
-                .orElseThrow(() ->
-                        new WireException("MissingAction", "The request must contain the parameter Action"));
+                .orElseThrow(() -> new WireException("MissingAction", "The request must contain the parameter Action"));
         form.value("Version").filter(asked -> !asked.equals(version)).ifPresent(asked -> {
             throw invalidAction(action, asked);
         });

@@ -42,7 +42,8 @@ final class ExecutionList {
         while (at >= 0 && !isWanted(all.get(at), request)) {
             at--;
         }
-        ListExecutionsResponse.Builder response = ListExecutionsResponse.builder().executions(items);
+        ListExecutionsResponse.Builder response =
+                ListExecutionsResponse.builder().executions(items);
         if (at >= 0) {
             response.nextToken(PageToken.at(at));
         }

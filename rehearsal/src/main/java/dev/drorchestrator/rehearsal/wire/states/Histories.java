@@ -52,11 +52,12 @@ final class Histories {
                     .forEach(details -> ((ObjectNode) details).remove(DATA));
         }
         Problems problems = new Problems();
-        HistoryEvent event =
-                new SdkJsonReader(problems).read(json, HistoryEvent.builder(), "$").build();
+        HistoryEvent event = new SdkJsonReader(problems)
+                .read(json, HistoryEvent.builder(), "$")
+                .build();
         if (!problems.isEmpty()) {
-            throw new IllegalStateException(
-                    "an event that the API does not know: " + problems.all().get(0).text());
+            throw new IllegalStateException("an event that the API does not know: "
+                    + problems.all().get(0).text());
         }
         return event;
     }

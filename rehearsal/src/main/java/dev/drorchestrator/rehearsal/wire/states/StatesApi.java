@@ -86,8 +86,7 @@ public final class StatesApi implements SfnClient {
             return InputFiles.JSON.readTree(text);
         } catch (JsonProcessingException e) {
             throw new StepFunctionsException(
-                    "InvalidExecutionInput",
-                    "Invalid State Machine Execution Input: '" + e.getOriginalMessage() + "'");
+                    "InvalidExecutionInput", "Invalid State Machine Execution Input: '" + e.getOriginalMessage() + "'");
         }
     }
 
@@ -143,15 +142,15 @@ public final class StatesApi implements SfnClient {
 
     @Override
     public DescribeStateMachineResponse describeStateMachine(DescribeStateMachineRequest request) {
-        return answer(() ->
-                machines.describe(machines.find(StatesErrors.requireArn(request.stateMachineArn(), MACHINE))));
+        return answer(
+                () -> machines.describe(machines.find(StatesErrors.requireArn(request.stateMachineArn(), MACHINE))));
     }
 
     @Override
     public DescribeStateMachineForExecutionResponse describeStateMachineForExecution(
             DescribeStateMachineForExecutionRequest request) {
-        return answer(() ->
-                machines.describeForExecution(find(request.executionArn()).stateMachine()));
+        return answer(
+                () -> machines.describeForExecution(find(request.executionArn()).stateMachine()));
     }
 
     @Override
@@ -182,8 +181,8 @@ public final class StatesApi implements SfnClient {
     private Execution find(String arn) {
         return stepFunctions
                 .execution(StatesErrors.requireArn(arn, EXECUTION))
-                .orElseThrow(() -> new StepFunctionsException(
-                        "ExecutionDoesNotExist", "Execution Does Not Exist: '" + arn + "'"));
+                .orElseThrow(() ->
+                        new StepFunctionsException("ExecutionDoesNotExist", "Execution Does Not Exist: '" + arn + "'"));
     }
 
     /** Turns the interpreter's refusals into the SDK's. */

@@ -17,8 +17,8 @@ final class StatesErrors {
     static StepFunctionsException validation(String value, String member, String constraint) {
         return new StepFunctionsException(
                 "ValidationException",
-                "1 validation error detected: Value '" + value + "' at '" + member
-                        + "' failed to satisfy constraint: " + constraint);
+                "1 validation error detected: Value '" + value + "' at '" + member + "' failed to satisfy constraint: "
+                        + constraint);
     }
 
     /** {@code arn}, if it is one of {@code form}. */
