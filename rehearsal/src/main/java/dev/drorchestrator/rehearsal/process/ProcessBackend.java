@@ -44,7 +44,8 @@ public final class ProcessBackend implements FunctionBackend {
 
     @Override
     public FunctionHost functions(Place place, FunctionHost inThisJvm) {
-        ProcessHost host = new ProcessHost(place.world(), new Sandbox(jar, place.region(), place.endpoint()), functions, pool);
+        ProcessHost host =
+                new ProcessHost(place.world(), new Sandbox(jar, place.region(), place.endpoint()), functions, pool);
         hosts.add(host);
         return host;
     }

@@ -69,7 +69,8 @@ final class ProcessHost implements FunctionHost, AutoCloseable {
     private Runnable run(FunctionCode code, LambdaInvocation invocation, LambdaCallback callback) {
         try {
             FunctionProcess process = pool.take(code, sandbox);
-            FunctionAnswer answer = process.invoke(requestId(), invocation.functionArn(), invocation.payload(), log::add);
+            FunctionAnswer answer =
+                    process.invoke(requestId(), invocation.functionArn(), invocation.payload(), log::add);
             pool.putBack(code, sandbox, process);
             return () -> answer.give(callback);
         } catch (ProcessPool.TooManyProcessesException e) {

@@ -62,8 +62,8 @@ class FunctionProcessIT {
 
     @Test
     void a_handler_that_does_not_exist_is_named() {
-        FunctionAnswer answer = start("flow.NoSuchStep", Duration.ofSeconds(80), NOBODY)
-                .invoke("1", ARN, json("{}"), log::add);
+        FunctionAnswer answer =
+                start("flow.NoSuchStep", Duration.ofSeconds(80), NOBODY).invoke("1", ARN, json("{}"), log::add);
 
         assertThat(answer.errorType().orElseThrow()).contains("ClassNotFoundException");
     }
