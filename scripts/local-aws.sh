@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Serves the twin of AWS to the AWS CLI and SDKs on 127.0.0.1, with the state machines and functions deployed: docs/local-aws.md.
-# usage: scripts/local-aws.sh up [--world FILE] [--speed N|max] [--port PORT] [--foreground]
+# usage: scripts/local-aws.sh up [--world FILE] [--speed N|max] [--port PORT] [--lambda jvm|processes]
+#                             [--foreground]
 #        scripts/local-aws.sh down [--port PORT]
 #        scripts/local-aws.sh status [--port PORT]
 #        scripts/local-aws.sh --help

@@ -126,6 +126,15 @@ class ArchitectureTest {
             .because("it serves whatever is deployed behind it");
 
     @ArchTest
+    static final ArchRule processes_know_neither_handlers_nor_the_twin = noClasses()
+            .that()
+            .resideInAPackage(PROCESS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(TWIN, LAMBDA)
+            .because("a function in a process of its own is known by the template and reached by the Runtime API");
+
+    @ArchTest
     static final ArchRule nobody_sleeps = noClasses()
             .should()
             .callMethod(Thread.class, "sleep", long.class)

@@ -6,7 +6,6 @@ import dev.drorchestrator.lambda.runtime.RebuildPlan;
 import dev.drorchestrator.lambda.runtime.StatusCheck;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import dev.drorchestrator.lambda.runtime.Verdict;
-import java.time.Clock;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBInstance;
@@ -24,12 +23,12 @@ public final class CheckClusterDeletion extends StatusCheck {
 
     /** Lambda's own. */
     public CheckClusterDeletion() {
-        this(AwsClients.rds(), Clock.systemUTC());
+        this(AwsClients.rds());
     }
 
     /** With the client of the Region whose copy is rebuilt. */
-    public CheckClusterDeletion(RdsClient rds, Clock clock) {
-        super(clock, "DELETED");
+    public CheckClusterDeletion(RdsClient rds) {
+        super("DELETED");
         this.reader = new AuroraReader(rds);
     }
 

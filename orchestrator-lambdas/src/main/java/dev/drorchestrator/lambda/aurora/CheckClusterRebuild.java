@@ -6,7 +6,6 @@ import dev.drorchestrator.lambda.runtime.RebuildPlan;
 import dev.drorchestrator.lambda.runtime.StatusCheck;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import dev.drorchestrator.lambda.runtime.Verdict;
-import java.time.Clock;
 import java.util.function.Function;
 import software.amazon.awssdk.services.rds.RdsClient;
 
@@ -21,15 +20,15 @@ public final class CheckClusterRebuild extends StatusCheck {
 
     /** Lambda's own. */
     public CheckClusterRebuild() {
-        this(AwsClients.rds(), AwsClients::rds, Clock.systemUTC());
+        this(AwsClients.rds(), AwsClients::rds);
     }
 
     /**
      * @param rds of the Region whose copy is rebuilt
      * @param others clients by Region
      */
-    public CheckClusterRebuild(RdsClient rds, Function<String, RdsClient> others, Clock clock) {
-        super(clock, "SECONDARY");
+    public CheckClusterRebuild(RdsClient rds, Function<String, RdsClient> others) {
+        super("SECONDARY");
         this.regions = new Regions(rds, others);
     }
 

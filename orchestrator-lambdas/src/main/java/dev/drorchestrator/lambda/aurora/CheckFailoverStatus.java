@@ -5,7 +5,6 @@ import dev.drorchestrator.lambda.runtime.Poll;
 import dev.drorchestrator.lambda.runtime.StatusCheck;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import dev.drorchestrator.lambda.runtime.Verdict;
-import java.time.Clock;
 import software.amazon.awssdk.services.rds.RdsClient;
 
 /**
@@ -21,12 +20,12 @@ public final class CheckFailoverStatus extends StatusCheck {
 
     /** Lambda's own. */
     public CheckFailoverStatus() {
-        this(AwsClients.rds(), Clock.systemUTC());
+        this(AwsClients.rds());
     }
 
     /** With the client of the target's Region. */
-    public CheckFailoverStatus(RdsClient rds, Clock clock) {
-        super(clock, WRITER, STANDALONE);
+    public CheckFailoverStatus(RdsClient rds) {
+        super(WRITER, STANDALONE);
         this.reader = new AuroraReader(rds);
     }
 

@@ -22,10 +22,11 @@ final class SecondaryProof {
     static final String CREATE_GLOBAL_CLUSTER = "CREATE_GLOBAL_CLUSTER";
 
     /**
-     * How long AWS takes to make a cluster the primary of a new global database. No read shows it; a secondary that is
-     * created earlier is refused (Terraform's provider, PR 48076; AWS's own CloudFormation handlers wait as long).
+     * AWS takes a minute to make a cluster the primary of a new global database. No read shows it; a secondary that is
+     * created earlier is refused (Terraform's provider, PR 48076; AWS's own CloudFormation handlers wait as long). It
+     * counts from the look after the one that asked, so an interval of that minute is over.
      */
-    private static final Duration NEW_PRIMARY = Duration.ofSeconds(60);
+    private static final Duration NEW_PRIMARY = Duration.ofSeconds(45);
 
     private final Regions regions;
     private final FailbackRequest failback;
@@ -81,7 +82,8 @@ final class SecondaryProof {
         String name = failback.copy().identifier();
         boolean newPrimary = poll.asked()
                 .filter(asked -> asked.change().startsWith(CREATE_GLOBAL_CLUSTER))
-                .filter(asked -> poll.now().isBefore(asked.at().plus(NEW_PRIMARY)))
+                .filter(asked ->
+                        poll.now().isBefore(asked.at().orElse(poll.now()).plus(NEW_PRIMARY)))
                 .isPresent();
         if (newPrimary) {
             return Verdict.inProgress(

@@ -64,7 +64,7 @@ final class StandaloneProof {
                     database.identifier() + " still lists " + detach.clusterName() + " (reads may be stale)", poll);
         }
         return failed("the detachment went back or never began: " + database.identifier() + " has listed "
-                + detach.cluster() + " since " + poll.underWayAt()
+                + detach.cluster() + " since " + poll.silenceBegan()
                 + ". Next: look at its events (aws rds describe-events --region " + detach.region()
                 + " --source-type db-cluster --source-identifier " + detach.clusterName()
                 + "), mend what they name, send the payload again");

@@ -62,7 +62,7 @@ final class WriterProof {
         }
         return failed(
                 "the switchover went back or never began: no role change has been visible since "
-                        + poll.underWayAt() + " and the writer is still " + writer
+                        + poll.silenceBegan() + " and the writer is still " + writer
                         + " (unless reads are older than " + Poll.STALE_READS.toSeconds() + " s)"
                         + ". Next: look at the events of global database " + database.identifier()
                         + " in the RDS console (RDS-EVENT-0186 cancelled, 0187 failed), mend what they name, send the payload again");

@@ -5,7 +5,6 @@ import dev.drorchestrator.lambda.runtime.Poll;
 import dev.drorchestrator.lambda.runtime.StatusCheck;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import dev.drorchestrator.lambda.runtime.Verdict;
-import java.time.Clock;
 import java.util.Optional;
 import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
 import software.amazon.awssdk.services.elasticache.model.GlobalReplicationGroupMember;
@@ -21,12 +20,12 @@ public final class CheckReplicationGroupStatus extends StatusCheck {
 
     /** Lambda's own. */
     public CheckReplicationGroupStatus() {
-        this(AwsClients.elastiCache(), Clock.systemUTC());
+        this(AwsClients.elastiCache());
     }
 
     /** With the client of the target's Region. */
-    public CheckReplicationGroupStatus(ElastiCacheClient elastiCache, Clock clock) {
-        super(clock, "PRIMARY");
+    public CheckReplicationGroupStatus(ElastiCacheClient elastiCache) {
+        super("PRIMARY");
         this.elastiCache = elastiCache;
     }
 
@@ -72,7 +71,7 @@ public final class CheckReplicationGroupStatus extends StatusCheck {
             return Verdict.inProgress("no failover is visible yet (reads may be stale); " + detail, poll);
         }
         return Verdict.failed(
-                "the failover went back or never began: nothing has been visible since " + poll.underWayAt() + "; "
+                "the failover went back or never began: nothing has been visible since " + poll.silenceBegan() + "; "
                         + detail + ". Next: look at the events (aws elasticache describe-events --region "
                         + failover.region()
                         + " --source-type replication-group --source-identifier " + failover.replicationGroup()

@@ -5,7 +5,6 @@ import dev.drorchestrator.lambda.runtime.AwsClients;
 import dev.drorchestrator.lambda.runtime.Json;
 import dev.drorchestrator.lambda.runtime.StepHandler;
 import dev.drorchestrator.lambda.runtime.StepRequest;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -24,18 +23,16 @@ public final class SendTaskSuccess extends StepHandler {
     private static final List<String> TIDYING_STEPS = List.of("intent", "tags", "plan");
 
     private final TaskTokens tokens;
-    private final Clock clock;
 
     /** Lambda's own. */
     public SendTaskSuccess() {
-        this(AwsClients.sfn(), Clock.systemUTC());
+        this(AwsClients.sfn());
     }
 
     /** With the client of the Region whose Step Functions issued the token. */
-    public SendTaskSuccess(SfnClient sfn, Clock clock) {
+    public SendTaskSuccess(SfnClient sfn) {
         super();
         this.tokens = new TaskTokens(sfn);
-        this.clock = clock;
     }
 
     @Override
@@ -45,7 +42,7 @@ public final class SendTaskSuccess extends StepHandler {
                 : "SUCCEEDED";
         String detail = request.input().path("check").path("detail").asText("");
         JsonNode result = Json.object().put("status", status).put("detail", detail + leftUndone(request.input()));
-        Duration recovery = Duration.between(request.startedAt(), clock.instant());
+        Duration recovery = Duration.between(request.startedAt(), request.enteredAt());
         request.log().info(status, "RTO " + recovery.toSeconds() + " s");
         return tokens.success(request, result);
     }

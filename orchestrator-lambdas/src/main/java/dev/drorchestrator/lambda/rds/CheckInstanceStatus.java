@@ -5,7 +5,6 @@ import dev.drorchestrator.lambda.runtime.Poll;
 import dev.drorchestrator.lambda.runtime.StatusCheck;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import dev.drorchestrator.lambda.runtime.Verdict;
-import java.time.Clock;
 import software.amazon.awssdk.services.rds.RdsClient;
 
 /**
@@ -18,12 +17,12 @@ public final class CheckInstanceStatus extends StatusCheck {
 
     /** Lambda's own. */
     public CheckInstanceStatus() {
-        this(AwsClients.rds(), Clock.systemUTC());
+        this(AwsClients.rds());
     }
 
     /** With the client of the instance's Region. */
-    public CheckInstanceStatus(RdsClient rds, Clock clock) {
-        super(clock, "STANDALONE", "DELETED", "REPLICA");
+    public CheckInstanceStatus(RdsClient rds) {
+        super("STANDALONE", "DELETED", "REPLICA");
         this.rds = rds;
     }
 

@@ -54,7 +54,7 @@ final class StandaloneProof {
             return Verdict.inProgress(detail + " (reads may be stale)", poll);
         }
         return Verdict.failed(
-                "the promotion went back or never began: " + detail + " since " + poll.underWayAt()
+                "the promotion went back or never began: " + detail + " since " + poll.silenceBegan()
                         + ". Next: look at the events of " + instance.identifier()
                         + " in the RDS console, mend what they name, send the payload again",
                 poll);

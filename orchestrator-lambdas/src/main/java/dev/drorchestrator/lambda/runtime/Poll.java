@@ -9,11 +9,15 @@ import java.util.Optional;
 /**
  * The wait that a check belongs to, with what its looks must remember from one to the next.
  *
- * @param now the instant of this look
+ * <p>A look knows when its state was entered, not how long ago that is: the state's Retry may have tried it for minutes.
+ * So what it saw under way, or asked for, counts from the look after it, which was entered later for certain. Silence is
+ * then found out one interval late rather than early.
+ *
+ * @param now when the state of this look was entered
  * @param startedAt when the execution began
  * @param deadline how long the wait may take, from then on
  * @param interval between two looks
- * @param underWayAt when a look last saw the change under way; the first look before any did
+ * @param silentSince from when on looks saw nothing under way; empty when this one saw it
  * @param flippedAt when a look first saw the new role; empty before any did
  * @param asked the change that a look last asked for; empty before any did
  */
@@ -22,7 +26,7 @@ public record Poll(
         Instant startedAt,
         Duration deadline,
         Duration interval,
-        Instant underWayAt,
+        Optional<Instant> silentSince,
         Optional<Instant> flippedAt,
         Optional<Asked> asked) {
 
@@ -39,25 +43,34 @@ public record Poll(
      * A change that a look asked for.
      *
      * @param change what to do, with the resource where there may be several
+     * @param at by when it had been asked for; empty when this look asks for it
      */
-    public record Asked(String change, Instant at) {}
+    public record Asked(String change, Optional<Instant> at) {}
 
     /** The wait of {@code request}: {@code DeadlineSeconds}, {@code PollSeconds} and {@code Input.check.seen}. */
-    static Poll of(StepRequest request, Instant now) {
+    static Poll of(StepRequest request) {
+        Instant now = request.enteredAt();
         JsonNode seen = request.input().path("check").path("seen");
+        Optional<String> asked = text(seen.path("asked"));
+        Optional<Instant> askedAt = instant(seen.path("askedAt"));
+        // A change may meet a state that passes, and AWS then takes a while to show it: silence begins only after that.
+        Instant quietFrom = asked.isPresent() && askedAt.isEmpty() ? now.plus(STALE_READS) : now;
         return new Poll(
                 now,
                 request.startedAt(),
                 Duration.ofSeconds(request.field("DeadlineSeconds").asLong()),
                 Duration.ofSeconds(request.field("PollSeconds").asLong()),
-                instant(seen.path("underWayAt")).orElse(now),
+                Optional.of(instant(seen.path("silentSince")).orElse(quietFrom)),
                 instant(seen.path("flippedAt")),
-                instant(seen.path("askedAt"))
-                        .map(at -> new Asked(seen.path("asked").asText(), at)));
+                asked.map(change -> new Asked(change, Optional.of(askedAt.orElse(now)))));
     }
 
-    private static Optional<Instant> instant(JsonNode text) {
-        return Optional.of(text.asText()).filter(found -> !found.isEmpty()).map(Instant::parse);
+    private static Optional<Instant> instant(JsonNode node) {
+        return text(node).map(Instant::parse);
+    }
+
+    private static Optional<String> text(JsonNode node) {
+        return Optional.of(node.asText()).filter(found -> !found.isEmpty());
     }
 
     /** Whether the wait has taken as long as it may. */
@@ -67,33 +80,37 @@ public record Poll(
 
     /** Whether nothing has been under way for longer than reads may be stale. */
     public boolean isSilent() {
-        return !now.isBefore(underWayAt.plus(STALE_READS));
+        return silentSince
+                .filter(since -> !now.isBefore(since.plus(STALE_READS)))
+                .isPresent();
     }
 
-    /** The same, with the change seen under way now. */
+    /** From when on nothing was seen under way; this look when it is seen. */
+    public Instant silenceBegan() {
+        return silentSince.orElse(now);
+    }
+
+    /** The same, with the change seen under way by this look. */
     public Poll sawUnderWay() {
-        return new Poll(now, startedAt, deadline, interval, now, flippedAt, asked);
+        return new Poll(now, startedAt, deadline, interval, Optional.empty(), flippedAt, asked);
     }
 
     /** The same, with the new role seen now, unless it was seen before. */
     public Poll sawFlip() {
-        return new Poll(now, startedAt, deadline, interval, underWayAt, flippedAt.or(() -> Optional.of(now)), asked);
+        return new Poll(now, startedAt, deadline, interval, silentSince, flippedAt.or(() -> Optional.of(now)), asked);
     }
 
     /** Whether {@code change} was asked for so lately that reads need not show it yet. */
     boolean hasJustAsked(String change) {
         return asked.filter(before -> before.change().equals(change))
-                .filter(before -> now.isBefore(before.at().plus(STALE_READS)))
+                .filter(before -> now.isBefore(before.at().orElse(now).plus(STALE_READS)))
                 .isPresent();
     }
 
-    /**
-     * The same, with {@code change} asked for now. The change itself may meet a state that passes, and be tried for as long
-     * as reads may be stale, so silence begins only after that.
-     */
+    /** The same, with {@code change} asked for by this look. */
     Poll asking(String change) {
-        Instant triedUntil = now.plus(STALE_READS);
-        return new Poll(now, startedAt, deadline, interval, triedUntil, flippedAt, Optional.of(new Asked(change, now)));
+        Asked ask = new Asked(change, Optional.empty());
+        return new Poll(now, startedAt, deadline, interval, Optional.empty(), flippedAt, Optional.of(ask));
     }
 
     /** Seconds until the next look. */
@@ -105,10 +122,13 @@ public record Poll(
 
     /** What the next look must remember. */
     ObjectNode seen() {
-        ObjectNode seen = Json.object().put("underWayAt", underWayAt.toString());
+        ObjectNode seen = Json.object();
+        silentSince.ifPresent(since -> seen.put("silentSince", since.toString()));
         flippedAt.ifPresent(flip -> seen.put("flippedAt", flip.toString()));
-        asked.ifPresent(last ->
-                seen.put("asked", last.change()).put("askedAt", last.at().toString()));
+        asked.ifPresent(last -> {
+            seen.put("asked", last.change());
+            last.at().ifPresent(at -> seen.put("askedAt", at.toString()));
+        });
         return seen;
     }
 }

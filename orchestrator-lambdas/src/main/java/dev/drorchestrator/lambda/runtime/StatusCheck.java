@@ -1,7 +1,6 @@
 package dev.drorchestrator.lambda.runtime;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Clock;
 import java.util.List;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -16,16 +15,13 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 public abstract class StatusCheck extends StepHandler {
 
-    private final Clock clock;
     private final List<String> expectable;
 
     /**
-     * @param clock tells the instant of each look
      * @param expectable the values of {@code Expect} that this check knows
      */
-    protected StatusCheck(Clock clock, String... expectable) {
+    protected StatusCheck(String... expectable) {
         super();
-        this.clock = clock;
         this.expectable = List.of(expectable);
     }
 
@@ -48,7 +44,7 @@ public abstract class StatusCheck extends StepHandler {
             throw new InvalidParameterException("Expect: expected " + String.join(" or ", expectable) + ", got \""
                     + expect + "\". Next: deploy state machines and functions of the same version");
         }
-        Poll poll = Poll.of(request, clock.instant());
+        Poll poll = Poll.of(request);
         try {
             return look(request, expect, poll).json();
         } catch (SdkException e) {

@@ -11,7 +11,7 @@ import software.amazon.awssdk.arns.Arn;
  * What a state machine hands to a step:
  *
  * <pre>{@code
- * {"Execution": "arn:…", "StartedAt": "2026-…Z", "Input": {…the state's input…}, …fields of this step…}
+ * {"Execution": "arn:…", "StartedAt": "2026-…Z", "EnteredAt": "2026-…Z", "Input": {…the state's input…}, …fields of this step…}
  * }</pre>
  */
 public final class StepRequest {
@@ -49,11 +49,24 @@ public final class StepRequest {
 
     /** When that execution began. */
     public Instant startedAt() {
-        String text = event.path("StartedAt").asText("");
+        return instant("StartedAt");
+    }
+
+    /**
+     * When that execution entered the state that runs the step: the step's notion of now. It comes from the state machine
+     * and not from a clock of the function's own, so all steps of an execution go by one clock, and a rehearsal's can be
+     * virtual. It stays the same when the state's Retry tries the step again: now may be up to all those retries later.
+     */
+    public Instant enteredAt() {
+        return instant("EnteredAt");
+    }
+
+    private Instant instant(String field) {
+        String text = event.path(field).asText("");
         try {
             return Instant.parse(text);
         } catch (DateTimeException e) {
-            throw new InvalidParameterException("StartedAt: expected an instant such as 2026-01-31T12:00:00Z, got \""
+            throw new InvalidParameterException(field + ": expected an instant such as 2026-01-31T12:00:00Z, got \""
                     + text + "\". Next: invoke this function through its state machine");
         }
     }

@@ -6,7 +6,6 @@ import dev.drorchestrator.lambda.runtime.FailoverTags;
 import dev.drorchestrator.lambda.runtime.Json;
 import dev.drorchestrator.lambda.runtime.StepHandler;
 import dev.drorchestrator.lambda.runtime.StepRequest;
-import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -29,18 +28,16 @@ import software.amazon.awssdk.services.rds.model.Tag;
 public final class TagPromoted extends StepHandler {
 
     private final RdsClient rds;
-    private final Clock clock;
 
     /** Lambda's own. */
     public TagPromoted() {
-        this(AwsClients.rds(), Clock.systemUTC());
+        this(AwsClients.rds());
     }
 
     /** With the client of the promoted database's Region. */
-    public TagPromoted(RdsClient rds, Clock clock) {
+    public TagPromoted(RdsClient rds) {
         super();
         this.rds = rds;
-        this.clock = clock;
     }
 
     @Override
@@ -63,7 +60,7 @@ public final class TagPromoted extends StepHandler {
                     "tagging " + promoted + ", because it is not known any more which database was writable before;"
                             + " FAILBACK will ask for ConfirmDelete");
         }
-        FailoverTags tags = new FailoverTags(clock.instant().truncatedTo(ChronoUnit.SECONDS), from);
+        FailoverTags tags = new FailoverTags(request.enteredAt().truncatedTo(ChronoUnit.SECONDS), from);
         rds.addTagsToResource(call -> call.resourceName(promoted)
                 .tags(intent ? tags.originOnly() : tags.toTags())
                 .overrideConfiguration(AwsClients::patiently));

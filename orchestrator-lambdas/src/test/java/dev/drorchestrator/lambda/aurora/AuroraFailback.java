@@ -9,10 +9,8 @@ import dev.drorchestrator.lambda.runtime.RebuildPlan;
 import dev.drorchestrator.lambda.runtime.StepHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -88,11 +86,11 @@ final class AuroraFailback implements SsmClient {
     }
 
     JsonNode lookAtDeletion() {
-        return look(new CheckClusterDeletion(here, clock()), "DELETED");
+        return look(new CheckClusterDeletion(here), "DELETED");
     }
 
     JsonNode lookAtRebuild() {
-        return look(new CheckClusterRebuild(here, this::region, clock()), "SECONDARY");
+        return look(new CheckClusterRebuild(here, this::region), "SECONDARY");
     }
 
     private JsonNode look(StepHandler check, String expect) {
@@ -121,10 +119,6 @@ final class AuroraFailback implements SsmClient {
         now = now.plus(time);
     }
 
-    private Clock clock() {
-        return Clock.fixed(now, ZoneOffset.UTC);
-    }
-
     private JsonNode invoke(StepHandler handler, String fields) {
         ObjectNode payload = Json.object().put("resourceType", "CreateAuroraSecondaryDBCluster");
         payload.put("resourceName", "n").set("parameters", parameters);
@@ -132,8 +126,8 @@ final class AuroraFailback implements SsmClient {
         return new FakeLambda()
                 .invoke(
                         handler,
-                        "{'Execution': 'arn', 'StartedAt': '" + START + "', " + fields + " 'Input': " + Json.text(input)
-                                + "}");
+                        "{'Execution': 'arn', 'StartedAt': '" + START + "', 'EnteredAt': '" + now + "', " + fields
+                                + " 'Input': " + Json.text(input) + "}");
     }
 
     static JsonNode json(String text) {

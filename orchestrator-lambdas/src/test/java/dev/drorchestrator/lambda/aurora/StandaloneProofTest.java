@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.lambda.runtime.FakeLambda;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -111,15 +109,15 @@ class StandaloneProofTest {
     }
 
     private JsonNode look(String status) {
-        JsonNode answer =
-                new FakeLambda().invoke(new CheckFailoverStatus(rds, Clock.fixed(now, ZoneOffset.UTC)), event());
+        JsonNode answer = new FakeLambda().invoke(new CheckFailoverStatus(rds), event());
         assertThat(answer.path("status").asText()).isEqualTo(status);
         before = answer.toString();
         return answer;
     }
 
     private String event() {
-        return "{'Execution': 'arn', 'StartedAt': '" + START + "', 'Expect': 'STANDALONE', 'DeadlineSeconds': 3600,"
+        return "{'Execution': 'arn', 'StartedAt': '" + START + "', 'EnteredAt': '" + now
+                + "', 'Expect': 'STANDALONE', 'DeadlineSeconds': 3600,"
                 + " 'PollSeconds': 5, 'Input': {'check': " + before
                 + ", 'StatePayload': {'resourceType': 'UnPlannedFailoverAurora', 'resourceName': 'n', 'parameters':"
                 + " {'GlobalClusterIdentifier': 'global', 'DBClusterIdentifier': '" + TARGET

@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.lambda.runtime.FakeLambda;
 import dev.drorchestrator.lambda.runtime.RequestRefusedException;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +22,8 @@ import software.amazon.awssdk.services.sfn.model.SfnException;
 
 class TaskTokenTest {
 
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-01T00:02:17Z"), ZoneOffset.UTC);
-    private static final String DONE = "{'StartedAt': '2026-01-01T00:00:00Z', 'Input': {'TaskToken': 'secret-token',"
+    private static final String DONE = "{'StartedAt': '2026-01-01T00:00:00Z',"
+            + " 'EnteredAt': '2026-01-01T00:02:17Z', 'Input': {'TaskToken': 'secret-token',"
             + " 'action': {'status': 'STARTED'}, 'check': {'detail': 'all is well'}}}";
 
     private final FakeLambda lambda = new FakeLambda();
@@ -34,7 +31,7 @@ class TaskTokenTest {
 
     @Test
     void success_carries_the_proof_and_logs_the_recovery_time_but_not_the_token() {
-        JsonNode answer = lambda.invoke(new SendTaskSuccess(sfn, CLOCK), DONE);
+        JsonNode answer = lambda.invoke(new SendTaskSuccess(sfn), DONE);
 
         assertThat(answer.path("status").asText()).isEqualTo("sent");
         assertThat(sfn.sent).containsExactly("secret-token {\"status\":\"SUCCEEDED\",\"detail\":\"all is well\"}");
@@ -43,7 +40,7 @@ class TaskTokenTest {
 
     @Test
     void nothing_to_do_is_a_success_with_its_own_name() {
-        lambda.invoke(new SendTaskSuccess(sfn, CLOCK), DONE.replace("STARTED", "ALREADY_DONE"));
+        lambda.invoke(new SendTaskSuccess(sfn), DONE.replace("STARTED", "ALREADY_DONE"));
 
         assertThat(sfn.sent).containsExactly("secret-token {\"status\":\"ALREADY_DONE\",\"detail\":\"all is well\"}");
     }
@@ -53,9 +50,7 @@ class TaskTokenTest {
     void a_closed_token_is_logged_and_no_failure(String code) {
         sfn.failure = Optional.of(code);
 
-        assertThat(lambda.invoke(new SendTaskSuccess(sfn, CLOCK), DONE)
-                        .path("status")
-                        .asText())
+        assertThat(lambda.invoke(new SendTaskSuccess(sfn), DONE).path("status").asText())
                 .isEqualTo("closed");
         assertThat(lambda.log()).contains("\"level\":\"WARN\"").contains("no longer waits for this token");
     }
@@ -64,14 +59,14 @@ class TaskTokenTest {
     void any_other_refusal_is_a_failure() {
         sfn.failure = Optional.of("InvalidToken");
 
-        assertThatThrownBy(() -> lambda.invoke(new SendTaskSuccess(sfn, CLOCK), DONE))
+        assertThatThrownBy(() -> lambda.invoke(new SendTaskSuccess(sfn), DONE))
                 .isInstanceOf(RequestRefusedException.class)
                 .hasMessageContaining("AWS answered InvalidToken (400)");
     }
 
     @Test
     void a_child_that_was_started_by_hand_calls_nobody_back() {
-        assertThat(lambda.invoke(new SendTaskSuccess(sfn, CLOCK), DONE.replace("'TaskToken': 'secret-token',", ""))
+        assertThat(lambda.invoke(new SendTaskSuccess(sfn), DONE.replace("'TaskToken': 'secret-token',", ""))
                         .path("status")
                         .asText())
                 .isEqualTo("no token");

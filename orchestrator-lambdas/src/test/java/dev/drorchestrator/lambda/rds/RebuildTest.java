@@ -17,9 +17,7 @@ import dev.drorchestrator.lambda.runtime.PreconditionFailedException;
 import dev.drorchestrator.lambda.runtime.RebuildPlan;
 import dev.drorchestrator.lambda.runtime.StateConflictException;
 import dev.drorchestrator.lambda.runtime.StepHandler;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -309,7 +307,7 @@ class RebuildTest {
     }
 
     private JsonNode look(String expect, String status) {
-        JsonNode answer = invoke(new CheckInstanceStatus(here, Clock.fixed(now, ZoneOffset.UTC)), expect);
+        JsonNode answer = invoke(new CheckInstanceStatus(here), expect);
         assertThat(answer.path("status").asText()).as(answer.toString()).isEqualTo(status);
         before = answer;
         return answer;
@@ -319,6 +317,7 @@ class RebuildTest {
         ObjectNode event = Json.object()
                 .put("Execution", "arn")
                 .put("StartedAt", START.toString())
+                .put("EnteredAt", now.toString())
                 .put("Expect", expect)
                 .put("DeadlineSeconds", 10_800)
                 .put("PollSeconds", 15);

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -23,12 +21,30 @@ class StatusCheckTest {
 
         JsonNode first = check(0, "{}", look);
         JsonNode second = check(15, first.path("seen").toString(), look);
-        JsonNode late = check(151, second.path("seen").toString(), look);
+        JsonNode late = check(165, second.path("seen").toString(), look);
 
         assertThat(first.path("next").asText()).isEqualTo("DELETE_INSTANCE");
         assertThat(second.path("next").asText()).isEqualTo("NONE");
         assertThat(second.path("detail").asText()).contains("asked for, not seen yet");
         assertThat(late.path("next").asText()).isEqualTo("DELETE_INSTANCE");
+    }
+
+    @Test
+    void silence_begins_with_the_look_after_the_one_that_saw_the_change() {
+        JsonNode first = check(0, "{}", poll -> Verdict.inProgress("", poll.sawUnderWay()));
+        JsonNode second = check(100, first.path("seen").toString(), poll -> Verdict.inProgress("", poll));
+
+        assertThat(silent(249, second)).isFalse();
+        assertThat(silent(250, second)).isTrue();
+    }
+
+    @Test
+    void a_look_that_no_state_machine_asked_for_is_refused() {
+        assertThatThrownBy(() -> lambda.invoke(
+                        new Check(poll -> Verdict.available("", poll)),
+                        "{'StartedAt': '" + START + "', 'Expect': 'DELETED'}"))
+                .isInstanceOf(InvalidParameterException.class)
+                .hasMessageContaining("EnteredAt: expected an instant");
     }
 
     @Test
@@ -62,16 +78,25 @@ class StatusCheckTest {
     @Test
     void an_expectation_of_another_version_is_refused() {
         assertThatThrownBy(() -> lambda.invoke(
-                        new Check(START, poll -> Verdict.available("", poll)),
+                        new Check(poll -> Verdict.available("", poll)),
                         "{'StartedAt': '" + START + "', 'Expect': 'MIRACLE'}"))
                 .isInstanceOf(InvalidParameterException.class)
                 .hasMessageContaining("expected DELETED or REPLICA, got \"MIRACLE\"");
     }
 
+    private boolean silent(long second, JsonNode before) {
+        Function<Poll, Verdict> look = poll -> Verdict.inProgress(poll.isSilent() ? "silent" : "", poll);
+        return check(second, before.path("seen").toString(), look)
+                .path("detail")
+                .asText()
+                .equals("silent");
+    }
+
     private JsonNode check(long second, String seen, Function<Poll, Verdict> look) {
         return lambda.invoke(
-                new Check(START.plusSeconds(second), look),
-                "{'StartedAt': '" + START + "', 'Expect': 'DELETED', 'DeadlineSeconds': 600, 'PollSeconds': 15,"
+                new Check(look),
+                "{'StartedAt': '" + START + "', 'EnteredAt': '" + START.plusSeconds(second)
+                        + "', 'Expect': 'DELETED', 'DeadlineSeconds': 600, 'PollSeconds': 15,"
                         + " 'Input': {'check': {'seen': " + seen + "}}}");
     }
 
@@ -79,8 +104,8 @@ class StatusCheckTest {
 
         private final Function<Poll, Verdict> look;
 
-        Check(Instant now, Function<Poll, Verdict> look) {
-            super(Clock.fixed(now, ZoneOffset.UTC), "DELETED", "REPLICA");
+        Check(Function<Poll, Verdict> look) {
+            super("DELETED", "REPLICA");
             this.look = look;
         }
 

@@ -7,9 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.lambda.runtime.FailoverTags;
 import dev.drorchestrator.lambda.runtime.FakeLambda;
 import dev.drorchestrator.lambda.runtime.TransientException;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,7 +26,6 @@ import software.amazon.awssdk.services.rds.model.Tag;
 /** TagPromoted and UntagPromoted: the leave to delete the old copy, given by a failover and taken back by a failback. */
 class FailoverTagsTest {
 
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-01T00:03:00.123Z"), ZoneOffset.UTC);
     private static final String NEW = "arn:aws:rds:us-west-2:123456789012:cluster:dbcluster-02";
     private static final String OLD = "arn:aws:rds:us-east-1:123456789012:cluster:dbcluster-01";
 
@@ -115,8 +111,9 @@ class FailoverTagsTest {
 
     private JsonNode tag(String from) {
         return lambda.invoke(
-                new TagPromoted(rds, CLOCK),
-                "{'Input': {'action': {'promoted': '" + NEW + "', 'promotedFrom': '" + from + "'}}}");
+                new TagPromoted(rds),
+                "{'EnteredAt': '2026-01-01T00:03:00.123Z', 'Input': {'action': {'promoted': '" + NEW
+                        + "', 'promotedFrom': '" + from + "'}}}");
     }
 
     private JsonNode untag() {

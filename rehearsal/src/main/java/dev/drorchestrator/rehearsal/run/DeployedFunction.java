@@ -37,7 +37,6 @@ import dev.drorchestrator.lambda.rds.SetBackupRetention;
 import dev.drorchestrator.lambda.tag.TagPromoted;
 import dev.drorchestrator.lambda.tag.UntagPromoted;
 import dev.drorchestrator.rehearsal.twin.Twin;
-import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
 import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
@@ -59,7 +58,7 @@ public record DeployedFunction(String name, String placeholder, Function<Surroun
      *
      * @param region the Region in which the function runs
      */
-    public record Surroundings(Twin twin, String region, Clock clock) {
+    public record Surroundings(Twin twin, String region) {
 
         public RdsClient rds() {
             return twin.rds(region);
@@ -98,11 +97,11 @@ public record DeployedFunction(String name, String placeholder, Function<Surroun
             new DeployedFunction(
                     "dr-orchestrator-check-Aurora-global-cluster-status",
                     "CheckFailoverStatusFunctionArn",
-                    aws -> new CheckFailoverStatus(aws.rds(), aws.clock())),
+                    aws -> new CheckFailoverStatus(aws.rds())),
             new DeployedFunction(
                     "dr-orchestrator-send-success-token",
                     "SendTaskSuccessFunctionArn",
-                    aws -> new SendTaskSuccess(aws.sfn(), aws.clock())),
+                    aws -> new SendTaskSuccess(aws.sfn())),
             new DeployedFunction(
                     "dr-orchestrator-send-failure-token",
                     "SendTaskFailureFunctionArn",
@@ -114,9 +113,7 @@ public record DeployedFunction(String name, String placeholder, Function<Surroun
             new DeployedFunction(
                     "dr-orchestrator-report-outcome", "ReportOutcomeFunctionArn", aws -> new ReportOutcome()),
             new DeployedFunction(
-                    "dr-orchestrator-tag-promoted",
-                    "TagPromotedFunctionArn",
-                    aws -> new TagPromoted(aws.rds(), aws.clock())),
+                    "dr-orchestrator-tag-promoted", "TagPromotedFunctionArn", aws -> new TagPromoted(aws.rds())),
             new DeployedFunction(
                     "dr-orchestrator-untag-promoted", "UntagPromotedFunctionArn", aws -> new UntagPromoted(aws::rds)),
             new DeployedFunction(
@@ -142,7 +139,7 @@ public record DeployedFunction(String name, String placeholder, Function<Surroun
             new DeployedFunction(
                     "dr-orchestrator-check-Redis-failover-status",
                     "CheckReplicationGroupStatusFunctionArn",
-                    aws -> new CheckReplicationGroupStatus(aws.elastiCache(), aws.clock())),
+                    aws -> new CheckReplicationGroupStatus(aws.elastiCache())),
             new DeployedFunction(
                     "dr-orchestrator-check-rds-replica", "CheckReplicaFunctionArn", aws -> new CheckReplica(aws.rds())),
             new DeployedFunction(
@@ -152,7 +149,7 @@ public record DeployedFunction(String name, String placeholder, Function<Surroun
             new DeployedFunction(
                     "dr-orchestrator-check-rds-inst-status",
                     "CheckInstanceStatusFunctionArn",
-                    aws -> new CheckInstanceStatus(aws.rds(), aws.clock())),
+                    aws -> new CheckInstanceStatus(aws.rds())),
             new DeployedFunction(
                     "dr-orchestrator-check-rds-instance-exists",
                     "CheckExistingInstanceFunctionArn",
@@ -180,7 +177,7 @@ public record DeployedFunction(String name, String placeholder, Function<Surroun
             new DeployedFunction(
                     "dr-orchestrator-check-Aurora-db-cluster-status",
                     "CheckClusterDeletionFunctionArn",
-                    aws -> new CheckClusterDeletion(aws.rds(), aws.clock())),
+                    aws -> new CheckClusterDeletion(aws.rds())),
             new DeployedFunction(
                     "dr-orchestrator-disable-Aurora-cluster-protection",
                     "DisableClusterProtectionFunctionArn",
@@ -204,7 +201,7 @@ public record DeployedFunction(String name, String placeholder, Function<Surroun
             new DeployedFunction(
                     "dr-orchestrator-check-Aurora-db-instance-status",
                     "CheckClusterRebuildFunctionArn",
-                    aws -> new CheckClusterRebuild(aws.rds(), aws::rds, aws.clock())),
+                    aws -> new CheckClusterRebuild(aws.rds(), aws::rds)),
             new DeployedFunction(
                     "dr-orchestrator-create-aurora-global-cluster",
                     "CreateGlobalClusterFunctionArn",

@@ -1,19 +1,20 @@
 package dev.drorchestrator.rehearsal.run;
 
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drorchestrator.rehearsal.asl.Execution;
 import dev.drorchestrator.rehearsal.asl.ExecutionListener;
 import dev.drorchestrator.rehearsal.asl.ExecutionStatus;
+import dev.drorchestrator.rehearsal.asl.LambdaCallback;
+import dev.drorchestrator.rehearsal.asl.LambdaInvocation;
 import dev.drorchestrator.rehearsal.asl.history.HistoryEvent;
 import dev.drorchestrator.rehearsal.time.EventQueue;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The EventBridge rule on children that end FAILED, TIMED_OUT or ABORTED: hands each as an event to its function.
@@ -28,50 +29,61 @@ final class EndedChildren implements ExecutionListener {
 
     private final EventQueue queue;
     private final LambdaLatency latency;
-    private final RequestStreamHandler function;
+    private final FunctionHost host;
     private final String functionArn;
-    private final List<String> log;
 
-    EndedChildren(
-            EventQueue queue,
-            LambdaLatency latency,
-            RequestStreamHandler function,
-            String functionArn,
-            List<String> log) {
+    EndedChildren(EventQueue queue, LambdaLatency latency, FunctionHost host, String functionArn) {
         this.queue = queue;
         this.latency = latency;
-        this.function = function;
+        this.host = host;
         this.functionArn = functionArn;
-        this.log = log;
     }
 
     @Override
     public void onEvent(Execution execution, HistoryEvent event) {
         boolean ended = execution.status().isTerminal() && event.type().text().startsWith("Execution");
         if (ended && execution.startedBy().isPresent() && execution.status() != ExecutionStatus.SUCCEEDED) {
-            ObjectNode delivered = event(execution);
+            LambdaInvocation delivered = new LambdaInvocation(functionArn, event(execution), Optional.empty());
             queue.scheduleAfter(DELIVERY, () -> invoke(delivered, 0));
         }
     }
 
-    private void invoke(ObjectNode event, int retries) {
-        String name = functionArn.substring(functionArn.lastIndexOf(':') + 1);
+    private void invoke(LambdaInvocation invocation, int retries) {
+        String name = invocation.functionName();
         queue.scheduleAfter(latency.begin(name), () -> {
             latency.ended(name);
-            LocalContext context =
-                    new LocalContext(functionArn, event.path("id").asText(), log);
-            try {
-                function.handleRequest(
-                        new ByteArrayInputStream(InputFiles.JSON.writeValueAsBytes(event)),
-                        OutputStream.nullOutputStream(),
-                        context);
-            } catch (IOException | RuntimeException e) {
-                log.add("attempt " + (retries + 1) + " failed: " + e + "\n");
-                if (retries < RETRY_DELAYS.size()) {
-                    queue.scheduleAfter(RETRY_DELAYS.get(retries), () -> invoke(event, retries + 1));
-                }
-            }
+            host.invoke(invocation, new Attempt(invocation, retries));
         });
+    }
+
+    /** What becomes of one invocation: a failure is followed by the next, as long as Lambda tries. */
+    private final class Attempt implements LambdaCallback {
+
+        private final LambdaInvocation invocation;
+        private final int retries;
+
+        Attempt(LambdaInvocation invocation, int retries) {
+            this.invocation = invocation;
+            this.retries = retries;
+        }
+
+        @Override
+        public void succeeded(JsonNode payload) {
+            // Its work is its answer.
+        }
+
+        @Override
+        public void failed(String errorType, JsonNode payload) {
+            serviceError(errorType, payload.path("errorMessage").asText());
+        }
+
+        @Override
+        public void serviceError(String errorName, String message) {
+            host.log().add("attempt " + (retries + 1) + " failed: " + errorName + ": " + message + "\n");
+            if (retries < RETRY_DELAYS.size()) {
+                queue.scheduleAfter(RETRY_DELAYS.get(retries), () -> invoke(invocation, retries + 1));
+            }
+        }
     }
 
     /** Step Functions Developer Guide, "EventBridge events for Step Functions execution status changes". */

@@ -12,6 +12,10 @@ public interface InvocationListener {
     /** The function has answered. */
     void answered(LambdaInvocation invocation, JsonNode answer);
 
-    /** The function has thrown. */
-    void failed(LambdaInvocation invocation, Exception failure);
+    /**
+     * The function has thrown, or Lambda has failed.
+     *
+     * @param errorType the name that Retry and Catch match
+     */
+    void failed(LambdaInvocation invocation, String errorType, String message);
 }

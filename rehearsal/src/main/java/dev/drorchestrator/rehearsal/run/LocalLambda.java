@@ -1,43 +1,29 @@
 package dev.drorchestrator.rehearsal.run;
 
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drorchestrator.rehearsal.asl.LambdaCallback;
 import dev.drorchestrator.rehearsal.asl.LambdaInvocation;
 import dev.drorchestrator.rehearsal.asl.LambdaService;
 import dev.drorchestrator.rehearsal.time.EventQueue;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * The Lambda service of one Region: runs the deployed handlers, with their JSON as bytes, in virtual time. A handler runs
- * at the instant of its answer, so what it sees of the world is as fresh as its answer.
+ * The Lambda service of one Region, in virtual time. A function runs at the instant of its answer, so what it sees of the
+ * world is as fresh as its answer.
  */
 final class LocalLambda implements LambdaService {
 
     private final EventQueue queue;
     private final LambdaLatency latency;
-    private final Map<String, RequestStreamHandler> handlers = new HashMap<>();
+    private final FunctionHost host;
     private final List<InvocationListener> listeners = new ArrayList<>();
-    private final List<String> log = new ArrayList<>();
     private LambdaFault.Plan faults = LambdaFault.Plan.NONE;
 
-    LocalLambda(EventQueue queue, LambdaLatency latency) {
+    LocalLambda(EventQueue queue, LambdaLatency latency, FunctionHost host) {
         this.queue = queue;
         this.latency = latency;
-    }
-
-    /** Makes a function known under its ARN. */
-    void deploy(String functionArn, RequestStreamHandler handler) {
-        handlers.put(functionArn, handler);
+        this.host = host;
     }
 
     void addListener(InvocationListener listener) {
@@ -49,39 +35,25 @@ final class LocalLambda implements LambdaService {
         faults = plan;
     }
 
-    /** All lines that handlers logged. */
-    List<String> log() {
-        return log;
-    }
-
     @Override
     public void invoke(LambdaInvocation invocation, LambdaCallback callback) {
-        RequestStreamHandler handler = handlers.get(invocation.functionArn());
-        if (handler == null) {
-            callback.functionNotFound(invocation);
-            return;
-        }
         faults.of(invocation)
-                .ifPresentOrElse(
-                        fault -> fail(fault, handler, invocation, callback),
-                        () -> succeed(handler, invocation, callback));
+                .ifPresentOrElse(fault -> fail(fault, invocation, callback), () -> succeed(invocation, callback));
     }
 
-    private void succeed(RequestStreamHandler handler, LambdaInvocation invocation, LambdaCallback callback) {
+    private void succeed(LambdaInvocation invocation, LambdaCallback callback) {
         String function = invocation.functionName();
         queue.scheduleAfter(latency.begin(function), () -> {
             latency.ended(function);
-            answer(handler, invocation, callback);
+            run(invocation, callback);
         });
     }
 
-    private void fail(
-            LambdaFault fault, RequestStreamHandler handler, LambdaInvocation invocation, LambdaCallback callback) {
+    private void fail(LambdaFault fault, LambdaInvocation invocation, LambdaCallback callback) {
         queue.scheduleAfter(fault.after(), () -> {
             if (fault.worksBefore()) {
-                answer(handler, invocation, new Unheard());
-            }
-            if (fault.isRefusalByLambda()) {
+                run(invocation, new Lost(fault, callback));
+            } else if (fault.isRefusalByLambda()) {
                 callback.serviceError(fault.errorType(), fault.message());
             } else {
                 callback.failed(fault.errorType(), fault.document());
@@ -89,56 +61,58 @@ final class LocalLambda implements LambdaService {
         });
     }
 
-    private void answer(RequestStreamHandler handler, LambdaInvocation invocation, LambdaCallback callback) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            byte[] event = InputFiles.JSON.writeValueAsBytes(invocation.payload());
-            LocalContext context = new LocalContext(invocation.functionArn(), requestId(invocation), log);
-            listeners.forEach(listener -> listener.begins(invocation));
-            handler.handleRequest(new ByteArrayInputStream(event), out, context);
-            JsonNode answer = InputFiles.JSON.readTree(out.toByteArray());
-            listeners.forEach(listener -> listener.answered(invocation, answer));
-            callback.succeeded(answer);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(invocation.functionName() + " answered no JSON: " + out, e);
-        } catch (IOException | RuntimeException e) {
-            listeners.forEach(listener -> listener.failed(invocation, e));
-            callback.failed(e.getClass().getName(), error(e));
+    private void run(LambdaInvocation invocation, LambdaCallback callback) {
+        listeners.forEach(listener -> listener.begins(invocation));
+        host.invoke(invocation, new Heard(invocation, callback));
+    }
+
+    /** An answer that listeners hear first. */
+    private final class Heard implements LambdaCallback {
+
+        private final LambdaInvocation invocation;
+        private final LambdaCallback callback;
+
+        Heard(LambdaInvocation invocation, LambdaCallback callback) {
+            this.invocation = invocation;
+            this.callback = callback;
         }
-    }
-
-    private static String requestId(LambdaInvocation invocation) {
-        return invocation
-                .execution()
-                .map(execution -> execution.name() + "/" + execution.history().size())
-                .orElse("direct");
-    }
-
-    /** The error document of the Java runtime; without the stack, which differs from JDK to JDK. */
-    private static ObjectNode error(Exception failure) {
-        ObjectNode error = JsonNodeFactory.instance.objectNode();
-        error.put("errorMessage", String.valueOf(failure.getMessage()));
-        error.put("errorType", failure.getClass().getName());
-        error.putArray("stackTrace");
-        return error;
-    }
-
-    /** Takes an answer that gets lost. */
-    private static final class Unheard implements LambdaCallback {
 
         @Override
         public void succeeded(JsonNode payload) {
-            // Nobody hears it.
+            listeners.forEach(listener -> listener.answered(invocation, payload));
+            callback.succeeded(payload);
         }
 
         @Override
         public void failed(String errorType, JsonNode payload) {
-            // Nobody hears it.
+            String message = payload.path("errorMessage").asText();
+            listeners.forEach(listener -> listener.failed(invocation, errorType, message));
+            callback.failed(errorType, payload);
         }
 
         @Override
         public void serviceError(String errorName, String message) {
-            // Nobody hears it.
+            listeners.forEach(listener -> listener.failed(invocation, errorName, message));
+            callback.serviceError(errorName, message);
+        }
+    }
+
+    /** An answer in whose place a failure arrives. */
+    private record Lost(LambdaFault fault, LambdaCallback callback) implements LambdaCallback {
+
+        @Override
+        public void succeeded(JsonNode payload) {
+            callback.failed(fault.errorType(), fault.document());
+        }
+
+        @Override
+        public void failed(String errorType, JsonNode payload) {
+            callback.failed(fault.errorType(), fault.document());
+        }
+
+        @Override
+        public void serviceError(String errorName, String message) {
+            callback.failed(fault.errorType(), fault.document());
         }
     }
 }

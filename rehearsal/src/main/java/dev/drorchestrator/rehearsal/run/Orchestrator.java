@@ -20,8 +20,8 @@ public final class Orchestrator {
 
     private final Twin twin;
     private final String region;
+    private final FunctionHost host;
     private final LocalLambda lambda;
-    private final LambdaService functions;
     private final StepFunctions stepFunctions;
 
     /**
@@ -53,8 +53,7 @@ public final class Orchestrator {
     /**
      * As above.
      *
-     * @param backend takes the functions as they run in this JVM, and gives what runs them instead: in processes of their
-     *     own, say
+     * @param elsewhere takes where the functions run, which is this JVM, and gives where they shall run instead
      */
     public Orchestrator(
             EventQueue queue,
@@ -63,27 +62,34 @@ public final class Orchestrator {
             List<StateMachine> machines,
             long seed,
             UnaryOperator<DeployedFunction> variant,
-            UnaryOperator<LambdaService> backend) {
+            UnaryOperator<FunctionHost> elsewhere) {
+        FunctionHost host = elsewhere.apply(inThisJvm(twin, region, variant));
         this.twin = twin;
         this.region = region;
+        this.host = host;
         LambdaLatency latency = new LambdaLatency(seed);
-        this.lambda = new LocalLambda(queue, latency);
+        this.lambda = new LocalLambda(queue, latency, host);
         String account = twin.account();
-        this.functions = backend.apply(lambda);
-        this.stepFunctions = new StepFunctions(queue, seed, functions, Settings.of(account, region));
+        this.stepFunctions = new StepFunctions(queue, seed, lambda, Settings.of(account, region));
         machines.forEach(stepFunctions::register);
-        DeployedFunction.Surroundings surroundings = new DeployedFunction.Surroundings(twin, region, queue.clock());
+        stepFunctions.addListener(new EndedChildren(queue, latency, host, failParentTask(account, region)));
+        twin.connectTaskTokens(region, new TokenDesk(stepFunctions));
+    }
+
+    private static FunctionHost inThisJvm(Twin twin, String region, UnaryOperator<DeployedFunction> variant) {
+        JvmHost host = new JvmHost();
+        String account = twin.account();
+        DeployedFunction.Surroundings surroundings = new DeployedFunction.Surroundings(twin, region);
         DeployedFunction.ALL.stream()
                 .map(variant)
-                .forEach(function -> lambda.deploy(
+                .forEach(function -> host.deploy(
                         function.arn(account, region), function.handler().apply(surroundings)));
-        stepFunctions.addListener(new EndedChildren(
-                queue,
-                latency,
-                new FailParentTask(twin.sfn(region)),
-                DeployedFunction.arn("dr-orchestrator-fail-parent-task", account, region),
-                lambda.log()));
-        twin.connectTaskTokens(region, new TokenDesk(stepFunctions));
+        host.deploy(failParentTask(account, region), new EventHandler(new FailParentTask(twin.sfn(region))));
+        return host;
+    }
+
+    private static String failParentTask(String account, String region) {
+        return DeployedFunction.arn("dr-orchestrator-fail-parent-task", account, region);
     }
 
     /** Where it is deployed. */
@@ -93,7 +99,7 @@ public final class Orchestrator {
 
     /** Its functions. */
     public LambdaService functions() {
-        return functions;
+        return lambda;
     }
 
     /** Its state machines. */
@@ -103,7 +109,7 @@ public final class Orchestrator {
 
     /** All lines that its handlers logged. */
     public List<String> handlerLog() {
-        return lambda.log();
+        return host.log();
     }
 
     /** Lets its functions go wrong from now on. */

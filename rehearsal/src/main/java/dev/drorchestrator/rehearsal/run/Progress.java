@@ -95,10 +95,10 @@ final class Progress implements ExecutionListener, InvocationListener {
     }
 
     @Override
-    public void failed(LambdaInvocation invocation, Exception failure) {
+    public void failed(LambdaInvocation invocation, String errorType, String message) {
         showRoleChanges();
-        String text = invocation.stateName() + ": " + failure.getClass().getSimpleName() + ": "
-                + String.valueOf(failure.getMessage()).replace("\n", "\n" + " ".repeat(15));
+        String text = invocation.stateName() + ": " + errorType.substring(errorType.lastIndexOf('.') + 1) + ": "
+                + message.replace("\n", "\n" + " ".repeat(15));
         invocation.execution().ifPresent(execution -> lineIfNew(execution, text));
     }
 

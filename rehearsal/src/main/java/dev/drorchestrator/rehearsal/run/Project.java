@@ -7,8 +7,13 @@ public final class Project {
 
     private Project() {}
 
-    /** The directory of the state machines; the scripts name the project in {@code dr.project}. */
+    /** The project's own directory; the scripts name it in {@code dr.project}. */
+    public static Path directory() {
+        return Path.of(System.getProperty("dr.project", "."));
+    }
+
+    /** The directory of the state machines. */
     public static Path stateMachines() {
-        return Path.of(System.getProperty("dr.project", "."), "state-machines");
+        return directory().resolve("state-machines");
     }
 }

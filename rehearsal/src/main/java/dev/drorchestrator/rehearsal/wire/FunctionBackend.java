@@ -1,10 +1,10 @@
 package dev.drorchestrator.rehearsal.wire;
 
-import dev.drorchestrator.rehearsal.asl.LambdaService;
+import dev.drorchestrator.rehearsal.run.FunctionHost;
 import dev.drorchestrator.rehearsal.time.EventQueue;
 import java.net.URI;
 
-/** What runs the functions. */
+/** Says where functions run. */
 @FunctionalInterface
 public interface FunctionBackend extends AutoCloseable {
 
@@ -26,7 +26,7 @@ public interface FunctionBackend extends AutoCloseable {
      *
      * @param inThisJvm the same functions, as they run in this JVM
      */
-    LambdaService functions(Place place, LambdaService inThisJvm);
+    FunctionHost functions(Place place, FunctionHost inThisJvm);
 
     /** Ends whatever runs. */
     @Override

@@ -106,7 +106,7 @@ final class FunctionCalls {
         }
 
         @Override
-        public void failed(LambdaInvocation invocation, Exception failure) {
+        public void failed(LambdaInvocation invocation, String errorType, String message) {
             end(invocation);
         }
 

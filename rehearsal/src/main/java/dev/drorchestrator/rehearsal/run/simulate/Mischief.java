@@ -178,7 +178,7 @@ final class Mischief implements LambdaFault.Plan, InvocationListener, ExecutionL
     }
 
     @Override
-    public void failed(LambdaInvocation invocation, Exception failure) {
+    public void failed(LambdaInvocation invocation, String errorType, String message) {
         endAimed();
     }
 

@@ -187,7 +187,7 @@ final class RunWatch implements ExecutionListener, InvocationListener {
     }
 
     @Override
-    public void failed(LambdaInvocation invocation, Exception failure) {
+    public void failed(LambdaInvocation invocation, String errorType, String message) {
         end(invocation);
     }
 

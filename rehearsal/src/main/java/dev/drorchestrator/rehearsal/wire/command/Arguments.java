@@ -1,9 +1,12 @@
 package dev.drorchestrator.rehearsal.wire.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.drorchestrator.rehearsal.process.ProcessBackend;
 import dev.drorchestrator.rehearsal.run.InputException;
 import dev.drorchestrator.rehearsal.run.InputFiles;
+import dev.drorchestrator.rehearsal.run.Project;
 import dev.drorchestrator.rehearsal.twin.Twin;
+import dev.drorchestrator.rehearsal.wire.FunctionBackend;
 import dev.drorchestrator.rehearsal.wire.Speed;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,8 +18,9 @@ import java.util.regex.Pattern;
  * What the user wants, once everything about it is right.
  *
  * @param world the world file to start from
+ * @param backend where functions run
  */
-record Arguments(Action action, int port, Speed speed, JsonNode world) {
+record Arguments(Action action, int port, Speed speed, JsonNode world, FunctionBackend backend) {
 
     /** What the command can do. */
     enum Action {
@@ -46,9 +50,11 @@ record Arguments(Action action, int port, Speed speed, JsonNode world) {
                 }))
                 .orElse(Speed.STANDARD);
         JsonNode world = command.world.map(file -> world(file, problems)).orElseGet(Twin::defaultWorld);
+        FunctionBackend backend = backend(command.lambda, problems);
         if (action != Action.UP) {
             command.speed.ifPresent(text -> problems.add("--speed is for up"));
             command.world.ifPresent(text -> problems.add("--world is for up"));
+            command.lambda.ifPresent(text -> problems.add("--lambda is for up"));
             if (command.foreground) {
                 problems.add("--foreground is for up");
             }
@@ -56,7 +62,24 @@ record Arguments(Action action, int port, Speed speed, JsonNode world) {
         if (!problems.isEmpty()) {
             throw new InputException(String.join("\n", problems));
         }
-        return new Arguments(action, port, speed, world);
+        return new Arguments(action, port, speed, world, backend);
+    }
+
+    private static FunctionBackend backend(Optional<String> text, List<String> problems) {
+        switch (text.orElse("jvm")) {
+            case "jvm" -> {
+                return FunctionBackend.IN_PROCESS;
+            }
+            case "processes" -> {
+                try {
+                    return ProcessBackend.of(Project.directory());
+                } catch (IllegalArgumentException e) {
+                    problems.add("--lambda processes: " + e.getMessage());
+                }
+            }
+            default -> problems.add("--lambda: expected jvm or processes, got '" + text.orElse("") + "'");
+        }
+        return FunctionBackend.IN_PROCESS;
     }
 
     private static Action action(Optional<String> text, List<String> problems) {

@@ -1,7 +1,6 @@
 package dev.drorchestrator.rehearsal.wire.command;
 
 import dev.drorchestrator.rehearsal.run.InputException;
-import dev.drorchestrator.rehearsal.wire.FunctionBackend;
 import dev.drorchestrator.rehearsal.wire.LocalAws;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -70,6 +69,14 @@ public final class LocalAwsCommand implements Callable<Integer> {
             defaultValue = STANDARD_PORT)
     String port = STANDARD_PORT;
 
+    @Option(
+            names = "--lambda",
+            paramLabel = "jvm|processes",
+            description =
+                    "Where functions run: in the endpoint's own JVM, or as on Lambda, each in a process of its own"
+                            + " with the deployed jar (scripts/build.sh makes it). Default: jvm.")
+    Optional<String> lambda = Optional.empty();
+
     @Option(names = "--foreground", description = "up stays in the foreground, and ends with Ctrl-C.")
     boolean foreground;
 
@@ -127,7 +134,7 @@ public final class LocalAwsCommand implements Callable<Integer> {
 
     private int up(Arguments arguments) throws InterruptedException {
         LocalAws.Setup setup = LocalAws.Setup.standard(arguments.world(), arguments.speed(), arguments.port())
-                .withBackend(FunctionBackend.IN_PROCESS)
+                .withBackend(arguments.backend())
                 .withLog(out::println);
         try {
             new Service(LocalAws.start(setup), arguments, out).run();

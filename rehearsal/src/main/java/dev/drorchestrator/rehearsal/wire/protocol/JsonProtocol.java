@@ -48,7 +48,7 @@ public record JsonProtocol(String version, String targetPrefix) implements Proto
     @Override
     public void read(WireRequest request, SdkPojo builder) {
         JsonReader.read(parse(request), builder);
-        List<String> missing = RequiredMembers.missing(builder);
+        List<String> missing = RequiredMembers.missing(operation(request), builder);
         if (!missing.isEmpty()) {
             throw new WireException("ValidationException", RequiredMembers.validationMessage(missing));
         }

@@ -71,7 +71,7 @@ public record QueryProtocol(String namespace, String version, MissingMember miss
     @Override
     public void read(WireRequest request, SdkPojo builder) {
         new FormReader(Form.of(request)).read("", builder);
-        List<String> missing = RequiredMembers.missing(builder);
+        List<String> missing = RequiredMembers.missing(operation(request), builder);
         if (!missing.isEmpty()) {
             throw missingMember.refusal(missing);
         }
