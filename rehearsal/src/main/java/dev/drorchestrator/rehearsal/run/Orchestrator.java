@@ -1,7 +1,6 @@
 package dev.drorchestrator.rehearsal.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.drorchestrator.lambda.flow.FailParentTask;
 import dev.drorchestrator.rehearsal.asl.Execution;
 import dev.drorchestrator.rehearsal.asl.ExecutionListener;
 import dev.drorchestrator.rehearsal.asl.LambdaService;
@@ -84,7 +83,6 @@ public final class Orchestrator {
                 .map(variant)
                 .forEach(function -> host.deploy(
                         function.arn(account, region), function.handler().apply(surroundings)));
-        host.deploy(failParentTask(account, region), new EventHandler(new FailParentTask(twin.sfn(region))));
         return host;
     }
 

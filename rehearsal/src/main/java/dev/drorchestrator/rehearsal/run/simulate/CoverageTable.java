@@ -126,7 +126,7 @@ final class CoverageTable {
         return column.equals(Column.STOPPED)
                 ? row.machine().equals("EventBridge")
                 : !row.machine().equals("EventBridge")
-                && !environment.statesOf(row.machine()).contains(row.state());
+                        && !environment.statesOf(row.machine()).contains(row.state());
     }
 
     /** Why a cell that means something is empty. */

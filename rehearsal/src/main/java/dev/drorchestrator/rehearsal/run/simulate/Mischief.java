@@ -22,7 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.BiConsumer;
 
 /** Lets go wrong what one step's disturbances say, and acts for the people in them. */
 final class Mischief implements LambdaFault.Plan, InvocationListener, ExecutionListener {
@@ -66,15 +66,15 @@ final class Mischief implements LambdaFault.Plan, InvocationListener, ExecutionL
      *
      * @param send starts what other people start: a Region and a step
      */
-    void begin(Step step, BiFunction<String, Step, Execution> send) {
+    void begin(Step step, BiConsumer<String, Step> send) {
         orchestrator.addListener((InvocationListener) this);
         orchestrator.addListener((ExecutionListener) this);
         for (Disturbance disturbance : disturbances) {
             if (disturbance instanceof Disturbance.SentAgain again) {
-                later(Duration.ofSeconds(again.afterSeconds()), () -> send.apply(step.region(), step));
+                later(Duration.ofSeconds(again.afterSeconds()), () -> send.accept(step.region(), step));
             } else if (disturbance instanceof Disturbance.Stray stray) {
                 Step other = new Step(stray.task().type().parent(), stray.region(), List.of(List.of(stray.task())));
-                later(Duration.ofSeconds(stray.afterSeconds()), () -> send.apply(stray.region(), other));
+                later(Duration.ofSeconds(stray.afterSeconds()), () -> send.accept(stray.region(), other));
             } else if (disturbance instanceof Disturbance.Invocation invocation) {
                 numbered.put(invocation.number(), invocation.fault());
             } else if (disturbance instanceof Disturbance.Stop stop) {
@@ -146,8 +146,7 @@ final class Mischief implements LambdaFault.Plan, InvocationListener, ExecutionL
                         .filter(aim -> isDue(aim, aim.state(), aim.visit(), invocation.stateName()))
                         .findFirst()
                         .map(Disturbance.FunctionIn::fault));
-        fault.ifPresent(kind -> coverage.count(
-                Coverage.Row.of(invocation, Coverage.WHOLE), kind.name()));
+        fault.ifPresent(kind -> coverage.count(Coverage.Row.of(invocation, Coverage.WHOLE), kind.name()));
         return fault.map(Disturbance.FunctionFault::fault);
     }
 
