@@ -9,7 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -23,7 +22,7 @@ final class FunctionProcess implements AutoCloseable {
     private final FunctionCode code;
     private final RuntimeApi api;
     private final Process process;
-    private final AtomicReference<Consumer<String>> log = new AtomicReference<>(line -> {});
+    private volatile Consumer<String> log = line -> {};
     private volatile boolean killed;
 
     private FunctionProcess(FunctionCode code, RuntimeApi api, Process process) {
@@ -59,7 +58,7 @@ final class FunctionProcess implements AutoCloseable {
     }
 
     private void copyLine(String line) {
-        log.get().accept(line + "\n");
+        log.accept(line + "\n");
     }
 
     /** Whether it can take another invocation. */
@@ -73,7 +72,7 @@ final class FunctionProcess implements AutoCloseable {
      * @param lines takes each line that the process prints from now on
      */
     FunctionAnswer invoke(String requestId, String functionArn, JsonNode event, Consumer<String> lines) {
-        log.set(lines);
+        log = lines;
         long timeoutMillis = code.timeout().toMillis();
         CompletableFuture<FunctionAnswer> answer =
                 api.invoke(requestId, functionArn, System.currentTimeMillis() + timeoutMillis, event);

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drorchestrator.rehearsal.asl.Execution;
 import dev.drorchestrator.rehearsal.asl.ExecutionListener;
 import dev.drorchestrator.rehearsal.asl.history.HistoryEvent;
+import dev.drorchestrator.rehearsal.run.FunctionHost;
 import dev.drorchestrator.rehearsal.run.InputFiles;
 import dev.drorchestrator.rehearsal.run.Outcome;
 import dev.drorchestrator.rehearsal.run.Rehearsal;
 import dev.drorchestrator.rehearsal.twin.Twin;
+import dev.drorchestrator.rehearsal.wire.FunctionBackend;
 import dev.drorchestrator.rehearsal.wire.LocalAws;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,11 +68,10 @@ class PayloadsInProcessesIT {
         JsonNode world = world(payload);
         Outcome inOneJvm = inOneJvm(world, payload).run(parent(payload), read(payload));
         DescribeExecutionResponse parent;
-        // Processes stay for the next payload: the endpoint is not the one to end them, and comes back at its address.
         try (LocalAws aws = LocalAws.start(LocalAws.Setup.forTests(STATE_MACHINES)
                 .withWorld(world)
                 .withPort(port)
-                .withBackend(PROCESSES::functions))) {
+                .withBackend(new Lasting(PROCESSES)))) {
             port = aws.endpoint().getPort();
             parent = run(aws, payload);
         }
@@ -99,6 +100,15 @@ class PayloadsInProcessesIT {
                     .executionArn();
             ended.get(5, TimeUnit.MINUTES);
             return sfn.describeExecution(call -> call.executionArn(execution));
+        }
+    }
+
+    /** Processes that stay for the next payload, whose endpoint is at the same address. */
+    private record Lasting(ProcessBackend processes) implements FunctionBackend {
+
+        @Override
+        public FunctionHost functions(Place place, FunctionHost inThisJvm) {
+            return processes.functions(place, inThisJvm);
         }
     }
 
