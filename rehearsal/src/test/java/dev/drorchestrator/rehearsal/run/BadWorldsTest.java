@@ -119,6 +119,11 @@ class BadWorldsTest {
                         parameter("DisableDeletionProtection", "False"),
                         "dbcluster-01",
                         "--no-deletion-protection"),
+                in(
+                        "a protected cluster that is broken",
+                        Scenario.FAILBACK_AURORA,
+                        status("dbClusters", "DBClusterIdentifier", "dbcluster-01", "Status"),
+                        "deletion protection is on, and the status is incompatible-parameters"),
                 of(
                         "another engine version",
                         Scenario.FAILBACK_AURORA,
@@ -173,6 +178,11 @@ class BadWorldsTest {
                         parameter("DisableDeletionProtection", "False"),
                         "rds-mysql-instance-use1",
                         "--no-deletion-protection"),
+                in(
+                        "a protected instance that is broken",
+                        Scenario.FAILBACK_RDS,
+                        status("dbInstances", "DBInstanceIdentifier", "rds-mysql-instance-use1", "DBInstanceStatus"),
+                        "deletion protection is on, and the status is incompatible-parameters"),
                 of(
                         "a KMS key that no copy has",
                         Scenario.FAILBACK_RDS,
@@ -238,6 +248,19 @@ class BadWorldsTest {
         assertThat(outcome.report().toString()).contains("Left undone", "aws rds remove-tags-from-resource");
     }
 
+    /** Reads show it as a replica, and AWS refuses to promote it as long as it is created. */
+    @Test
+    void a_replica_that_is_still_created_is_promoted_once_it_is_there() {
+        ObjectNode world = (ObjectNode) Scenario.PROMOTE.world();
+        named(world.at("/regions/us-west-2/dbInstances"), "DBInstanceIdentifier", "rds-mysql-instance-usw2")
+                .put("DBInstanceStatus", "creating");
+        Rehearsal rehearsal = TestRun.rehearsal(world, "us-west-2", 1);
+
+        Outcome outcome = Scenario.PROMOTE.run(rehearsal);
+
+        assertThat(outcome.succeeded()).as(outcome.report().toString()).isTrue();
+    }
+
     @Test
     void members_with_the_same_id_are_told_apart_by_their_regions() {
         ObjectNode world = (ObjectNode) Scenario.REDIS.world();
@@ -300,6 +323,12 @@ class BadWorldsTest {
                         },
                         payload -> {},
                         List.of("dbcluster-02", "has no tag dr-orchestrator:promoted-from")));
+    }
+
+    private static Consumer<ObjectNode> status(String kind, String field, String name, String status) {
+        return world -> named(world.at("/regions/us-east-1/" + kind), field, name)
+                .put(status, "incompatible-parameters")
+                .put("DeletionProtection", true);
     }
 
     private static void rebuiltSince(ObjectNode world) {

@@ -19,7 +19,7 @@ enum Rule {
     NO_SECRET_IS_TOLD("no task token is in any log, no secret in any log or event", "26"),
     CONVERGES(
             "when nothing goes wrong any more, sending the payload again succeeds, at the third time at the latest",
-            24),
+            "24"),
     STAYS("sent once more, it is already done and nothing is changed", "23, 25");
 
     private final String text;
@@ -41,7 +41,6 @@ enum Rule {
 
     @Override
     public String toString() {
-        return name() + " (" + text + "; INVARIANTS.md, "
-                + numbers + ")";
+        return name() + " (" + text + "; INVARIANTS.md, " + numbers + ")";
     }
 }

@@ -3,14 +3,18 @@ package dev.drorchestrator.rehearsal.run.simulate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The deployed orchestrator in simulations, and the command that runs them. */
@@ -18,16 +22,16 @@ class SimulationTest {
 
     private static final Environment DEPLOYED = Environment.deployed(Path.of("..", "state-machines"));
 
-    /** Seeds that found something. */
+    /** Seeds that found something; their plans are of the profile that a new kind of trouble leaves as it is. */
     @ParameterizedTest
     @CsvSource({
         "26, the tags of a live Aurora cluster did not outweigh a ConfirmDelete",
         "292, a promotion that was sent again after the failback was refused"
     })
     void a_seed_that_found_a_defect_holds(long seed, String found) {
-        assertThat(Simulation.run(new PlanGenerator(seed).plan(), DEPLOYED).violation())
-                .as(found)
-                .isEmpty();
+        Plan plan = new Variations(DEPLOYED, Profile.SOUND).plan(seed);
+
+        assertThat(Simulation.run(plan, DEPLOYED).violation()).as(found).isEmpty();
     }
 
     @Test
@@ -77,11 +81,64 @@ class SimulationTest {
         assertThat(exitCode).isZero();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void every_profile_makes_plans_that_hold(Profile profile) {
+        assertThat(new Campaign(DEPLOYED, profile, 2, false).run(1, 20).broken())
+                .isEmpty();
+    }
+
+    @Test
+    void profiles_differ_in_what_is_odd_wrong_and_aimed() {
+        List<Plan> odd = plans(Profile.ODD);
+        List<Plan> wrong = plans(Profile.WRONG);
+
+        assertThat(odd).noneMatch(plan -> plan.oddities().isEmpty());
+        assertThat(wrong)
+                .allMatch(plan ->
+                        plan.steps().stream().anyMatch(step -> step.mistake().isPresent()));
+        assertThat(plans(Profile.CALM))
+                .allMatch(plan -> plan.steps().stream()
+                        .allMatch(step -> step.disturbances().isEmpty()));
+        assertThat(plans(Profile.SOUND)).allMatch(plan -> plan.oddities().isEmpty());
+    }
+
+    private static List<Plan> plans(Profile profile) {
+        return LongStream.rangeClosed(1, 40)
+                .mapToObj(new Variations(DEPLOYED, profile)::plan)
+                .toList();
+    }
+
+    @Test
+    void a_page_is_written_about_the_last_run_of_a_seed(@TempDir Path directory) throws IOException {
+        Path page = directory.resolve("run.html");
+
+        int exitCode = run(new ByteArrayOutputStream(), "--replay", "6", "--report", page.toString());
+
+        assertThat(exitCode).isZero();
+        assertThat(page).content().contains("<title>SUCCEEDED", "seed 6").doesNotContain("-00:");
+    }
+
+    @Test
+    void a_table_says_what_befell_which_call(@TempDir Path directory) throws IOException {
+        Path table = directory.resolve("coverage.md");
+
+        int exitCode = run(
+                new ByteArrayOutputStream(), "--seeds", "1..40", "--profile", "aimed", "--coverage", table.toString());
+
+        assertThat(exitCode).isZero();
+        assertThat(table)
+                .content()
+                .contains("40 seeds", "## Functions and executions", "## Calls of AWS", "## Empty cells")
+                .containsPattern("\\| RDS-failover \\| Check Failover Status \\| DescribeDBInstances \\| [1-9]")
+                .contains("| planned-Aurora-failover | Send failure token |");
+    }
+
     @Test
     void a_replay_tells_the_plan() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-        int exitCode = run(out, "--replay", "6");
+        int exitCode = run(out, "--replay", "6", "--profile", "sound");
 
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("seed 6, AWS at pace", "1. FAILOVER in us-west-2");
         assertThat(exitCode).isZero();
@@ -89,7 +146,16 @@ class SimulationTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"--seeds", "--seeds 5..1", "--seeds a..b", "--seeds 1..2 --replay 3", "--seeds 1..2 --jobs 0", ""
+            strings = {
+                "--seeds",
+                "--seeds 5..1",
+                "--seeds a..b",
+                "--seeds 1..2 --replay 3",
+                "--seeds 1..2 --jobs 0",
+                "--seeds 1..2 --profile lucky",
+                "--seeds 1..2 --report page.html",
+                "--replay 1 --coverage table.md",
+                ""
             })
     void wrong_input_is_refused_with_the_next_step(String arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -98,7 +164,7 @@ class SimulationTest {
 
         assertThat(exitCode).isEqualTo(2);
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .containsAnyOf("Next: scripts/simulate.sh --help", "expected 1 or more");
+                .containsAnyOf("Next: scripts/simulate.sh --help", "expected 1 or more", "Next: --");
     }
 
     private static int run(ByteArrayOutputStream out, String... arguments) {
