@@ -173,8 +173,8 @@ class ReadinessRunTest {
         }
 
         @Override
-        public void failed(LambdaInvocation invocation, Exception failure) {
-            throw new AssertionError(failure);
+        public void failed(LambdaInvocation invocation, String errorType, String message) {
+            throw new AssertionError(errorType + ": " + message);
         }
     }
 }

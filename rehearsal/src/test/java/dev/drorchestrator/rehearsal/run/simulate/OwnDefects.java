@@ -13,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.rds.model.Tag;
 
 /** Defects of our own choosing, one at least for each rule that the original breaks nowhere. */
 final class OwnDefects {
@@ -96,7 +97,10 @@ final class OwnDefects {
                                     .dbInstanceArn();
                             aws.rds()
                                     .addTagsToResource(call -> call.resourceName(arn)
-                                            .tags(tag -> tag.key("promoted").value("yes")));
+                                            .tags(Tag.builder()
+                                                    .key("promoted")
+                                                    .value("yes")
+                                                    .build()));
                         },
                         Rule.ONE_CHANGE_PER_STEP),
                 function(
