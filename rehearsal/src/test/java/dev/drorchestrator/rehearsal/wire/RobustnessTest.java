@@ -15,11 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** An endpoint that everybody on the machine can write to must stand what they write. */
 @Timeout(240)
+@Tag("once")
 class RobustnessTest {
 
     private static final int REQUESTS = 10_000;

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,6 +33,7 @@ import software.amazon.awssdk.services.ssm.SsmClient;
  * What goes into the real SDK's client comes out of our reader, and what goes into our writer comes out of the client: for
  * every operation of the services, modelled by the twin or not.
  */
+@Tag("once")
 class RoundTripTest {
 
     private static final String REGION = "us-west-2";
