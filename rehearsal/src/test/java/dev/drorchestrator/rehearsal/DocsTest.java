@@ -50,6 +50,8 @@ class DocsTest {
         String text = Files.readString(ROOT.resolve("INVARIANTS.md"));
         List<String> rules = matches(Pattern.compile("(?m)^\\d+\\. (.+(?:\n {3,}.+)*)"), text, 1);
         Map<String, String> sources = testSources();
+        String simulated = Files.readString(ROOT.resolve(
+                "rehearsal/src/main/java/dev/drorchestrator/rehearsal/run/simulate/Rule.java"));
 
         assertThat(rules).hasSizeGreaterThan(20).allSatisfy(rule -> {
             assertThat(rule).contains("Enforced by: ");
@@ -57,6 +59,8 @@ class DocsTest {
             assertThat(names).isNotEmpty().allSatisfy(name -> {
                 if (name.startsWith("scripts/")) {
                     assertThat(ROOT.resolve(name)).exists();
+                } else if (name.matches("[A-Z_]+")) {
+                    assertThat(simulated).contains("    " + name + "(");
                 } else {
                     String[] parts = name.split("#");
                     assertThat(sources).containsKey(parts[0]);

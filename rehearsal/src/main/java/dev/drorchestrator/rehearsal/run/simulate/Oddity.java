@@ -60,8 +60,10 @@ record Oddity(Kind kind, Database database, String region) {
             case STANDS_ALONE -> database == Database.RDS && replica;
             case OTHER_REPLICA -> database == Database.RDS && !replica;
             case PRIMARY_ONLY -> database == Database.REDIS;
-            case STOPPED, FAILED, STORAGE_FULL, INCOMPATIBLE, KEY_GONE, MAINTENANCE, HALF_BUILT, INSTANCE_DELETING ->
+            case STOPPED, FAILED, STORAGE_FULL, INCOMPATIBLE, KEY_GONE, MAINTENANCE, INSTANCE_DELETING ->
                 database != Database.REDIS;
+            // A primary that is created never comes about in a world file: nothing says what it is created from.
+            case HALF_BUILT -> database.isAurora() || (database == Database.RDS && replica);
             // A name that nobody has means that the old copy is gone, and that it is to be built anew under that name.
             case EXPORT_STALE -> database != Database.RDS;
             default -> true;
