@@ -1,50 +1,63 @@
 package dev.drorchestrator.lambda.runtime;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The one JSON mapper. Trees, not bound classes: binding costs start-up time on Lambda. */
+/** JSON of the handlers: trees, not bound classes, which cost start-up time on Lambda. */
 public final class Json {
-
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
 
     private Json() {}
 
     /** An empty object. */
     public static ObjectNode object() {
-        return MAPPER.createObjectNode();
+        return JsonNodeFactory.instance.objectNode();
     }
 
     /** The tree of a JSON text; a MissingNode for an empty stream. */
     public static JsonNode read(InputStream in) throws IOException {
-        return MAPPER.readTree(in);
+        try (JsonParser parser = JsonTree.FACTORY.createParser(in)) {
+            return JsonTree.read(parser);
+        }
     }
 
     /** The tree of a JSON text. */
     public static JsonNode read(String text) throws JsonProcessingException {
-        return MAPPER.readTree(text);
+        try (JsonParser parser = JsonTree.FACTORY.createParser(text)) {
+            return JsonTree.read(parser);
+        } catch (JsonProcessingException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Writes the tree without white space. */
     public static void write(JsonNode tree, OutputStream out) throws IOException {
-        MAPPER.writeValue(out, tree);
+        try (JsonGenerator generator = JsonTree.FACTORY.createGenerator(out)) {
+            JsonTree.write(tree, generator);
+        }
     }
 
     /** The tree's text without white space. */
     public static String text(JsonNode tree) {
-        return tree.toString();
+        StringWriter text = new StringWriter();
+        try (JsonGenerator generator = JsonTree.FACTORY.createGenerator(text)) {
+            JsonTree.write(tree, generator);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
     }
 
     /** The texts of an array; none of what is no array. */
