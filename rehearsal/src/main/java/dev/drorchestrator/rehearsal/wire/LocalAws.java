@@ -138,12 +138,16 @@ public final class LocalAws implements AutoCloseable {
         InetAddress thisMachine = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
         Endpoint endpoint = Endpoint.bind(thisMachine, setup.port(), setup.limits());
         LocalAws aws = new LocalAws(setup, endpoint, queue, twin);
+        // Time begins when the endpoint answers.
+        Hold standingStill = aws.world.hold();
         try {
             Map<String, RegionApis> regions = aws.world.call(() -> aws.deploy(machines));
             endpoint.serve(new Gateway(aws.world, regions, aws::status, setup.log()));
         } catch (RuntimeException e) {
             aws.close();
             throw e;
+        } finally {
+            standingStill.close();
         }
         return aws;
     }

@@ -3,6 +3,7 @@ package dev.drorchestrator.rehearsal.wire;
 import dev.drorchestrator.rehearsal.time.EventQueue;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -41,7 +42,9 @@ final class VirtualPace {
         if (speed.jumps()) {
             return queue.now();
         }
-        Instant byTheWall = anchor.plus(speed.virtual(Duration.ofNanos(ticker.nanos() - anchorNanos)));
+        // AWS's timestamps have milliseconds, and what happens now is told with one.
+        Instant byTheWall = anchor.plus(speed.virtual(Duration.ofNanos(ticker.nanos() - anchorNanos)))
+                .truncatedTo(ChronoUnit.MILLIS);
         return byTheWall.isBefore(queue.now()) ? queue.now() : byTheWall;
     }
 

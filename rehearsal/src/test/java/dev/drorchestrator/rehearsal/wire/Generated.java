@@ -77,8 +77,7 @@ final class Generated {
             case BOOLEAN -> random.nextBoolean();
             case INSTANT -> Instant.ofEpochMilli(random.nextLong(4_102_444_800_000L));
             case SDK_BYTES -> SdkBytes.fromUtf8String("bytes");
-            case SDK_POJO ->
-                ((Buildable) fill(field.constructor().get(), depth + 1)).build();
+            case SDK_POJO -> ((Buildable) fill(field.constructor().get(), depth + 1)).build();
             case LIST -> list(field.getRequiredTrait(ListTrait.class), depth);
             case MAP -> map(field.getRequiredTrait(MapTrait.class), depth);
             case NULL, DOCUMENT -> throw new IllegalStateException("no such member in these services");

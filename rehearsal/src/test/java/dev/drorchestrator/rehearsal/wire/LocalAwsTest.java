@@ -72,12 +72,18 @@ class LocalAwsTest {
     void what_the_clients_read_is_what_the_twin_says() throws Exception {
         Twin twin = Twin.load(Twin.defaultWorld(), new EventQueue(Twin.startTime(Twin.defaultWorld())), 1);
         for (String region : twin.regions()) {
-            assertSame(clients.rds(region).describeGlobalClusters(), twin.rds(region).describeGlobalClusters());
-            assertSame(clients.rds(region).describeDBClusters(), twin.rds(region).describeDBClusters());
-            assertSame(clients.rds(region).describeDBInstances(), twin.rds(region).describeDBInstances());
-            assertSame(clients.rds(region).describeDBSnapshots(), twin.rds(region).describeDBSnapshots());
             assertSame(
-                    clients.rds(region).describeDBSubnetGroups(), twin.rds(region).describeDBSubnetGroups());
+                    clients.rds(region).describeGlobalClusters(),
+                    twin.rds(region).describeGlobalClusters());
+            assertSame(
+                    clients.rds(region).describeDBClusters(), twin.rds(region).describeDBClusters());
+            assertSame(
+                    clients.rds(region).describeDBInstances(), twin.rds(region).describeDBInstances());
+            assertSame(
+                    clients.rds(region).describeDBSnapshots(), twin.rds(region).describeDBSnapshots());
+            assertSame(
+                    clients.rds(region).describeDBSubnetGroups(),
+                    twin.rds(region).describeDBSubnetGroups());
             assertSame(
                     clients.rds(region).describeAccountAttributes(),
                     twin.rds(region).describeAccountAttributes());
@@ -146,39 +152,43 @@ class LocalAwsTest {
 
     @Test
     void a_lost_answer_is_a_lost_connection_and_the_twin_has_served_it() {
-        aws.world().post(() -> aws.twin().faults().add(Fault.of(new FaultAction.RegionDown())
-                .region("us-east-1")));
+        aws.world()
+                .post(() -> aws.twin()
+                        .faults()
+                        .add(Fault.of(new FaultAction.RegionDown()).region("us-east-1")));
 
-        assertThatThrownBy(() -> clients.rds("us-east-1").describeDBClusters())
-                .isInstanceOf(SdkClientException.class);
+        assertThatThrownBy(() -> clients.rds("us-east-1").describeDBClusters()).isInstanceOf(SdkClientException.class);
         assertThat(aws.world().call(() -> aws.twin().calls().size())).isPositive();
     }
 
     @Test
     void an_execution_is_shown_page_by_page() {
         SfnClient sfn = clients.sfn(REGION);
-        String arn = sfn.startExecution(start -> start.stateMachineArn(MACHINE).name("one").input("{\"x\": 1}"))
+        String arn = sfn.startExecution(
+                        start -> start.stateMachineArn(MACHINE).name("one").input("{\"x\": 1}"))
                 .executionArn();
         while (sfn.describeExecution(any -> any.executionArn(arn)).stopDate() == null) {
             // It runs.
         }
-        List<HistoryEvent> all = sfn.getExecutionHistory(any -> any.executionArn(arn)).events();
+        List<HistoryEvent> all =
+                sfn.getExecutionHistory(any -> any.executionArn(arn)).events();
         List<HistoryEvent> paged =
                 sfn.getExecutionHistoryPaginator(any -> any.executionArn(arn).maxResults(2)).events().stream()
                         .toList();
-        List<Long> reversed =
-                sfn.getExecutionHistoryPaginator(any -> any.executionArn(arn).maxResults(3).reverseOrder(true))
-                        .events()
-                        .stream()
-                        .map(HistoryEvent::id)
-                        .toList();
+        List<Long> reversed = sfn
+                .getExecutionHistoryPaginator(
+                        any -> any.executionArn(arn).maxResults(3).reverseOrder(true))
+                .events()
+                .stream()
+                .map(HistoryEvent::id)
+                .toList();
 
         assertThat(paged).isEqualTo(all).hasSizeGreaterThan(3);
-        assertThat(reversed).isEqualTo(Stream.iterate((long) all.size(), id -> id - 1)
-                .limit(all.size())
-                .toList());
-        assertThat(sfn.getExecutionHistory(
-                                any -> any.executionArn(arn).includeExecutionData(false))
+        assertThat(reversed)
+                .isEqualTo(Stream.iterate((long) all.size(), id -> id - 1)
+                        .limit(all.size())
+                        .toList());
+        assertThat(sfn.getExecutionHistory(any -> any.executionArn(arn).includeExecutionData(false))
                         .events()
                         .get(0)
                         .executionStartedEventDetails()
@@ -190,16 +200,19 @@ class LocalAwsTest {
     void executions_are_listed_newest_first_and_by_status() {
         SfnClient sfn = clients.sfn(REGION);
         for (String name : List.of("a", "b", "c")) {
-            sfn.startExecution(start -> start.stateMachineArn(MACHINE).name(name).input("{}"));
+            sfn.startExecution(
+                    start -> start.stateMachineArn(MACHINE).name(name).input("{}"));
         }
 
-        assertThat(sfn.listExecutionsPaginator(list -> list.stateMachineArn(MACHINE).maxResults(1))
-                        .executions()
-                        .stream()
-                        .map(ExecutionListItem::name))
+        assertThat(
+                        sfn
+                                .listExecutionsPaginator(
+                                        list -> list.stateMachineArn(MACHINE).maxResults(1))
+                                .executions()
+                                .stream()
+                                .map(ExecutionListItem::name))
                 .containsExactly("c", "b", "a");
-        assertThat(sfn.listExecutions(list ->
-                                list.stateMachineArn(MACHINE).statusFilter("SUCCEEDED"))
+        assertThat(sfn.listExecutions(list -> list.stateMachineArn(MACHINE).statusFilter("SUCCEEDED"))
                         .executions())
                 .isEmpty();
         refused(
@@ -229,11 +242,11 @@ class LocalAwsTest {
                 .isInstanceOf(StateMachineDoesNotExistException.class);
         assertThatThrownBy(() -> sfn.startExecution(start -> start.stateMachineArn("x")))
                 .isInstanceOf(InvalidArnException.class);
-        assertThatThrownBy(
-                        () -> sfn.startExecution(start -> start.stateMachineArn(MACHINE).input("{")))
+        assertThatThrownBy(() -> sfn.startExecution(
+                        start -> start.stateMachineArn(MACHINE).input("{")))
                 .isInstanceOf(InvalidExecutionInputException.class);
-        assertThatThrownBy(() -> sfn.stopExecution(stop ->
-                        stop.executionArn(MACHINE.replace("stateMachine", "execution") + ":none")))
+        assertThatThrownBy(() -> sfn.stopExecution(
+                        stop -> stop.executionArn(MACHINE.replace("stateMachine", "execution") + ":none")))
                 .isInstanceOf(ExecutionDoesNotExistException.class);
         assertThatThrownBy(() -> sfn.sendTaskHeartbeat(beat -> beat.taskToken("none")))
                 .isInstanceOf(InvalidTokenException.class);
@@ -256,7 +269,8 @@ class LocalAwsTest {
         HttpResponse<String> none = invoke("none", "RequestResponse", "{}");
         assertThat(none.statusCode()).isEqualTo(404);
         assertThat(none.headers().firstValue("X-Amzn-ErrorType")).contains("ResourceNotFoundException");
-        assertThat(invoke("dr-orchestrator-validate-payload", "RequestResponse", "{").statusCode())
+        assertThat(invoke("dr-orchestrator-validate-payload", "RequestResponse", "{")
+                        .statusCode())
                 .isEqualTo(400);
     }
 

@@ -85,7 +85,11 @@ final class MalformedRequests {
         boolean json = service.equals("ssm") || service.equals("states") || random.nextInt(6) == 0;
         byte[] body = body(json || service.equals("lambda"));
         StringBuilder head = new StringBuilder();
-        head.append(odd(pick(METHODS), 8)).append(' ').append(path(service)).append(' ').append(version());
+        head.append(odd(pick(METHODS), 8))
+                .append(' ')
+                .append(path(service))
+                .append(' ')
+                .append(version());
         head.append("\r\n");
         header(head, "Host", random.nextInt(20) == 0 ? "evil.example" : "127.0.0.1");
         if (random.nextInt(12) > 0) {
@@ -105,7 +109,9 @@ final class MalformedRequests {
     }
 
     private String path(String service) {
-        return service.equals("lambda") ? PATHS.get(2 + random.nextInt(3)) : pick(PATHS.subList(0, 1 + random.nextInt(PATHS.size())));
+        return service.equals("lambda")
+                ? PATHS.get(2 + random.nextInt(3))
+                : pick(PATHS.subList(0, 1 + random.nextInt(PATHS.size())));
     }
 
     private String version() {
@@ -114,12 +120,15 @@ final class MalformedRequests {
 
     private String authorization(String service) {
         String region = random.nextInt(8) == 0 ? pick(List.of("mars-1", "", "us-west-2/x")) : "us-west-2";
-        String scope = "AWS4-HMAC-SHA256 Credential=k/20261121/" + region + "/" + service + "/aws4_request, Signature=0";
+        String scope =
+                "AWS4-HMAC-SHA256 Credential=k/20261121/" + region + "/" + service + "/aws4_request, Signature=0";
         return odd(scope, 12);
     }
 
     private String length() {
-        return random.nextInt(12) == 0 ? pick(List.of("Transfer-Encoding", "Content-Lenght", "content-length")) : "Content-Length";
+        return random.nextInt(12) == 0
+                ? pick(List.of("Transfer-Encoding", "Content-Lenght", "content-length"))
+                : "Content-Length";
     }
 
     private String value(byte[] body) {
@@ -158,7 +167,9 @@ final class MalformedRequests {
             return text;
         }
         int at = random.nextInt(text.length());
-        return text.substring(0, at) + pick(List.of("", "\u0000", "é", "\uD83D\uDE80", " ", "%")) + text.substring(at + 1);
+        return text.substring(0, at)
+                + pick(List.of("", "\u0000", "é", "\uD83D\uDE80", " ", "%"))
+                + text.substring(at + 1);
     }
 
     private static void header(StringBuilder head, String name, String value) {

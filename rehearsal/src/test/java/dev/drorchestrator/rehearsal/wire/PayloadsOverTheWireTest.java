@@ -89,8 +89,7 @@ class PayloadsOverTheWireTest {
 
     /** Where there is something to fail back from. */
     private static JsonNode afterFailover() {
-        Rehearsal failover =
-                new Rehearsal(new Rehearsal.Setup(Twin.defaultWorld(), STATE_MACHINES, "us-west-2", 1));
+        Rehearsal failover = new Rehearsal(new Rehearsal.Setup(Twin.defaultWorld(), STATE_MACHINES, "us-west-2", 1));
         failover.run("FAILOVER", payload(SWITCHED));
         return failover.settledWorld();
     }

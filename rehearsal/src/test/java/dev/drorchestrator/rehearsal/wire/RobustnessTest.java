@@ -9,6 +9,8 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,10 +27,12 @@ class RobustnessTest {
     private static final int SOCKETS_OF_OTHERS = 10;
 
     private final Map<String, Integer> answers = new TreeMap<>();
+    private final List<String> log = Collections.synchronizedList(new ArrayList<>());
 
     @Test
     void ten_thousand_malformed_requests_leave_nothing_behind() throws Exception {
-        try (LocalAws aws = LocalAws.start(LocalAws.Setup.forTests(Path.of("..", "state-machines")));
+        LocalAws.Setup setup = LocalAws.Setup.forTests(Path.of("..", "state-machines"));
+        try (LocalAws aws = LocalAws.start(setup.withLog(log::add));
                 Clients clients = new Clients(aws.endpoint())) {
             clients.rds("us-west-2").describeDBClusters();
             String before = aws.world().call(() -> aws.twin().fingerprint());
@@ -41,11 +45,13 @@ class RobustnessTest {
                 check(number, request, answer);
             }
 
-            assertThat(clients.rds("us-west-2").describeDBClusters().dbClusters()).isNotEmpty();
+            assertThat(clients.rds("us-west-2").describeDBClusters().dbClusters())
+                    .isNotEmpty();
             assertThat(aws.world().call(() -> aws.twin().fingerprint())).isEqualTo(before);
             for (String region : aws.regions()) {
-                assertThat(aws.world().call(() ->
-                                aws.orchestrator(region).stepFunctions().executions()))
+                assertThat(aws.world()
+                                .call(() ->
+                                        aws.orchestrator(region).stepFunctions().executions()))
                         .isEmpty();
             }
             assertThat(openSockets()).isLessThanOrEqualTo(sockets + SOCKETS_OF_OTHERS);
@@ -71,7 +77,9 @@ class RobustnessTest {
         String status = answer.startsWith("HTTP/1.1 ") ? answer.substring(9, 12) : "closed";
         answers.merge(status, 1, Integer::sum);
         String what = "request " + number + " of seed " + SEED + ":\n" + new String(request, StandardCharsets.UTF_8)
-                + "\nanswer:\n" + answer;
+                + "\nanswer:\n" + answer
+                + "\nlog:\n" + String.join("\n", log);
+        log.clear();
         assertThat(status).as(what).isIn("200", "202", "204", "400", "403", "404", "413", "501", "505", "closed");
         assertThat(answer).as(what).doesNotContain("\tat ", "Exception:", "InternalFailure");
         if (status.equals("closed")) {

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.InetAddress;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,7 +35,7 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 class RoundTripTest {
 
     private static final String REGION = "us-west-2";
-    private static final AtomicReference<Exchange> EXCHANGE = new AtomicReference<>(new Exchange());
+    private static volatile Exchange now = new Exchange();
 
     private static Endpoint endpoint;
     private static Clients clients;
@@ -82,7 +81,7 @@ class RoundTripTest {
             SdkPojo request = new Generated(seed, true).fill(action.newRequest());
             SdkResponse response = (SdkResponse) build(new Generated(seed, false).fill(newResponse(action)));
             exchange.response = response;
-            EXCHANGE.set(exchange);
+            now = exchange;
 
             SdkResponse got = action.call(client, request);
 
@@ -96,7 +95,8 @@ class RoundTripTest {
 
     private static SdkPojo newResponse(Action action) {
         try {
-            return (SdkPojo) action.method().getReturnType().getMethod("builder").invoke(null);
+            return (SdkPojo)
+                    action.method().getReturnType().getMethod("builder").invoke(null);
         } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
             throw new IllegalStateException(e);
         }
@@ -122,7 +122,7 @@ class RoundTripTest {
 
         @Override
         public WireResponse answer(WireRequest request) {
-            Exchange exchange = EXCHANGE.get();
+            Exchange exchange = now;
             String operation = exchange.service.protocol().operation(request);
             assertThat(operation).isEqualTo(exchange.action.name());
             SdkPojo builder = exchange.action.newRequest();
@@ -133,11 +133,7 @@ class RoundTripTest {
 
         @Override
         public WireResponse refuse(WireRequest request, int status, String code, String message) {
-            return exchange().error(status, code, message, "request-2");
-        }
-
-        private static dev.drorchestrator.rehearsal.wire.protocol.Protocol exchange() {
-            return EXCHANGE.get().service.protocol();
+            return now.service.protocol().error(status, code, message, "request-2");
         }
     }
 }

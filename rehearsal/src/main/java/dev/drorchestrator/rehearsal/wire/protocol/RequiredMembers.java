@@ -3,6 +3,7 @@ package dev.drorchestrator.rehearsal.wire.protocol;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.SdkRequest;
 
 /**
  * Members that must be there, as AWS's API references say; the SDK's field descriptions do not. Only for operations that
@@ -29,8 +30,12 @@ final class RequiredMembers {
             Map.entry("RemoveTagsFromResource", List.of("ResourceName", "TagKeys")),
             Map.entry("SwitchoverGlobalCluster", List.of("GlobalClusterIdentifier", "TargetDbClusterIdentifier")),
             Map.entry("DeleteReplicationGroup", List.of("ReplicationGroupId")),
-            Map.entry("DisassociateGlobalReplicationGroup", List.of("GlobalReplicationGroupId", "ReplicationGroupId", "ReplicationGroupRegion")),
-            Map.entry("FailoverGlobalReplicationGroup", List.of("GlobalReplicationGroupId", "PrimaryRegion", "PrimaryReplicationGroupId")),
+            Map.entry(
+                    "DisassociateGlobalReplicationGroup",
+                    List.of("GlobalReplicationGroupId", "ReplicationGroupId", "ReplicationGroupRegion")),
+            Map.entry(
+                    "FailoverGlobalReplicationGroup",
+                    List.of("GlobalReplicationGroupId", "PrimaryRegion", "PrimaryReplicationGroupId")),
             Map.entry("DeleteParameter", List.of("Name")),
             Map.entry("GetParameter", List.of("Name")),
             Map.entry("GetParameters", List.of("Names")),
@@ -47,8 +52,9 @@ final class RequiredMembers {
 
     private RequiredMembers() {}
 
-    /** The names, on the wire, of those that {@code request} lacks. */
-    static List<String> missing(String operation, SdkPojo request) {
+    /** The names, on the wire, of those that the request in {@code builder} lacks. */
+    static List<String> missing(String operation, SdkPojo builder) {
+        SdkPojo request = ((SdkRequest.Builder) builder).build();
         List<String> required = MEMBERS.getOrDefault(operation, List.of());
         return request.sdkFields().stream()
                 .filter(field -> required.contains(field.locationName()))
