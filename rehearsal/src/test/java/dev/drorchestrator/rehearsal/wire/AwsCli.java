@@ -72,18 +72,27 @@ record AwsCli(Path program, Path directory) {
         List<String> command = new ArrayList<>(List.of(
                 program.toString(),
                 step.service().equals("states") ? "stepfunctions" : step.service(),
-                WORD_ENDS.matcher(step.operation()).replaceAll("-").toLowerCase(Locale.ROOT)));
-        if (step.service().equals("lambda")) {
-            command.add(directory.resolve("payload").toString());
-        }
+                kebab(step.operation())));
         command.addAll(List.of("--endpoint-url", endpoint.toString(), "--region", step.region(), "--output", "json"));
-        command.addAll(List.of("--cli-input-json", request.toString()));
+        if (step.service().equals("lambda")) {
+            // Which takes no --cli-input-json without the options that it requires, and writes the payload to a file.
+            request.properties()
+                    .forEach(member -> command.addAll(
+                            List.of("--" + kebab(member.getKey()), member.getValue().asText())));
+            command.add(directory.resolve("payload").toString());
+        } else {
+            command.addAll(List.of("--cli-input-json", request.toString()));
+        }
         command.addAll(step.options());
         if (step.refusal().isPresent()) {
             // The status is printed nowhere else.
             command.add("--debug");
         }
         return command;
+    }
+
+    private static String kebab(String name) {
+        return WORD_ENDS.matcher(name).replaceAll("-").toLowerCase(Locale.ROOT);
     }
 
     private static ProcessBuilder process(List<String> command) {
