@@ -34,7 +34,7 @@ def surroundings(side, region):
         rds.create_db_subnet_group(DBSubnetGroupName=name, DBSubnetGroupDescription=name, SubnetIds=subnets)
     side.client("ssm", region).put_parameter(Name="/dr-orchestrator/demo/alert-email", Value="dba@example.com", Type="String")
     template = {
-        "Resources": {"One": {"Type": "AWS::SSM::Parameter", "Properties": {"Type": "String", "Value": "x"}}},
+        "Resources": {"One": {"Type": "AWS::SSM::Parameter", "Properties": {"Name": "one", "Type": "String", "Value": "x"}}},
         "Outputs": {"One": {"Value": "x", "Export": {"Name": "dr-globaldb-cluster-mysql-global-identifier"}}},
     }
     side.client("cloudformation", region).create_stack(StackName="demo", TemplateBody=json.dumps(template))
