@@ -19,10 +19,7 @@ esac
 need python3 "install Python 3"
 python3 -c 'import moto.server, flask, samtranslator, cfnlint' 2> /dev/null \
   || problem "python3 lacks moto[server], aws-sam-translator or cfn-lint: python3 -m pip install -r .ci/requirements.txt"
-# The first aws may be version 1; then a later one does.
-aws=$(type -aP aws | while read -r each; do
-  case $("$each" --version 2>&1) in aws-cli/2.*) echo "$each"; break ;; esac
-done)
+aws=$(aws_2)
 [[ -n $aws ]] || need_aws
 need_jdk
 stop_on_problems

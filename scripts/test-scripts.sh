@@ -58,7 +58,7 @@ shipped=cloudformation/Orchestrator-Deployer-parameters-us-east-1.json
 sed 's/xxxxxx*/0123456/; s/yyyyyy*/0123456/' "$shipped" > "$work/filled.json"
 sed 's/.*/{"Parameters": {"TemplateStoreS3BucketName": "my-bucket"}}/;q' "$shipped" > "$work/other-form.json"
 
-for script in build package deploy start lint check-deploy test-scripts; do
+for script in build package deploy start lint check-deploy check-wire test-scripts; do
   run_script 0 "$script --help" "scripts/$script.sh" --help
   says "usage: scripts/$script.sh"
 done

@@ -49,6 +49,13 @@ need_aws() {
   export AWS_PAGER=""
 }
 
+# Prints the first aws of the PATH that is version 2: that of PyPI, which is version 1, often comes before it.
+aws_2() {
+  type -aP aws | while read -r each; do
+    case $("$each" --version 2>&1) in aws-cli/2.*) echo "$each"; break ;; esac
+  done
+}
+
 # need_region REGION: as AWS spells them, such as us-east-1 and us-gov-west-1.
 need_region() {
   [[ $1 =~ ^[a-z]{2}(-[a-z]+)+-[0-9]+$ ]] || problem "'$1' is no Region; expected one such as us-east-1"
