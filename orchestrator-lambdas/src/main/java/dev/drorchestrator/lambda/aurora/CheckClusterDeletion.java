@@ -36,11 +36,12 @@ public final class CheckClusterDeletion extends StatusCheck {
     protected Verdict look(StepRequest request, String expect, Poll poll) {
         FailbackRequest failback = FailbackRequest.of(request);
         return OldCopy.find(reader, failback, RebuildPlan.of(request))
-                .map(copy -> copy(copy, failback, poll))
+                .map(copy -> copy(copy, request, poll))
                 .orElseGet(() -> globalDatabase(failback, poll));
     }
 
-    private static Verdict copy(OldCopy copy, FailbackRequest failback, Poll poll) {
+    private static Verdict copy(OldCopy copy, StepRequest request, Poll poll) {
+        FailbackRequest failback = FailbackRequest.of(request);
         String name = failback.copy().identifier();
         Optional<String> live = copy.becameLive(failback);
         if (live.isPresent()) {
@@ -48,6 +49,12 @@ public final class CheckClusterDeletion extends StatusCheck {
         }
         if (copy.status().isDeleting()) {
             return Verdict.inProgress("cluster " + name + " is being deleted", poll.sawUnderWay());
+        }
+        if (copy.status().isFailed() && request.refusal().isPresent()) {
+            return Verdict.failed(
+                    "cluster " + name + " is " + copy.status().word() + ", and AWS will not have it removed: "
+                            + request.refusal().get(),
+                    poll);
         }
         if (copy.isProtected()) {
             return failback.consent().disableDeletionProtection()

@@ -1,6 +1,5 @@
 package dev.drorchestrator.lambda.flow;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.lambda.runtime.Json;
 
@@ -43,16 +42,10 @@ record Failure(String error, String cause) {
         return ours && name.endsWith(OUR_SUFFIX) ? name.substring(0, name.length() - OUR_SUFFIX.length()) : error;
     }
 
-    /** Lambda reports a failure as JSON with an errorMessage; everything else is text already. */
     private static String cause(String cause) {
-        if (cause.isEmpty() || cause.equals("null")) {
-            return "no cause was given; look at the execution's history";
-        }
-        try {
-            return Json.read(cause).path("errorMessage").asText(cause);
-        } catch (JsonProcessingException e) {
-            return cause;
-        }
+        return cause.isEmpty() || cause.equals("null")
+                ? "no cause was given; look at the execution's history"
+                : Json.errorMessage(cause);
     }
 
     private static String timeout(String cause) {

@@ -24,6 +24,12 @@ final class DeletionProof {
         if (instance.status().isDeleting()) {
             return Verdict.inProgress(detail, poll.sawUnderWay());
         }
+        if (instance.status().isFailed() && request.refusal().isPresent()) {
+            return Verdict.failed(
+                    detail + ", and AWS will not have it removed: "
+                            + request.refusal().get(),
+                    poll);
+        }
         if (instance.isProtected()) {
             return rebuild.deletion().disableProtection()
                     ? Verdict.asking("DISABLE_DELETION_PROTECTION", rebuild.identifier(), detail + ", protected", poll)

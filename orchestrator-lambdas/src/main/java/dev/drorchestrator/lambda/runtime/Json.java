@@ -42,6 +42,15 @@ public final class Json {
         }
     }
 
+    /** What a function said that failed, of the {@code Cause} in which Lambda hands it on; another cause is text already. */
+    public static String errorMessage(String cause) {
+        try {
+            return read(cause).path("errorMessage").asText(cause);
+        } catch (JsonProcessingException e) {
+            return cause;
+        }
+    }
+
     /** Writes the tree without white space. */
     public static void write(JsonNode tree, OutputStream out) throws IOException {
         try (JsonGenerator generator = JsonTree.FACTORY.createGenerator(out)) {

@@ -46,7 +46,7 @@ public abstract class StatusCheck extends StepHandler {
         }
         Poll poll = Poll.of(request);
         try {
-            return look(request, expect, poll).json();
+            return look(request, expect, poll).after(request.refusal()).json();
         } catch (SdkException e) {
             if (AwsErrors.of(e) != ErrorMeaning.TRANSIENT) {
                 throw e;

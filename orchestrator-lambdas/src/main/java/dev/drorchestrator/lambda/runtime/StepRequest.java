@@ -76,6 +76,17 @@ public final class StepRequest {
         return event.path("Input");
     }
 
+    /**
+     * What AWS said when it refused the change that was last asked for, because of a state that did not allow it; empty
+     * when it took it. The state machine has caught it in {@code Input.step}.
+     */
+    public Optional<String> refusal() {
+        JsonNode step = input().path("step");
+        return step.path("Error").asText("").equals(StateConflictException.class.getName())
+                ? Optional.of(Json.errorMessage(step.path("Cause").asText("")))
+                : Optional.empty();
+    }
+
     /** A field that the state machine's definition gives to this step; a MissingNode when it gives none. */
     public JsonNode field(String name) {
         return event.path(name);

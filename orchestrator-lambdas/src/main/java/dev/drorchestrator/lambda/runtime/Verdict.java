@@ -1,6 +1,7 @@
 package dev.drorchestrator.lambda.runtime;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
 
 /**
  * What one look found.
@@ -14,6 +15,8 @@ public record Verdict(Status status, String detail, String next, Poll poll) {
 
     /** Value of {@link #next()} when there is nothing to do but wait. */
     public static final String NOTHING = "NONE";
+
+    private static final String NOT_SEEN = "; asked for, not seen yet";
 
     /** Where the state machine goes. */
     public enum Status {
@@ -63,9 +66,18 @@ public record Verdict(Status status, String detail, String next, Poll poll) {
     public static Verdict asking(String change, String resource, String detail, Poll poll) {
         String key = change + " " + resource;
         if (poll.hasJustAsked(key)) {
-            return inProgress(detail + "; asked for, not seen yet", poll);
+            return inProgress(detail + NOT_SEEN, poll);
         }
         return new Verdict(Status.IN_PROGRESS, detail, change, poll.asking(key));
+    }
+
+    /** The same; where it waits for a change that AWS refused, it says so. */
+    Verdict after(Optional<String> refusal) {
+        boolean waits = !next.equals(NOTHING) || detail.endsWith(NOT_SEEN);
+        return refusal.filter(refused -> waits)
+                .map(refused ->
+                        new Verdict(status, detail.replace(NOT_SEEN, "") + "; AWS refused: " + refused, next, poll))
+                .orElse(this);
     }
 
     /** The step's answer; a wait that is past its deadline has failed. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.lambda.runtime.PreconditionFailedException;
 import dev.drorchestrator.lambda.runtime.RebuildPlan;
+import dev.drorchestrator.lambda.runtime.StateConflictException;
 import dev.drorchestrator.lambda.runtime.TransientException;
 import java.time.Duration;
 import java.util.List;
@@ -186,6 +187,23 @@ class AuroraFailbackTest {
         assertThat(failback.lookAtDeletion().path("next").asText()).isEqualTo("NONE");
         failback.after(Duration.ofSeconds(150));
         assertThat(failback.lookAtDeletion().path("next").asText()).isEqualTo("DETACH");
+    }
+
+    @Test
+    void a_broken_copy_that_aws_will_not_remove_ends_the_wait() {
+        begin();
+        failback.here.change("old", cluster -> cluster.status("failed"));
+        assertThat(failback.lookAtDeletion().path("next").asText()).isEqualTo("DETACH");
+        failback.input
+                .putObject("step")
+                .put("Error", StateConflictException.class.getName())
+                .put("Cause", "{\"errorMessage\": \"old is in state failed\"}");
+
+        JsonNode answer = failback.lookAtDeletion();
+
+        assertThat(answer.path("status").asText()).isEqualTo("failed");
+        assertThat(answer.path("detail").asText())
+                .contains("cluster old is failed", "AWS will not have it removed: old is in state failed");
     }
 
     @Test

@@ -41,6 +41,7 @@ class RebuildTest {
     private final FakeInstances there = new FakeInstances();
     private Instant now = START;
     private JsonNode before = Json.object();
+    private JsonNode step = Json.object();
     private RebuildPlan plan = new RebuildPlan("arn", "db-old", Json.object());
     private final ObjectNode parameters = Json.object()
             .put("RDSInstanceIdentifier", "old")
@@ -82,6 +83,19 @@ class RebuildTest {
                 .isInstanceOf(PreconditionFailedException.class)
                 .hasMessageContaining("aws rds modify-db-instance --region us-west-2");
         assertThat(here.changes).isEmpty();
+    }
+
+    @Test
+    void a_broken_copy_that_aws_will_not_delete_ends_the_wait() {
+        parameters.put("SkipFinalSnapshot", "True");
+        here.change("old", copy -> copy.dbInstanceStatus("failed"));
+        assertThat(look("DELETED", "in-progress").path("next").asText()).isEqualTo("DELETE_INSTANCE");
+        step = Json.object()
+                .put("Error", StateConflictException.class.getName())
+                .put("Cause", "{\"errorMessage\": \"old is in state failed\"}");
+
+        assertThat(look("DELETED", "failed").path("detail").asText())
+                .isEqualTo("the old copy old is failed, and AWS will not have it removed: old is in state failed");
     }
 
     @Test
@@ -324,6 +338,7 @@ class RebuildTest {
         event.withObject("/Input/StatePayload").set("parameters", parameters);
         event.withObject("/Input/action").set("plan", plan.json());
         event.withObject("/Input").set("check", before);
+        event.withObject("/Input").set("step", step);
         return new FakeLambda().invoke(handler, event.toString());
     }
 }

@@ -66,6 +66,20 @@ class StatusCheckTest {
     }
 
     @Test
+    void what_aws_refused_is_told_and_not_called_unseen() {
+        Function<Poll, Verdict> look = poll -> Verdict.asking("DETACH", "one", "one is a member", poll);
+        String refused =
+                "}, 'step': {'Error': '" + StateConflictException.class.getName() + "', 'Cause': 'one is failed'";
+
+        JsonNode asked = check(0, "{}", look);
+        JsonNode waits = check(15, asked.path("seen") + refused, look);
+        JsonNode late = check(600, asked.path("seen") + refused, look);
+
+        assertThat(waits.path("detail").asText()).isEqualTo("one is a member; AWS refused: one is failed");
+        assertThat(late.path("detail").asText()).contains("last seen: one is a member; AWS refused: one is failed");
+    }
+
+    @Test
     void a_look_that_fails_for_a_passing_reason_is_no_verdict() {
         JsonNode answer = check(15, "{}", poll -> {
             throw SdkClientException.create("connect timed out");
