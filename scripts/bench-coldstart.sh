@@ -35,7 +35,9 @@ stop_on_problems
 
 cd "$lib/../.."
 jar=orchestrator-lambdas/target/dr-orchestrator-lambdas.jar
-[[ -f $jar ]] || scripts/build.sh
+# What is measured must be what the sources say now.
+[[ -f $jar && -z $(find pom.xml orchestrator-lambdas/pom.xml orchestrator-lambdas/src/main -newer "$jar" -print -quit) ]] \
+  || scripts/build.sh > /dev/null
 # The runtime interface client, and what it needs, is on the rehearsal's class path.
 class_path=$(scripts/classpath.sh)
 runtime=$(tr ':' '\n' <<< "$class_path" \

@@ -17,7 +17,7 @@ from quota import quota
 HERE = pathlib.Path(__file__).resolve().parent
 WARM_CALLS = 7
 # The template's, and what Lambda's runtime adds for 512 MB.
-JAVA = ["-XX:+TieredCompilation", "-XX:TieredStopAtLevel=1", "-Xmx445645k", "-XX:+UseSerialGC"]
+JAVA = ["-XX:+TieredCompilation", "-XX:TieredStopAtLevel=1", "-XX:MaxNewSize=16m", "-Xmx445645k", "-XX:+UseSerialGC"]
 
 
 @dataclass

@@ -34,8 +34,19 @@ class PrimingTest {
                     .credentialsProvider(CREDENTIALS)
                     .httpClient(http)
                     .build();
-            answered.add(
-                    "clusters " + rds.describeGlobalClusters().globalClusters().size());
+            answered.add("members "
+                    + rds.describeGlobalClusters()
+                            .globalClusters()
+                            .get(0)
+                            .globalClusterMembers()
+                            .size());
+            answered.add("members "
+                    + rds.describeDBClusters()
+                            .dbClusters()
+                            .get(0)
+                            .dbClusterMembers()
+                            .size());
+            answered.add("instances " + rds.describeDBInstances().dbInstances().size());
             rds.failoverGlobalCluster(call -> call.globalClusterIdentifier("g").targetDbClusterIdentifier("c"));
             CloudFormationClient cloudFormation = CloudFormationClient.builder()
                     .region(Region.US_WEST_2)
@@ -52,7 +63,7 @@ class PrimingTest {
             answered.add("token sent");
         });
 
-        assertThat(answered).containsExactly("clusters 0", "exports 0", "token sent");
+        assertThat(answered).containsExactly("members 1", "members 1", "instances 1", "exports 1", "token sent");
     }
 
     @Test
