@@ -339,7 +339,7 @@ def unknown(answer):
 
 def documented(page):
     """The rows of the page's table: {what: (names of the twin's side, names of moto's side)}"""
-    section = page[page.index("## Against moto") :]
+    section = page.partition("\n## Against moto\n")[2].partition("\n## ")[0]
     rows = re.findall(r"^\| `([^|`]+)` \|([^|]*)\|([^|]*)\|", section, re.MULTILINE)
     return {what: (names(twin), names(other)) for what, twin, other in rows}
 

@@ -50,8 +50,8 @@ class DocsTest {
         String text = Files.readString(ROOT.resolve("INVARIANTS.md"));
         List<String> rules = matches(Pattern.compile("(?m)^\\d+\\. (.+(?:\n {3,}.+)*)"), text, 1);
         Map<String, String> sources = testSources();
-        String simulated = Files.readString(ROOT.resolve(
-                "rehearsal/src/main/java/dev/drorchestrator/rehearsal/run/simulate/Rule.java"));
+        String simulated = Files.readString(
+                ROOT.resolve("rehearsal/src/main/java/dev/drorchestrator/rehearsal/run/simulate/Rule.java"));
 
         assertThat(rules).hasSizeGreaterThan(20).allSatisfy(rule -> {
             assertThat(rule).contains("Enforced by: ");

@@ -2,6 +2,9 @@ package dev.drorchestrator.rehearsal.run;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drorchestrator.rehearsal.asl.LambdaCallback;
@@ -16,6 +19,10 @@ import java.util.Map;
 
 /** Runs handlers in this JVM, with their JSON as bytes. */
 final class JvmHost implements FunctionHost {
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private final Map<String, RequestStreamHandler> handlers = new HashMap<>();
     private final List<String> log = new ArrayList<>();
@@ -39,10 +46,10 @@ final class JvmHost implements FunctionHost {
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            byte[] event = InputFiles.JSON.writeValueAsBytes(invocation.payload());
+            byte[] event = JSON.writeValueAsBytes(invocation.payload());
             LocalContext context = new LocalContext(invocation.functionArn(), requestId(invocation), log);
             handler.handleRequest(new ByteArrayInputStream(event), out, context);
-            callback.succeeded(InputFiles.JSON.readTree(out.toByteArray()));
+            callback.succeeded(JSON.readTree(out.toByteArray()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(invocation.functionName() + " answered no JSON: " + out, e);
         } catch (IOException | RuntimeException e) {

@@ -8,11 +8,7 @@ import dev.drorchestrator.rehearsal.run.asl.AslCommand;
 import dev.drorchestrator.rehearsal.run.report.HtmlReport;
 import dev.drorchestrator.rehearsal.run.report.ReportFile;
 import dev.drorchestrator.rehearsal.twin.Twin;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,7 +46,6 @@ public final class RehearseCommand implements Callable<Integer> {
 
     private static final int SUCCEEDED = 0;
     private static final int FAILED = 1;
-    private static final int WRONG_INPUT = 2;
 
     /** The parents that a user can start. */
     enum Parent {
@@ -59,7 +54,6 @@ public final class RehearseCommand implements Callable<Integer> {
     }
 
     private final PrintStream out;
-    private final PrintStream err;
 
     @Parameters(index = "0", paramLabel = "PAYLOAD", description = "File with the StatePayload.")
     private Path payload = Path.of("");
@@ -134,23 +128,12 @@ public final class RehearseCommand implements Callable<Integer> {
             description = "Print this help.")
     private boolean help;
 
-    RehearseCommand(PrintStream out, PrintStream err) {
+    RehearseCommand(PrintStream out) {
         this.out = out;
-        this.err = err;
     }
 
-    /** Prints UTF-8, whatever the machine's locale says. */
     public static void main(String[] args) {
-        PrintStream out = utf8(FileDescriptor.out);
-        PrintStream err = utf8(FileDescriptor.err);
-        int exitCode = run(args, out, err);
-        out.flush();
-        err.flush();
-        System.exit(exitCode);
-    }
-
-    private static PrintStream utf8(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+        CommandLines.main(RehearseCommand::run, args);
     }
 
     /**
@@ -164,35 +147,11 @@ public final class RehearseCommand implements Callable<Integer> {
         if (args.length > 0 && args[0].equals("topology")) {
             return TopologyCommand.run(Arrays.copyOfRange(args, 1, args.length), out, err);
         }
-        CommandLine command = new CommandLine(new RehearseCommand(out, err));
-        command.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
-        command.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
-        command.setParameterExceptionHandler((problem, arguments) -> {
-            err.println(problem.getMessage());
-            if (!(problem instanceof CommandLine.UnmatchedArgumentException)) {
-                // picocli stops at its first finding; a second one should not have to wait for a second try.
-                command.getUnmatchedArguments()
-                        .forEach(word -> err.println("Unknown option or argument: '" + word + "'"));
-            }
-            CommandLine.UnmatchedArgumentException.printSuggestions(
-                    problem, new PrintWriter(err, true, StandardCharsets.UTF_8));
-            err.println("Next: scripts/rehearse.sh --help");
-            return WRONG_INPUT;
-        });
-        return command.execute(args);
+        return CommandLines.execute(new RehearseCommand(out), "rehearse.sh", args, out, err);
     }
 
     @Override
     public Integer call() {
-        try {
-            return rehearse();
-        } catch (InputException e) {
-            err.println(e.getMessage());
-            return WRONG_INPUT;
-        }
-    }
-
-    private int rehearse() {
         JsonNode statePayload = InputFiles.read("payload", payload);
         if (saveWorld != null) {
             InputFiles.checkWritable("world", saveWorld);

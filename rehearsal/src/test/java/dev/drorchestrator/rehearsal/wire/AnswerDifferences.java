@@ -59,7 +59,8 @@ final class AnswerDifferences {
         expected.fieldNames().forEachRemaining(names::add);
         printed.fieldNames().forEachRemaining(names::add);
         for (String name : names) {
-            if (printed.has(name) || !NEWER_THAN_THE_COMMAND_LINE.matcher(path + "/" + name).matches()) {
+            if (printed.has(name)
+                    || !NEWER_THAN_THE_COMMAND_LINE.matcher(path + "/" + name).matches()) {
                 compare(path + "/" + name, expected.path(name), printed.path(name));
             }
         }

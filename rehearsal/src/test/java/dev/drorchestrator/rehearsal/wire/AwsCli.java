@@ -25,7 +25,8 @@ record AwsCli(Path program, Path directory) {
 
     private static final Pattern WORD_ENDS = Pattern.compile("(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
     private static final Pattern STATUS = Pattern.compile("\"POST [^\"]*\" (\\d{3}) ");
-    private static final Pattern ERROR = Pattern.compile("An error occurred \\((\\w+)\\) when calling the (\\w+) operation");
+    private static final Pattern ERROR =
+            Pattern.compile("An error occurred \\((\\w+)\\) when calling the (\\w+) operation");
     private static final long LONGEST_SECONDS = 120;
 
     /** What it said, and its exit code. */
@@ -77,8 +78,8 @@ record AwsCli(Path program, Path directory) {
         if (step.service().equals("lambda")) {
             // Which takes no --cli-input-json without the options that it requires, and writes the payload to a file.
             request.properties()
-                    .forEach(member -> command.addAll(
-                            List.of("--" + kebab(member.getKey()), member.getValue().asText())));
+                    .forEach(member -> command.addAll(List.of(
+                            "--" + kebab(member.getKey()), member.getValue().asText())));
             command.add(directory.resolve("payload").toString());
         } else {
             command.addAll(List.of("--cli-input-json", request.toString()));

@@ -226,7 +226,7 @@ class LocalAwsTest {
         SfnClient sfn = clients.sfn(REGION);
 
         assertThat(sfn.listStateMachinesPaginator(list -> list.maxResults(3)).stateMachines())
-                .hasSize(8)
+                .hasSize(9)
                 .first()
                 .satisfies(machine -> assertThat(machine.stateMachineArn()).isEqualTo(MACHINE));
         assertThat(sfn.describeStateMachine(any -> any.stateMachineArn(MACHINE)).definition())

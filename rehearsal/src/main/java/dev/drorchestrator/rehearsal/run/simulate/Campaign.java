@@ -14,27 +14,33 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Many seeds, several at a time. */
 final class Campaign {
 
-    private static final int BATCH = 200;
+    private static final int BATCH = 1_000;
+
+    private static final int TOLD_EVERY = 10_000;
 
     private final Environment environment;
     private final Variations plans;
     private final int jobs;
     private final boolean digests;
+    private final Consumer<String> progress;
 
     /**
      * @param profile which plans
      * @param jobs how many seeds at a time
      * @param digests whether to make a checksum of everything that happened
+     * @param progress hears of each seed that breaks a rule, and now and then how far it is
      */
-    Campaign(Environment environment, Profile profile, int jobs, boolean digests) {
+    Campaign(Environment environment, Profile profile, int jobs, boolean digests, Consumer<String> progress) {
         this.environment = environment;
         this.plans = new Variations(environment, profile);
         this.jobs = jobs;
         this.digests = digests;
+        this.progress = progress;
     }
 
     /** Simulates all seeds from {@code from} to {@code to}, both included. */
@@ -57,9 +63,14 @@ final class Campaign {
                     runs += outcome.runs();
                     all.update(outcome.digest());
                     coverage.add(outcome.coverage());
-                    outcome.broken()
-                            .ifPresent(rule -> broken.computeIfAbsent(rule, key -> new ArrayList<>())
-                                    .add(outcome.seed()));
+                    outcome.broken().ifPresent(rule -> {
+                        broken.computeIfAbsent(rule, key -> new ArrayList<>()).add(outcome.seed());
+                        progress.accept("seed " + outcome.seed() + " breaks " + rule);
+                    });
+                }
+                long done = batch + outcomes.size() - from;
+                if (done % TOLD_EVERY == 0) {
+                    progress.accept(done + " seeds, " + runs + " failovers and failbacks");
                 }
             }
         } catch (InterruptedException e) {

@@ -12,6 +12,9 @@ final class Coverage {
     /** The column that counts how often something happened at all. */
     static final String TIMES = "times";
 
+    /** The column, not shown, that counts how often a call went to the other Region. */
+    static final String ACROSS = "across";
+
     /** The operation of what befell a function or an execution as a whole. */
     static final String WHOLE = "";
 

@@ -4,20 +4,14 @@ import dev.drorchestrator.rehearsal.run.DeployedMachine;
 import dev.drorchestrator.rehearsal.run.simulate.Disturbance.FunctionFault;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What a campaign tried, as Markdown: one table for the functions, one for their calls of AWS. */
 final class CoverageTable {
-
-    /** What functions also ask of the other Region. */
-    private static final Set<String> READ_ACROSS_REGIONS =
-            Set.of("DescribeDBInstances", "DescribeDBClusters", "DescribeGlobalClusters", "RemoveTagsFromResource");
 
     private static final String PREFIX = DeployedMachine.nameOf("");
 
@@ -48,7 +42,8 @@ final class CoverageTable {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
-                "%,d seeds, %,d failovers and failbacks. `–` stands where a fault cannot be told from none.",
+                "%,d seeds, %,d failovers and failbacks. `–` stands where a fault cannot be told from none: a call that starts"
+                        + " nothing cannot go back, one that stays in its Region cannot be cut off.",
                 summary.seeds(),
                 summary.runs()));
         lines.add("");
@@ -62,7 +57,7 @@ final class CoverageTable {
         lines.add("");
         lines.add("## Empty cells");
         lines.add("");
-        lines.addAll(explained());
+        lines.addAll(missing());
         return String.join("\n", lines) + "\n";
     }
 
@@ -85,30 +80,16 @@ final class CoverageTable {
         if (count > 0) {
             return String.valueOf(count);
         }
-        if (isMeaningless(row, column)) {
+        if (isMeaningless(row, counts, column)) {
             return "–";
         }
         empty.add(row.machine() + " / " + row.state() + " / "
-                + (row.operation().isEmpty() ? "function" : row.operation()) + " / " + words(column)
-                + ": " + why(row, column));
+                + (row.operation().isEmpty() ? "function" : row.operation()) + " / " + words(column));
         return "0";
     }
 
-    private List<String> explained() {
-        if (empty.isEmpty()) {
-            return List.of("None.");
-        }
-        Map<String, List<String>> byReason = new LinkedHashMap<>();
-        for (String each : empty) {
-            int colon = each.lastIndexOf(": ");
-            byReason.computeIfAbsent(each.substring(colon + 2), reason -> new ArrayList<>())
-                    .add(each.substring(0, colon));
-        }
-        List<String> lines = new ArrayList<>();
-        byReason.forEach((reason, cells) -> {
-            lines.add("- " + reason + " (" + cells.size() + "): " + String.join("; ", cells));
-        });
-        return lines;
+    private List<String> missing() {
+        return empty.isEmpty() ? List.of("None.") : List.of(empty.size() + ": " + String.join("; ", empty));
     }
 
     private static String words(String column) {
@@ -116,23 +97,20 @@ final class CoverageTable {
     }
 
     /** Whether nothing can be told from it: a call that starts nothing cannot get stuck, a state without a function not crash. */
-    private boolean isMeaningless(Coverage.Row row, String column) {
+    private boolean isMeaningless(Coverage.Row row, Map<String, Long> counts, String column) {
         if (!row.operation().equals(Coverage.WHOLE)) {
-            return !Column.concerns(column, row.operation());
+            boolean staysAtHome = counts.getOrDefault(Coverage.ACROSS, 0L) == 0;
+            return !Column.concerns(column, row.operation()) || (column.equals("REGIONS_CUT") && staysAtHome);
         }
         if (column.equals(Column.TOKEN_CLOSED)) {
-            return row.machine().startsWith("FAIL") || row.machine().equals("EventBridge");
+            // The first state has the token; a parent has none.
+            return row.state().isEmpty()
+                    || row.machine().startsWith("FAIL")
+                    || row.machine().equals("EventBridge");
         }
         return column.equals(Column.STOPPED)
                 ? row.machine().equals("EventBridge")
                 : !row.machine().equals("EventBridge")
                         && !environment.statesOf(row.machine()).contains(row.state());
-    }
-
-    /** Why a cell that means something is empty. */
-    private static String why(Coverage.Row row, String column) {
-        return column.equals("REGIONS_CUT") && !READ_ACROSS_REGIONS.contains(row.operation())
-                ? "the call stays in its own Region"
-                : "not tried";
     }
 }

@@ -13,8 +13,28 @@ enum Dialect {
     OLD_TYPE_NAMES,
     JSON_BOOLEANS,
     FALSE_SAID_ALOUD,
+    STORED_PARAMETERS,
     LAYERS_WITHOUT_NUMBERS,
     LAYERS_BACKWARDS;
+
+    private static final String STORED = "/dr-orchestrator/simulated/";
+
+    /** Stores what the payload names, if it is written so: every export of both Regions as a parameter too. */
+    void putInto(ObjectNode world) {
+        if (this != STORED_PARAMETERS) {
+            return;
+        }
+        for (String region : List.of(Database.EAST, Database.WEST)) {
+            ObjectNode inRegion = (ObjectNode) world.at("/regions/" + region);
+            ArrayNode parameters = inRegion.withArray("/parameters");
+            inRegion.path("exports")
+                    .properties()
+                    .forEach(export -> parameters
+                            .addObject()
+                            .put("Name", STORED + export.getKey())
+                            .put("Value", export.getValue().asText()));
+        }
+    }
 
     void applyTo(ObjectNode document) {
         ArrayNode layers = (ArrayNode) document.path("StatePayload");
@@ -27,7 +47,7 @@ enum Dialect {
                 layers.removeAll();
                 layers.addAll(inOrder);
             }
-            case OLD_TYPE_NAMES, JSON_BOOLEANS, FALSE_SAID_ALOUD ->
+            case OLD_TYPE_NAMES, JSON_BOOLEANS, FALSE_SAID_ALOUD, STORED_PARAMETERS ->
                 layers.forEach(layer -> layer.path("resources").forEach(resource -> write((ObjectNode) resource)));
         }
     }
@@ -45,6 +65,13 @@ enum Dialect {
                     parameter.setValue(parameters.booleanNode(text.equals("true")));
                 }
             });
+        }
+        if (this == STORED_PARAMETERS) {
+            parameters
+                    .properties()
+                    .forEach(parameter -> parameters.put(
+                            parameter.getKey(),
+                            parameter.getValue().asText().replace("!Import ", "resolve:ssm:" + STORED)));
         }
         if (this == FALSE_SAID_ALOUD && type.startsWith("Create") && !parameters.has("SkipFinalSnapshot")) {
             parameters.put("SkipFinalSnapshot", "False");

@@ -4,6 +4,7 @@ import dev.drorchestrator.rehearsal.run.LambdaFault;
 import dev.drorchestrator.rehearsal.twin.fault.Fault;
 import dev.drorchestrator.rehearsal.twin.fault.FaultAction;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /** Something that goes wrong, or that somebody does, during a step. Times and counts begin with the step. */
@@ -20,7 +21,10 @@ sealed interface Disturbance {
         SLOW,
         STUCK,
         GOES_BACK,
-        DENIED;
+        DENIED,
+        REGION_LOST,
+        /** Of one Region only, for a call to the other. */
+        REGIONS_CUT;
 
         Fault fault() {
             return Fault.of(
@@ -34,6 +38,8 @@ sealed interface Disturbance {
                         case SLOW -> new FaultAction.Slow(4);
                         case STUCK -> new FaultAction.Stuck();
                         case DENIED -> new FaultAction.AccessDenied();
+                        case REGION_LOST -> new FaultAction.RegionDown();
+                        case REGIONS_CUT -> new FaultAction.RegionsCut();
                         case GOES_BACK -> new FaultAction.Rollback(Duration.ofSeconds(30));
                     });
         }
@@ -185,6 +191,30 @@ sealed interface Disturbance {
     default boolean isBug() {
         return (this instanceof Invocation invocation && invocation.fault() == FunctionFault.HAS_A_BUG)
                 || (this instanceof FunctionIn aimed && aimed.fault() == FunctionFault.HAS_A_BUG);
+    }
+
+    /** Whether somebody ends an execution before it is through. */
+    default boolean isStop() {
+        return this instanceof Stop || this instanceof StopIn;
+    }
+
+    /** Whether a step is left out for good: no retry makes up for it. */
+    default boolean leavesAStepOut() {
+        return isBug()
+                || (this instanceof Call call && call.fault() == CallFault.DENIED)
+                || (this instanceof CallIn aimed && aimed.fault() == CallFault.DENIED);
+    }
+
+    /**
+     * Adds {@code one} to what befalls a run, unless nobody could promise that it converges then: what one step left out is
+     * made up for by a later one, unless that is left out as well, or somebody stops the execution before.
+     */
+    static void add(Disturbance one, List<Disturbance> run) {
+        boolean leftOut = run.stream().anyMatch(Disturbance::leavesAStepOut);
+        boolean stop = run.stream().anyMatch(Disturbance::isStop);
+        if (!(one.leavesAStepOut() && (leftOut || stop)) && !(one.isStop() && leftOut)) {
+            run.add(one);
+        }
     }
 
     private static String words(Enum<?> fault) {

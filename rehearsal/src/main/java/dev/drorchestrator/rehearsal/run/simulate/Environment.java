@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -21,6 +22,7 @@ import java.util.function.UnaryOperator;
  *
  * @param machines by Region
  * @param functionStates the states that invoke a function, by the machine's name
+ * @param states all states, by the machine's name
  * @param variant what is deployed in the place of a function
  */
 record Environment(
@@ -28,6 +30,7 @@ record Environment(
         ObjectNode world,
         Map<String, List<StateMachine>> machines,
         Map<String, List<String>> functionStates,
+        Map<String, List<String>> states,
         UnaryOperator<DeployedFunction> variant) {
 
     private static final String ACCOUNT = "123456789012";
@@ -39,7 +42,8 @@ record Environment(
                 new Samples(stateMachines),
                 demo.deepCopy(),
                 machines(stateMachines),
-                functionStates(stateMachines),
+                states(stateMachines, Environment::invokesFunction),
+                states(stateMachines, state -> true),
                 UnaryOperator.identity());
     }
 
@@ -48,7 +52,16 @@ record Environment(
         return functionStates.getOrDefault(DeployedMachine.nameOf(machine), List.of());
     }
 
-    private static Map<String, List<String>> functionStates(Path stateMachines) {
+    /** All states of the machine whose name ends so. */
+    List<String> allStatesOf(String machine) {
+        return states.getOrDefault(DeployedMachine.nameOf(machine), List.of());
+    }
+
+    private static boolean invokesFunction(JsonNode state) {
+        return state.path("Resource").asText().endsWith("lambda:invoke");
+    }
+
+    private static Map<String, List<String>> states(Path stateMachines, Predicate<JsonNode> which) {
         Map<String, List<String>> states = new LinkedHashMap<>();
         for (DeployedMachine machine : DeployedMachine.ALL) {
             try {
@@ -57,10 +70,7 @@ record Environment(
                 states.put(
                         machine.name(),
                         definition.path("States").properties().stream()
-                                .filter(state -> state.getValue()
-                                        .path("Resource")
-                                        .asText()
-                                        .endsWith("lambda:invoke"))
+                                .filter(state -> which.test(state.getValue()))
                                 .map(Map.Entry::getKey)
                                 .toList());
             } catch (IOException e) {

@@ -164,11 +164,21 @@ final class Mischief implements LambdaFault.Plan, InvocationListener, ExecutionL
         for (Disturbance disturbance : disturbances) {
             if (disturbance instanceof Disturbance.CallIn aim
                     && isDue(aim, aim.state(), aim.visit(), invocation.stateName())) {
-                Fault fault = aim.fault().fault().call(aim.call());
-                aimed.add(fault);
-                twin.faults().add(fault);
+                aimedAt(aim).forEach(fault -> {
+                    aimed.add(fault);
+                    twin.faults().add(fault);
+                });
             }
         }
+    }
+
+    private static List<Fault> aimedAt(Disturbance.CallIn aim) {
+        Fault fault = aim.fault().fault();
+        return aim.fault() == Disturbance.CallFault.REGIONS_CUT
+                ? List.of(
+                        fault.fromRegion(Database.EAST).region(Database.WEST).call(1),
+                        fault.fromRegion(Database.WEST).region(Database.EAST).call(1))
+                : List.of(fault.call(aim.call()));
     }
 
     @Override

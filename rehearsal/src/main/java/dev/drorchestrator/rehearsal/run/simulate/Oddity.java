@@ -24,6 +24,7 @@ record Oddity(Kind kind, Database database, String region) {
         MAINTENANCE("maintenance"),
         HALF_BUILT("creating"),
         INSTANCE_DELETING("deleting"),
+        INSTANCE_FAILED("failed"),
         NO_INSTANCES(""),
         NO_GLOBAL(""),
         STANDS_ALONE(""),
@@ -56,6 +57,7 @@ record Oddity(Kind kind, Database database, String region) {
     boolean concerns() {
         boolean replica = region.equals(Database.WEST);
         return switch (kind) {
+            case INSTANCE_FAILED -> database.isAurora();
             case NO_INSTANCES, NO_GLOBAL -> database.isAurora() && replica;
             case STANDS_ALONE -> database == Database.RDS && replica;
             case OTHER_REPLICA -> database == Database.RDS && !replica;
@@ -75,7 +77,8 @@ record Oddity(Kind kind, Database database, String region) {
         switch (kind) {
             case STOPPED, INCOMPATIBLE, KEY_GONE, MAINTENANCE -> status(inRegion);
             case FAILED, STORAGE_FULL -> status(inRegion).put("DeletionProtection", false);
-            case HALF_BUILT, INSTANCE_DELETING -> instance(inRegion).put("DBInstanceStatus", kind.status);
+            case HALF_BUILT, INSTANCE_DELETING, INSTANCE_FAILED ->
+                instance(inRegion).put("DBInstanceStatus", kind.status);
             case NO_INSTANCES -> {
                 remove(inRegion.path("dbInstances"), "DBClusterIdentifier", id());
                 copy(inRegion).putArray("DBClusterMembers");

@@ -143,11 +143,7 @@ final class PlanGenerator {
         }
         int count = random.nextInt(4);
         for (int number = 0; number < count; number++) {
-            Disturbance disturbance = disturbance(step);
-            // Two functions that are broken for good are a broken deployment: nobody can promise that it converges.
-            if (!disturbance.isBug() || disturbances.stream().noneMatch(Disturbance::isBug)) {
-                disturbances.add(disturbance);
-            }
+            Disturbance.add(disturbance(step), disturbances);
         }
         return step.with(step.layers(), disturbances);
     }

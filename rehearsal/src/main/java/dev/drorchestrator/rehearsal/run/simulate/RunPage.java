@@ -10,12 +10,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The HTML page about the last run of a simulation: where a rule was broken, the one that was going on. */
+/** The HTML page about the last run of a simulation: where a rule was broken, the one that was going on, to its end. */
 final class RunPage {
 
     private RunPage() {}
 
-    /** Runs the same simulation once more, up to the same end, to see the world before its last run. */
+    /** Runs the same simulation once more, to see the world before its last run, and how that run ends. */
     static String of(Simulation.Result result, Environment environment) {
         int last = result.sent().size() - 1;
         Simulation.Result again = Simulation.run(result.plan(), environment, Optional.of(last));

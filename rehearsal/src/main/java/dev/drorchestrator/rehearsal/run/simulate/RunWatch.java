@@ -201,6 +201,9 @@ final class RunWatch implements ExecutionListener, InvocationListener {
         boolean changedADatabase = false;
         for (ApiCall call : twin.callsFrom(callsBefore)) {
             coverage.count(row(invocation, call.operation()), Coverage.TIMES);
+            if (!invocation.functionArn().contains(":" + call.region() + ":")) {
+                coverage.count(row(invocation, call.operation()), Coverage.ACROSS);
+            }
             if (call.changesTheWorld() && call.outcome().equals(ApiCall.OK)) {
                 changes.add(call.operation());
             }

@@ -1,13 +1,10 @@
 package dev.drorchestrator.rehearsal.run.simulate;
 
+import dev.drorchestrator.rehearsal.run.CommandLines;
 import dev.drorchestrator.rehearsal.run.InputException;
 import dev.drorchestrator.rehearsal.run.Project;
 import dev.drorchestrator.rehearsal.run.report.ReportFile;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -38,9 +36,12 @@ public final class SimulateCommand implements Callable<Integer> {
 
     private static final int HELD = 0;
     private static final int BROKEN = 1;
-    private static final int WRONG_INPUT = 2;
+
+    /** How many seeds that broke one rule are named. */
+    private static final int MOST_NAMED = 20;
 
     private final PrintStream out;
+    private final PrintStream err;
 
     @CommandLine.ArgGroup(exclusive = true, multiplicity = "1")
     private What what = new What();
@@ -98,37 +99,17 @@ public final class SimulateCommand implements Callable<Integer> {
             description = "Print this help.")
     private boolean help;
 
-    SimulateCommand(PrintStream out) {
+    SimulateCommand(PrintStream out, PrintStream err) {
         this.out = out;
+        this.err = err;
     }
 
-    /** Prints UTF-8, whatever the machine's locale says. */
     public static void main(String[] args) {
-        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        int exitCode = run(args, out, err);
-        out.flush();
-        err.flush();
-        System.exit(exitCode);
+        CommandLines.main(SimulateCommand::run, args);
     }
 
     static int run(String[] args, PrintStream out, PrintStream err) {
-        CommandLine command = new CommandLine(new SimulateCommand(out));
-        command.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
-        command.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
-        command.setParameterExceptionHandler((problem, arguments) -> {
-            err.println(problem.getMessage());
-            err.println("Next: scripts/simulate.sh --help");
-            return WRONG_INPUT;
-        });
-        command.setExecutionExceptionHandler((problem, line, parsed) -> {
-            if (problem instanceof InputException) {
-                err.println(problem.getMessage());
-                return WRONG_INPUT;
-            }
-            throw problem;
-        });
-        return command.execute(args);
+        return CommandLines.execute(new SimulateCommand(out, err), "simulate.sh", args, out, err);
     }
 
     @Override
@@ -160,7 +141,7 @@ public final class SimulateCommand implements Callable<Integer> {
     private int simulate(Environment environment, Optional<ReportFile> table) {
         Seeds seeds = what.seeds == null ? new Seeds(1, 1) : what.seeds;
         out.println("Seeds " + seeds.from() + ".." + seeds.to() + ", " + profile + ", " + jobs + " at a time");
-        Campaign campaign = new Campaign(environment, profile, jobs, digest);
+        Campaign campaign = new Campaign(environment, profile, jobs, digest, err::println);
         Campaign.Summary summary = campaign.run(seeds.from(), seeds.to());
         table.ifPresent(file -> file.write(new CoverageTable(environment, summary).markdown()));
         out.printf(
@@ -177,7 +158,9 @@ public final class SimulateCommand implements Callable<Integer> {
         }
         summary.broken().forEach((rule, broken) -> {
             out.println();
-            out.println(rule + ": broken by " + broken.size() + " of them, first by seed " + broken.get(0));
+            out.println(rule + ": broken by " + broken.size() + " of them: "
+                    + broken.stream().limit(MOST_NAMED).map(String::valueOf).collect(Collectors.joining(", "))
+                    + (broken.size() > MOST_NAMED ? ", …" : ""));
             tell(shrunk(broken.get(0), rule, environment), environment);
             out.println("Again: scripts/simulate.sh --replay " + broken.get(0)
                     + (profile == Profile.MIXED ? "" : " --profile " + profile));

@@ -51,6 +51,7 @@ final class Simulation {
         file.set("timings", Timings.of(plan));
         Mistake.Secret.putInto(file);
         plan.oddities().forEach(oddity -> oddity.applyTo(file));
+        plan.steps().stream().map(Step::dialect).distinct().forEach(dialect -> dialect.putInto(file));
         this.worldStart = Twin.startTime(file);
         this.queue = new EventQueue(worldStart);
         try {
@@ -76,7 +77,7 @@ final class Simulation {
     }
 
     /**
-     * As above.
+     * As above. What runs when a rule is broken runs to its end.
      *
      * @param worldBefore the number, from 0, of the run before which the world is to be saved
      */
@@ -88,6 +89,9 @@ final class Simulation {
             simulation.checkSecrets();
         } catch (Violation.Found found) {
             violation = Optional.of(found.violation());
+            if (worldBefore.isPresent()) {
+                simulation.end();
+            }
         }
         return new Result(
                 plan,
@@ -96,6 +100,14 @@ final class Simulation {
                 simulation.executions(),
                 simulation.twin,
                 simulation.coverage);
+    }
+
+    /** Goes on without checks: a page about a run tells how it ended. */
+    private void end() {
+        boolean more = true;
+        while (more && running() > 0) {
+            more = queue.runNext();
+        }
     }
 
     private void countFault(String operation, FaultAction action) {

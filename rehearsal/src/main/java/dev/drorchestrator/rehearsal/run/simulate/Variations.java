@@ -115,26 +115,23 @@ final class Variations {
             boolean last = index == plan.steps().size() - 1;
             int count = 1 + random.nextInt(2);
             for (int number = 0; number < count; number++) {
-                aim(random, step, last).ifPresent(disturbances::add);
+                aim(random, step, last).ifPresent(one -> Disturbance.add(one, disturbances));
             }
-            steps.add(step.with(step.layers(), withOneBug(disturbances)));
+            steps.add(step.with(step.layers(), disturbances));
         }
         return plan.with(steps);
     }
 
     private Optional<Disturbance> aim(Random random, Step step, boolean last) {
         Task task = oneOf(random, step.tasks());
-        List<String> states = new ArrayList<>(environment.statesOf(task.type().machine()));
-        if (random.nextInt(5) == 0) {
-            states = environment.statesOf(step.parent());
-        }
-        String state = oneOf(random, states);
+        String machine = random.nextInt(5) == 0 ? step.parent() : task.type().machine();
+        String state = oneOf(random, environment.statesOf(machine));
         int visit = 1 + (random.nextInt(3) == 0 ? random.nextInt(12) : 0);
         return switch (random.nextInt(16)) {
             case 0, 1, 2, 3 ->
                 Optional.of(new Disturbance.FunctionIn(oneOf(random, List.of(FunctionFault.values())), state, visit));
-            case 4 -> Optional.of(new Disturbance.StopIn(random.nextInt(3) > 0, state, visit));
-            case 5 -> Optional.of(new Disturbance.AnsweredIn(random.nextBoolean(), state, visit));
+            case 4 -> Optional.of(new Disturbance.StopIn(random.nextInt(3) > 0, anyState(random, machine), visit));
+            case 5 -> Optional.of(new Disturbance.AnsweredIn(random.nextBoolean(), anyState(random, machine), visit));
             case 6 -> Optional.of(new Disturbance.Denied(oneOf(random, DENIABLE)));
             default -> {
                 CallFault fault = oneOf(random, List.of(CallFault.values()));
@@ -146,15 +143,8 @@ final class Variations {
         };
     }
 
-    /** Two functions that are broken for good are a broken deployment: nobody can promise that it converges. */
-    private static List<Disturbance> withOneBug(List<Disturbance> disturbances) {
-        List<Disturbance> kept = new ArrayList<>();
-        for (Disturbance disturbance : disturbances) {
-            if (!disturbance.isBug() || kept.stream().noneMatch(Disturbance::isBug)) {
-                kept.add(disturbance);
-            }
-        }
-        return kept;
+    private String anyState(Random random, String machine) {
+        return oneOf(random, environment.allStatesOf(machine));
     }
 
     private static <T> T oneOf(Random random, List<T> choices) {

@@ -2,6 +2,7 @@ package dev.drorchestrator.rehearsal.twin.file;
 
 import dev.drorchestrator.rehearsal.twin.world.KmsKey;
 import dev.drorchestrator.rehearsal.twin.world.ResourceArn;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -94,11 +95,13 @@ final class SurroundingsDefaults {
     }
 
     private DBSnapshot snapshot(DBSnapshot given) {
+        Instant taken = Given.or(given.snapshotCreateTime(), draft.startTime());
         return given.toBuilder()
                 .status(Given.or(given.status(), AVAILABLE))
                 .snapshotType(Given.or(given.snapshotType(), MANUAL))
                 .percentProgress(Given.or(given.percentProgress(), DONE_PERCENT))
-                .snapshotCreateTime(Given.or(given.snapshotCreateTime(), draft.startTime()))
+                .snapshotCreateTime(taken)
+                .originalSnapshotCreateTime(Given.or(given.originalSnapshotCreateTime(), taken))
                 .build();
     }
 

@@ -148,6 +148,7 @@ final class Snapshots {
                 .dbiResourceId(instance.dbiResourceId())
                 .instanceCreateTime(instance.instanceCreateTime())
                 .snapshotCreateTime(world.queue().now())
+                .originalSnapshotCreateTime(world.queue().now())
                 .snapshotType(MANUAL)
                 .status(CREATING)
                 .percentProgress(0)

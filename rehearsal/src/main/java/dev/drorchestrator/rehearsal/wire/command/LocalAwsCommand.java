@@ -1,16 +1,14 @@
 package dev.drorchestrator.rehearsal.wire.command;
 
+import dev.drorchestrator.rehearsal.run.CommandLines;
 import dev.drorchestrator.rehearsal.run.InputException;
 import dev.drorchestrator.rehearsal.wire.LocalAws;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -39,7 +37,6 @@ public final class LocalAwsCommand implements Callable<Integer> {
 
     static final int DONE = 0;
     static final int FAILED = 1;
-    static final int WRONG_INPUT = 2;
 
     private static final String STANDARD_PORT = "4599";
 
@@ -96,24 +93,12 @@ public final class LocalAwsCommand implements Callable<Integer> {
     }
 
     public static void main(String[] args) {
-        int exitCode = run(
-                args,
-                new PrintStream(System.out, true, StandardCharsets.UTF_8),
-                new PrintStream(System.err, true, StandardCharsets.UTF_8));
-        System.exit(exitCode);
+        CommandLines.main(LocalAwsCommand::run, args);
     }
 
     /** Runs the command and gives its exit code. */
     static int run(String[] args, PrintStream out, PrintStream err) {
-        CommandLine command = new CommandLine(new LocalAwsCommand(out, err));
-        command.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
-        command.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
-        command.setParameterExceptionHandler((problem, arguments) -> {
-            err.println(problem.getMessage());
-            err.println("Next: scripts/local-aws.sh --help");
-            return WRONG_INPUT;
-        });
-        return command.execute(args);
+        return CommandLines.execute(new LocalAwsCommand(out, err), "local-aws.sh", args, out, err);
     }
 
     @Override
@@ -128,7 +113,7 @@ public final class LocalAwsCommand implements Callable<Integer> {
         } catch (InputException e) {
             err.println(e.getMessage());
             err.println("Next: scripts/local-aws.sh --help");
-            return WRONG_INPUT;
+            return CommandLines.WRONG_INPUT;
         }
     }
 

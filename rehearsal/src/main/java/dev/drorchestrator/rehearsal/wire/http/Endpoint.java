@@ -30,6 +30,7 @@ public final class Endpoint implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(Endpoint.class.getName());
     private static final int STOP_SECONDS = 1;
+    private static final int END_SECONDS = 10;
     private static final int IDLE_THREAD_SECONDS = 10;
     private static final int NO_BODY = -1;
 
@@ -88,11 +89,18 @@ public final class Endpoint implements AutoCloseable {
         server.start();
     }
 
-    /** Stops; requests at work have a second to end. */
+    /** Stops; requests at work have a second to end. No thread is left, unless one does not hear that it is to end. */
     @Override
     public void close() {
         server.stop(atWork.availablePermits() == limits.requests() ? 0 : STOP_SECONDS);
         threads.shutdownNow();
+        try {
+            if (!threads.awaitTermination(END_SECONDS, TimeUnit.SECONDS)) {
+                LOG.log(Level.WARNING, "a request is still at work");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void handle(HttpExchange exchange, Responder responder) {

@@ -120,7 +120,12 @@ final class Mutants {
                 defect,
                 List.of(rules),
                 new Environment(
-                        changed.samples(), changed.world(), changed.machines(), changed.functionStates(), mutate),
+                        changed.samples(),
+                        changed.world(),
+                        changed.machines(),
+                        changed.functionStates(),
+                        changed.states(),
+                        mutate),
                 Profile.MIXED);
     }
 
@@ -138,6 +143,7 @@ final class Mutants {
                         sound.world(),
                         Environment.deployed(directory).machines(),
                         sound.functionStates(),
+                        sound.states(),
                         sound.variant());
             } finally {
                 try (Stream<Path> files = Files.list(directory)) {

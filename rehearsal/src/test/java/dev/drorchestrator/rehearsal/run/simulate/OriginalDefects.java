@@ -108,17 +108,14 @@ final class OriginalDefects {
                         Rule.LIVE_COPY_STAYS),
                 odd(
                         "8: an instance that is not available is left out, and waited for",
-                        "DeleteInstance",
+                        "DeleteClusterInstance",
                         (deployed, aws) -> (input, output, context) -> {
                             byte[] event = input.readAllBytes();
-                            String id = JSON.readTree(event)
-                                    .at("/Input/StatePayload/parameters/RDSInstanceIdentifier")
+                            String arn = JSON.readTree(event)
+                                    .at("/Input/StatePayload/parameters/DBClusterIdentifier")
                                     .asText();
-                            boolean available = aws
-                                    .rds()
-                                    .describeDBInstances(call -> call.dbInstanceIdentifier(id))
-                                    .dbInstances()
-                                    .stream()
+                            boolean available = aws.rds().describeDBInstances().dbInstances().stream()
+                                    .filter(instance -> arn.endsWith(":" + instance.dbClusterIdentifier()))
                                     .allMatch(instance ->
                                             instance.dbInstanceStatus().equals("available"));
                             if (available) {
