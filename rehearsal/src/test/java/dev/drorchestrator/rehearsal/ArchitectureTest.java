@@ -5,10 +5,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTag;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** Who may import whom: docs/architecture.md, "Packages". */
+@ArchTag("once")
 @AnalyzeClasses(packages = "dev.drorchestrator", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 

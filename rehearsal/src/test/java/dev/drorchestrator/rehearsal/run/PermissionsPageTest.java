@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** {@code docs/permissions.md} is made from the template and from what the functions call on the twin. */
+@Tag("once")
 class PermissionsPageTest {
 
     private static final Path FILE = Path.of("..", "docs", "permissions.md");

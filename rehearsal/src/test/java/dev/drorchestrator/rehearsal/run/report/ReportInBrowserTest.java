@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The page as a browser lays it out: frames of several widths, measured by measure.js. */
+@Tag("once")
 @Tag("browser")
 class ReportInBrowserTest {
 
