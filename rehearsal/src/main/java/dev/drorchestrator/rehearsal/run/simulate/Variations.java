@@ -138,7 +138,8 @@ final class Variations {
                 // After what never ends nothing can be promised, so it comes last.
                 yield fault == CallFault.STUCK && !last
                         ? Optional.empty()
-                        : Optional.of(new Disturbance.CallIn(fault, state, visit, 1 + random.nextInt(3)));
+                        : Optional.of(new Disturbance.CallIn(
+                                fault, state, visit, 1 + random.nextInt(random.nextBoolean() ? 3 : 8)));
             }
         };
     }
