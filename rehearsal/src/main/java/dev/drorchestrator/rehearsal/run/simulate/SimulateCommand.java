@@ -37,6 +37,9 @@ public final class SimulateCommand implements Callable<Integer> {
     private static final int HELD = 0;
     private static final int BROKEN = 1;
 
+    /** Each is a thread with worlds of its own; more of them than processors gain nothing. */
+    private static final int MOST_JOBS = 64;
+
     /** How many seeds that broke one rule are named. */
     private static final int MOST_NAMED = 20;
 
@@ -83,8 +86,8 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--jobs",
             paramLabel = "N",
-            description = "How many to simulate at the same time. Default: one for each processor.")
-    private int jobs = Runtime.getRuntime().availableProcessors();
+            description = "How many to simulate at the same time, 1 to 64. Default: one for each processor.")
+    private int jobs = Math.min(MOST_JOBS, Runtime.getRuntime().availableProcessors());
 
     @Option(
             names = "--digest",
@@ -124,8 +127,8 @@ public final class SimulateCommand implements Callable<Integer> {
 
     private void checkOptions(@Nullable Long seed) {
         List<String> problems = new ArrayList<>();
-        if (jobs < 1) {
-            problems.add("--jobs " + jobs + ": expected 1 or more");
+        if (jobs < 1 || jobs > MOST_JOBS) {
+            problems.add("--jobs " + jobs + ": expected a number from 1 to " + MOST_JOBS);
         }
         if (report != null && seed == null) {
             problems.add("--report " + report + ": there is a page about one seed only. Next: --replay SEED");

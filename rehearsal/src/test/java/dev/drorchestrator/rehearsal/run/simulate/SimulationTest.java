@@ -215,6 +215,7 @@ class SimulationTest {
                 "--seeds a..b",
                 "--seeds 1..2 --replay 3",
                 "--seeds 1..2 --jobs 0",
+                "--seeds 1..2 --jobs 65",
                 "--seeds 1..2 --profile lucky",
                 "--seeds 1..2 --report page.html",
                 "--replay 1 --coverage table.md",
@@ -227,7 +228,7 @@ class SimulationTest {
 
         assertThat(exitCode).isEqualTo(2);
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .containsAnyOf("Next: scripts/simulate.sh --help", "expected 1 or more", "Next: --");
+                .containsAnyOf("Next: scripts/simulate.sh --help", "expected a number from 1 to 64", "Next: --");
     }
 
     private static int run(ByteArrayOutputStream out, String... arguments) {
