@@ -164,7 +164,7 @@ check_orchestrator() {
       --query Target.Arn --output text)"
   expect "schedule" "rate(7 days)" "$(aws scheduler get-schedule --region "$region" --group-name dr-orchestrator \
     --name dr-orchestrator-readiness --query ScheduleExpression --output text)"
-  expect "alarms" $'dr-orchestrator-readiness-failed\ndr-orchestrator-readiness-not-started\ndr-orchestrator-readiness-timed-out' \
+  expect "alarms" $'dr-orchestrator-ended-child-dropped\ndr-orchestrator-ended-child-not-delivered\ndr-orchestrator-readiness-failed\ndr-orchestrator-readiness-not-started\ndr-orchestrator-readiness-timed-out' \
     "$(aws cloudwatch describe-alarms --region "$region" --query 'sort_by(MetricAlarms, &AlarmName)[].[AlarmName]' --output text)"
   expect "retention of logs" $'365\n365' "$(aws logs describe-log-groups --region "$region" --query \
     "logGroups[?contains(logGroupName, 'dr-orchestrator')].[retentionInDays]" --output text)"
@@ -187,6 +187,46 @@ check_start() {
   expect "verdict" ABORTED "$(grep -x 'ABORTED' "$work/start")"
   scripts/start.sh --follow "$arn" > "$work/start" 2>&1 || true
   expect "verdict of --follow" ABORTED "$(grep -x 'ABORTED' "$work/start")"
+}
+
+# versions REGION: the logical ids of all published versions, and what the alias of two functions leads to.
+versions() {
+  local name
+  aws cloudformation list-stack-resources --region "$1" --stack-name dr-orchestrator --output text \
+    --query "sort(StackResourceSummaries[?ResourceType=='AWS::Lambda::Version'].LogicalResourceId)" | tr '\t' '\n'
+  for name in dr-orchestrator-validate-payload dr-orchestrator-create-aurora-db-cluster; do
+    aws lambda get-alias --region "$1" --function-name "$name" --name live --query FunctionVersion --output text
+    aws lambda get-function-configuration --region "$1" --function-name "$name:live" --query Runtime --output text
+  done
+}
+
+# A change of a parameter alone must reach the functions behind the alias; a deployment that changes nothing must not.
+check_update() {
+  local region=$1 same=$work/same.json changed=$work/changed.json first arn status=0
+  first=$(versions "$region")
+  expect "alias of two functions" $'1\njava25\n1\njava25' "$(tail -n 4 <<< "$first")"
+
+  # The other form of the file, in another order.
+  { echo '{"Parameters": {'; parameter_values "$work/parameters-$region.json" | sort -r | awk -F '\t' \
+    '{ printf "%s\"%s\": \"%s\"", (NR > 1 ? ", " : ""), $1, $2 }'; echo '}}'; } > "$same"
+  scripts/deploy.sh "$region" --parameters "$same" > "$work/update" 2>&1 || cat "$work/update"
+  expect "versions after a deployment with the same parameters" "$first" "$(versions "$region")"
+
+  sed 's/^\[/[{"ParameterKey": "Runtime", "ParameterValue": "java21"},/' "$work/parameters-$region.json" > "$changed"
+  arn=$(aws stepfunctions start-execution --region "$region" --name "update-$RANDOM" --query executionArn --output text --state-machine-arn \
+    "arn:aws:states:$region:123456789012:stateMachine:dr-orchestrator-stepfunction-planned-Aurora-failover")
+  scripts/deploy.sh "$region" --parameters "$changed" > "$work/update" 2>&1 < /dev/null || status=$?
+  sed 's/^/  | /' "$work/update"
+  expect "exit code while an execution runs" 3 "$status"
+  expect "the execution is named" "$arn" "$(grep -xF "$arn" "$work/update")"
+  expect "versions afterwards" "$first" "$(versions "$region")"
+
+  scripts/deploy.sh "$region" --parameters "$changed" --yes > "$work/update" 2>&1 || cat "$work/update"
+  versions "$region" > "$work/second"
+  expect "versions that are new after a change of Runtime" "$(grep -c Version <<< "$first")" \
+    "$(grep -vxFf <(echo "$first") "$work/second" | grep -c Version)"
+  expect "alias of two functions afterwards" $'2\njava21\n2\njava21' "$(tail -n 4 "$work/second")"
+  aws stepfunctions stop-execution --region "$region" --execution-arn "$arn" > /dev/null
 }
 
 # check_follow EXIT-CODE PAYLOAD [OPTION…]: a run of the rehearsal, followed as if AWS ran it.
@@ -261,6 +301,8 @@ for region in us-east-1 us-west-2; do
   deploy_orchestrator "$region"
   check_orchestrator "$region"
 done
+echo "us-west-2: scripts/deploy.sh again, with the same and with other parameters"
+check_update us-west-2
 echo "us-west-2: scripts/start.sh"
 check_start us-west-2
 echo "us-west-2: scripts/start.sh --follow, a run that succeeds and one that fails"

@@ -101,4 +101,17 @@ upload() {
 flat() {
   awk -f "$lib/json.awk" -f "$lib/flat.awk" "$1"
 }
+
+# parameter_values FILE: a parameter file of CloudFormation, in either form that the AWS CLI reads, as lines "key<tab>value".
+parameter_values() {
+  flat "$1" | awk -F '\t' '
+    $1 ~ /\.ParameterKey$/ { key = $2 }
+    $1 ~ /\.ParameterValue$/ { print key "\t" $2 }
+    sub(/^Parameters\./, "", $1) { print $1 "\t" $2 }'
+}
+
+# sha256: of standard input. macOS has no sha256sum, and some containers have no Perl.
+sha256() {
+  if command -v sha256sum > /dev/null; then sha256sum; else shasum -a 256; fi | cut -d ' ' -f 1
+}
 lib=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)

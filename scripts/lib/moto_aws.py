@@ -10,6 +10,7 @@ Moto 5 leaves out what follows, and only this is added here; all else is moto's 
   bucket, and those placeholders are replaced that have a value, so that one without stays to be seen;
 - an item of a list that is AWS::NoValue, which moto leaves as null;
 - outputs and exports of a stack that a change set created;
+- the order of an update: functions change before their new versions are published, and aliases are moved to those;
 - a stand-in for a resource of a type that moto does not create, so that what refers to it can go on: its Ref is its
   name in the stack, its attributes are their names. Each such type is named on standard error, and so are an alias of
   a key and a database instance that stand on one;
@@ -57,6 +58,15 @@ class Alias(CloudFormationModel):
         p = cloudformation_json["Properties"]
         backend = lambda_backends[account_id][region_name]
         return cls(backend.create_alias(p["Name"], p["FunctionName"], p["FunctionVersion"], "", "").arn)
+
+    @classmethod
+    def update_from_cloudformation_json(
+        cls, original_resource, new_resource_name, cloudformation_json, account_id, region_name
+    ):
+        p = cloudformation_json["Properties"]
+        backend = lambda_backends[account_id][region_name]
+        backend.update_alias(p["Name"], p["FunctionName"], p["FunctionVersion"], "", "")
+        return original_resource
 
 
 class OnTopOfMoto(CloudFormationModel):
@@ -171,12 +181,33 @@ def unless_on_stand_in(model):
 
 
 def apply_with_outputs(change_set):
+    functions_first(change_set)
     moto_apply(change_set)
     change_set.stack.template_dict = change_set.template_dict
     stack = change_set.stack
     stack.output_map = stack._create_output_map()
     for export in stack.exports:
         stacks.cloudformation_backends[stack.account_id][stack.region_name].exports[export.name] = export
+
+
+def functions_first(change_set):
+    """CloudFormation goes by references: a version is published after its function has changed. Moto adds, then changes."""
+    resources = change_set.stack.resource_map
+    if not resources._resource_json_map:
+        return
+    before = {**change_set.stack.template_dict, "Resources": dict(resources._resource_json_map)}
+    after = change_set.template_dict["Resources"]
+    functions = {
+        name: after[name]
+        for name, resource in before["Resources"].items()
+        if resource["Type"] == "AWS::Lambda::Function" and name in after
+    }
+    parameters = resources.input_parameters
+    before["Resources"].update(functions)
+    before["Parameters"] = change_set.template_dict.get("Parameters", {})
+    resources.update(before, change_set.parameters)
+    # All others that refer to a changed parameter are still to come.
+    resources.input_parameters = parameters
 
 
 def transforming_change_set(change_set):

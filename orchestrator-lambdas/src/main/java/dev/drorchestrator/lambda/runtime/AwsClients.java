@@ -48,7 +48,7 @@ public final class AwsClients {
     /** Two connect timeouts and a little: a Region that does not answer must not use up the step's time. */
     private static final Duration OTHER_REGION_TIMEOUT = Duration.ofSeconds(6);
 
-    /** Of a readiness check, which says soon what is wrong: a function has two endpoints at most. */
+    /** Of a readiness check, which says soon what is wrong: a function has two endpoints at most, and few other Regions. */
     private static final Duration READINESS_TIMEOUT = Duration.ofSeconds(4);
 
     private static final Map<String, RdsClient> OTHER_REGIONS = new ConcurrentHashMap<>();
@@ -106,9 +106,21 @@ public final class AwsClients {
         return Ssm.CLIENT;
     }
 
-    /** The check of all clients that were made so far. */
-    static Readiness readiness() {
-        return new Readiness(List.copyOf(ENDPOINTS), Probe.HTTP, Credentials.CHAIN);
+    /**
+     * The check of all clients that were made so far, and of RDS in the other Regions.
+     *
+     * @param home the function's Region
+     */
+    static Readiness readiness(String home) {
+        OtherRegions others = OtherRegions.of(System::getenv, home);
+        return new Readiness(
+                List.copyOf(ENDPOINTS),
+                others.names().stream()
+                        .map(name -> new Endpoint("rds", address("rds", "RDS", Region.of(name))))
+                        .toList(),
+                others.routeIsRequired(),
+                Probe.HTTP,
+                Credentials.CHAIN);
     }
 
     private static final class Rds {
@@ -241,11 +253,15 @@ public final class AwsClients {
      *     "Service-specific endpoints")
      */
     private static URI inUse(String service, String variable) {
-        URI uri = override("AWS_ENDPOINT_URL_" + variable)
-                .or(() -> override("AWS_ENDPOINT_URL"))
-                .orElseGet(() -> URI.create("https://" + service + "." + region().id() + "." + dnsSuffix()));
+        URI uri = address(service, variable, region());
         ENDPOINTS.add(new Endpoint(service, uri));
         return uri;
+    }
+
+    private static URI address(String service, String variable, Region region) {
+        return override("AWS_ENDPOINT_URL_" + variable)
+                .or(() -> override("AWS_ENDPOINT_URL"))
+                .orElseGet(() -> URI.create("https://" + service + "." + region.id() + "." + dnsSuffix(region)));
     }
 
     private static Optional<URI> override(String variable) {
@@ -254,9 +270,9 @@ public final class AwsClients {
                 .map(URI::create);
     }
 
-    private static String dnsSuffix() {
-        return region().metadata() == null
+    private static String dnsSuffix(Region region) {
+        return region.metadata() == null
                 ? "amazonaws.com"
-                : region().metadata().partition().dnsSuffix();
+                : region.metadata().partition().dnsSuffix();
     }
 }

@@ -26,6 +26,9 @@ public final class AwsErrors {
             Map.entry("RequestTimeoutException", ErrorMeaning.TRANSIENT),
             Map.entry("PriorRequestNotComplete", ErrorMeaning.TRANSIENT),
             Map.entry("RequestExpired", ErrorMeaning.TRANSIENT),
+            // HTTP 400, and no code that the SDK knows for throttling: of Step Functions' key, and of Systems Manager.
+            Map.entry("KmsThrottlingException", ErrorMeaning.TRANSIENT),
+            Map.entry("TooManyUpdates", ErrorMeaning.TRANSIENT),
             Map.entry("InvalidGlobalClusterStateFault", ErrorMeaning.STATE_CONFLICT),
             Map.entry("InvalidDBClusterStateFault", ErrorMeaning.STATE_CONFLICT),
             Map.entry("InvalidDBInstanceState", ErrorMeaning.STATE_CONFLICT),
@@ -55,6 +58,7 @@ public final class AwsErrors {
             Map.entry("ParameterVersionNotFound", ErrorMeaning.NOT_FOUND),
             Map.entry("AccessDenied", ErrorMeaning.ACCESS_DENIED),
             Map.entry("AccessDeniedException", ErrorMeaning.ACCESS_DENIED),
+            Map.entry("KmsAccessDeniedException", ErrorMeaning.ACCESS_DENIED),
             Map.entry("NotAuthorized", ErrorMeaning.ACCESS_DENIED),
             Map.entry("UnauthorizedOperation", ErrorMeaning.ACCESS_DENIED),
             Map.entry("ExpiredToken", ErrorMeaning.ACCESS_DENIED),

@@ -1,6 +1,8 @@
 package dev.drorchestrator.lambda.runtime;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,13 +16,22 @@ import software.amazon.awssdk.http.SdkHttpClient;
  * started, that it has credentials, and that every service whose client it made gives an answer over the network. Which
  * answer does not matter; an unsigned request is refused by all of them.
  *
- * <p>Not proven: that its role may do what it will be asked to do, and the way to other Regions, which only a payload
- * names.
+ * <p>A VPC often has no route to other Regions, and failovers need none; a failback looks there. So a Region of
+ * {@code elsewhere} that gives no answer is a warning, unless the deployment says that there must be a route.
+ *
+ * <p>Not proven: that its role may do what it will be asked to do.
  *
  * @param endpoints of the clients that the function made
+ * @param elsewhere of the other Regions that it looks into
+ * @param routeIsRequired whether one of these that gives no answer means that the function is not ready
  * @param http with timeouts that fit several endpoints into one invocation
  */
-record Readiness(List<Endpoint> endpoints, SdkHttpClient http, AwsCredentialsProvider credentials) {
+record Readiness(
+        List<Endpoint> endpoints,
+        List<Endpoint> elsewhere,
+        boolean routeIsRequired,
+        SdkHttpClient http,
+        AwsCredentialsProvider credentials) {
 
     private static final String ASKED = "Readiness";
 
@@ -33,26 +44,25 @@ record Readiness(List<Endpoint> endpoints, SdkHttpClient http, AwsCredentialsPro
      * Looks.
      *
      * @param region of the function, for the message
-     * @return {@code {"status": "READY", "detail"}}
-     * @throws EndpointUnreachableException naming every endpoint that gave no answer
+     * @return {@code {"status": "READY", "detail", "warnings": [text, …]}}; functions that miss the same route warn with the same
+     *     text
+     * @throws EndpointUnreachableException naming every endpoint that gave no answer and must
      */
     JsonNode check(String region) {
-        List<String> problems = new ArrayList<>();
-        endpoints.forEach(endpoint -> {
-            try {
-                Priming.get(http, endpoint.uri());
-            } catch (IOException | RuntimeException e) {
-                problems.add(endpoint.service() + " at " + endpoint.uri() + " gives no answer (" + e + ")");
-            }
-        });
+        List<String> problems = withoutAnswer(endpoints);
         if (!problems.isEmpty()) {
             throw new EndpointUnreachableException(String.join("; ", problems)
                     + "; expected any HTTP answer. Next: in a VPC, see that it has " + vpcEndpoints(region)
                     + " with private DNS (parameter CreateVpcEndpoints), or a NAT gateway, and that the functions' security"
                     + " group lets HTTPS out and the endpoints' lets it in");
         }
+        List<String> noRoute =
+                withoutAnswer(elsewhere).stream().map(this::noRoute).toList();
+        if (routeIsRequired && !noRoute.isEmpty()) {
+            throw new EndpointUnreachableException(String.join(" ", noRoute));
+        }
         requireCredentials();
-        return Json.object()
+        ObjectNode answer = Json.object()
                 .put("status", "READY")
                 .put(
                         "detail",
@@ -62,6 +72,31 @@ record Readiness(List<Endpoint> endpoints, SdkHttpClient http, AwsCredentialsPro
                                         + endpoints.stream()
                                                 .map(Endpoint::service)
                                                 .collect(Collectors.joining(", ")));
+        ArrayNode warnings = answer.putArray("warnings");
+        noRoute.forEach(warnings::add);
+        return answer;
+    }
+
+    private List<String> withoutAnswer(List<Endpoint> asked) {
+        List<String> problems = new ArrayList<>();
+        asked.forEach(endpoint -> {
+            try {
+                Priming.get(http, endpoint.uri());
+            } catch (IOException | RuntimeException e) {
+                problems.add(endpoint.service() + " at " + endpoint.uri() + " gives no answer (" + e + ")");
+            }
+        });
+        return problems;
+    }
+
+    private String noRoute(String problem) {
+        return "No route to another Region: " + problem + "; expected any HTTP answer. "
+                + (routeIsRequired
+                        ? "RequireRouteToOtherRegions is \"true\". "
+                        : "Failovers need none. A failback cannot see that the database there took over, and asks for"
+                                + " ConfirmDelete instead. ")
+                + "Next: give the functions' subnets a NAT gateway or another route to it, and let their security group send HTTPS"
+                + " there; if there shall be no route, take the Region out of the parameter OtherRegions";
     }
 
     private String vpcEndpoints(String region) {

@@ -35,8 +35,9 @@ public abstract class StepHandler implements RequestStreamHandler {
 
     private JsonNode answer(StepRequest request) {
         try {
-            JsonNode answer =
-                    request.asksForReadiness() ? AwsClients.readiness().check(request.region()) : handle(request);
+            JsonNode answer = request.asksForReadiness()
+                    ? AwsClients.readiness(request.region()).check(request.region())
+                    : handle(request);
             request.log()
                     .info(
                             answer.path("status").asText("done"),

@@ -11,6 +11,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
@@ -28,6 +29,8 @@ class ReadinessTest {
     private static final Endpoint EXPORTS =
             new Endpoint("cloudformation", URI.create("https://cloudformation.us-west-2.amazonaws.com"));
     private static final Endpoint PARAMETERS = new Endpoint("ssm", URI.create("https://ssm.us-west-2.amazonaws.com"));
+    private static final Endpoint HERE = new Endpoint("rds", URI.create("https://rds.us-east-1.amazonaws.com"));
+    private static final Endpoint THERE = new Endpoint("rds", URI.create("https://rds.eu-west-1.amazonaws.com"));
     private static final AwsCredentialsProvider CREDENTIALS = AnonymousCredentialsProvider.create();
 
     @Test
@@ -35,7 +38,8 @@ class ReadinessTest {
         JsonNode answer = readiness(new Network(Set.of())).check("us-west-2");
 
         assertThat(answer)
-                .hasToString("{\"status\":\"READY\",\"detail\":\"started; an answer from cloudformation, ssm\"}");
+                .hasToString(
+                        "{\"status\":\"READY\",\"detail\":\"started; an answer from cloudformation, ssm\",\"warnings\":[]}");
     }
 
     @Test
@@ -66,16 +70,56 @@ class ReadinessTest {
             throw SdkClientException.create("Unable to load credentials");
         };
 
-        assertThatThrownBy(() -> new Readiness(List.of(EXPORTS), new Network(Set.of()), none).check("us-west-2"))
+        assertThatThrownBy(() -> new Readiness(List.of(EXPORTS), List.of(), false, new Network(Set.of()), none)
+                        .check("us-west-2"))
                 .isInstanceOf(AccessDeniedException.class)
                 .hasMessageContaining("Unable to load credentials");
     }
 
     @Test
     void a_function_that_calls_nothing_is_ready_when_it_starts() {
-        JsonNode answer = new Readiness(List.of(), new Network(Set.of()), CREDENTIALS).check("us-west-2");
+        JsonNode answer =
+                new Readiness(List.of(), List.of(), false, new Network(Set.of()), CREDENTIALS).check("us-west-2");
 
         assertThat(answer.path("detail").asText()).isEqualTo("started; calls no service of AWS");
+    }
+
+    @Test
+    void a_route_to_every_other_region_is_no_warning() {
+        assertThat(readiness(true, Set.of()).check("us-west-2").path("warnings"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_vpc_without_a_route_to_another_region_is_ready_and_warned_of_with_what_it_costs() {
+        JsonNode answer = readiness(false, Set.of(THERE.uri().getHost())).check("us-west-2");
+
+        assertThat(answer.path("status").asText()).isEqualTo("READY");
+        assertThat(answer.path("warnings"))
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.asText())
+                        .startsWith(
+                                "No route to another Region: rds at https://rds.eu-west-1.amazonaws.com gives no answer"
+                                        + " (java.net.SocketTimeoutException: Connect timed out)")
+                        .contains("ConfirmDelete", "NAT gateway", "OtherRegions"));
+    }
+
+    @Test
+    void where_the_deployment_says_that_there_must_be_a_route_a_function_without_one_is_not_ready() {
+        assertThatThrownBy(() -> readiness(true, Set.of(THERE.uri().getHost())).check("us-west-2"))
+                .isInstanceOf(EndpointUnreachableException.class)
+                .hasMessageContaining("rds.eu-west-1.amazonaws.com")
+                .hasMessageContaining("RequireRouteToOtherRegions");
+    }
+
+    @Test
+    void the_other_regions_are_those_of_the_environment_without_the_functions_own() {
+        Map<String, String> environment =
+                Map.of("OTHER_REGIONS", " us-east-1,us-west-2,,us-east-1", "REQUIRE_ROUTE_TO_OTHER_REGIONS", "true");
+
+        assertThat(OtherRegions.of(environment::get, "us-west-2"))
+                .isEqualTo(new OtherRegions(List.of("us-east-1"), true));
+        assertThat(OtherRegions.of(name -> null, "us-west-2")).isEqualTo(new OtherRegions(List.of(), false));
     }
 
     /** Over a real socket: a port that takes connections and never answers, as an endpoint behind a firewall may be. */
@@ -87,13 +131,19 @@ class ReadinessTest {
                         .build()) {
             Endpoint endpoint = new Endpoint("rds", URI.create("http://127.0.0.1:" + silent.getLocalPort()));
 
-            assertThatThrownBy(() -> new Readiness(List.of(endpoint), http, CREDENTIALS).check("us-west-2"))
+            assertThatThrownBy(() ->
+                            new Readiness(List.of(endpoint), List.of(), false, http, CREDENTIALS).check("us-west-2"))
                     .hasMessageContaining("Read timed out");
         }
     }
 
     private static Readiness readiness(SdkHttpClient http) {
-        return new Readiness(List.of(EXPORTS, PARAMETERS), http, CREDENTIALS);
+        return new Readiness(List.of(EXPORTS, PARAMETERS), List.of(), false, http, CREDENTIALS);
+    }
+
+    private static Readiness readiness(boolean routeIsRequired, Set<String> unreachable) {
+        return new Readiness(
+                List.of(EXPORTS), List.of(HERE, THERE), routeIsRequired, new Network(unreachable), CREDENTIALS);
     }
 
     /** Answers 403, but for the hosts to which there is no way. */

@@ -67,6 +67,14 @@ final class DeployerTemplate {
         return found;
     }
 
+    /** The statements of a managed policy of the template. */
+    List<IamStatement> policy(String id) {
+        List<IamStatement> found = new ArrayList<>();
+        root.at("/Resources/" + id + "/Properties/PolicyDocument/Statement")
+                .forEach(statement -> found.add(IamStatement.of(statement)));
+        return found;
+    }
+
     /** The logical id of the role of a function or state machine. */
     static String role(JsonNode properties, String field) {
         return properties.path(field).path("Fn::GetAtt").path(0).asText();

@@ -60,13 +60,19 @@ class DeployerTemplateTest {
         assertThat(globals.path("AutoPublishAlias").asText()).isEqualTo("live");
         assertThat(globals.at("/Environment/Variables/JAVA_TOOL_OPTIONS").asText())
                 .contains("-XX:TieredStopAtLevel=1");
+        // scripts/package.sh replaces this text; without it a changed parameter changes no function behind the alias.
+        assertThat(globals.path("AutoPublishAliasAllProperties").asBoolean()).isTrue();
+        assertThat(globals.at("/Environment/Variables/PARAMETERS_SHA256").asText())
+                .isEqualTo("none");
         template.functions().values().forEach(function -> {
             // Not a global: `aws cloudformation package` looks at each function's own.
             assertThat(function.path("CodeUri").asText())
                     .isEqualTo("../orchestrator-lambdas/target/dr-orchestrator-lambdas.jar");
             Set<String> own = new TreeSet<>();
             function.fieldNames().forEachRemaining(own::add);
-            own.removeAll(Set.of("CodeUri", "FunctionName", "Description", "Handler", "Role", "EventInvokeConfig"));
+            // Environment: PermissionsTest knows whose.
+            own.removeAll(Set.of(
+                    "CodeUri", "FunctionName", "Description", "Handler", "Role", "EventInvokeConfig", "Environment"));
             assertThat(own).as(function.path("FunctionName").asText()).isEmpty();
         });
     }
@@ -231,6 +237,7 @@ class DeployerTemplateTest {
     @Test
     void a_readiness_run_that_fails_times_out_or_cannot_be_started_raises_an_alarm_for_less_than_a_week() {
         Map<String, JsonNode> alarms = template.resources("AWS::CloudWatch::Alarm");
+        alarms.keySet().removeIf(id -> !id.startsWith("Readiness"));
         Set<String> metrics = new TreeSet<>();
         alarms.values().forEach(alarm -> {
             metrics.add(alarm.path("MetricName").asText() + " of "
@@ -251,6 +258,31 @@ class DeployerTemplateTest {
                         "InvocationDroppedCount of ReadinessScheduleGroup");
     }
 
+    /** What EventBridge could not hand over, and what Lambda took and gave up; the parent waits for its timeout in both cases. */
+    @Test
+    void a_child_whose_end_no_parent_hears_of_raises_an_alarm_which_is_over_in_an_hour() {
+        Map<String, JsonNode> alarms = template.resources("AWS::CloudWatch::Alarm");
+        alarms.keySet().removeIf(id -> id.startsWith("Readiness"));
+        Set<String> metrics = new TreeSet<>();
+        alarms.values().forEach(alarm -> {
+            metrics.add(alarm.path("Namespace").asText() + " "
+                    + alarm.path("MetricName").asText() + " "
+                    + alarm.at("/Dimensions/0/Name").asText() + " "
+                    + alarm.at("/Dimensions/0/Value/Ref").asText());
+            assertThat(alarm.path("Threshold").asInt()).isEqualTo(1);
+            assertThat(alarm.path("DatapointsToAlarm").asInt()).isEqualTo(1);
+            assertThat(Duration.ofSeconds(alarm.path("Period").asLong()
+                            * alarm.path("EvaluationPeriods").asLong()))
+                    .isEqualTo(Duration.ofHours(1));
+            assertThat(alarm.path("AlarmActions").toString()).contains("AlarmTopicArn");
+        });
+
+        assertThat(metrics)
+                .containsExactlyInAnyOrder(
+                        "AWS/Lambda AsyncEventsDropped FunctionName FailParentTaskFunction",
+                        "AWS/Events FailedInvocations RuleName EndedChildrenRule");
+    }
+
     @Test
     void no_arn_names_a_partition_a_region_or_an_account() {
         String text = template.root().toString();
@@ -260,7 +292,7 @@ class DeployerTemplateTest {
     }
 
     @Test
-    void whatever_is_logged_has_a_retention_and_stays_when_the_stack_goes() {
+    void whatever_is_logged_has_a_retention_and_stays_when_the_stack_goes_but_not_when_its_creation_is_rolled_back() {
         Map<String, JsonNode> groups = template.resources("AWS::Logs::LogGroup");
         assertThat(groups).hasSize(2);
         groups.forEach((id, group) -> {
@@ -268,7 +300,7 @@ class DeployerTemplateTest {
             assertThat(template.root()
                             .at("/Resources/" + id + "/DeletionPolicy")
                             .asText())
-                    .isEqualTo("Retain");
+                    .isEqualTo("RetainExceptOnCreate");
         });
     }
 
@@ -298,7 +330,8 @@ class DeployerTemplateTest {
                             "TemplateVPCId",
                             "TemplateLambdaSubnetID1",
                             "TemplateLambdaSubnetID2",
-                            "TemplateLambdaSecurityGroupID");
+                            "TemplateLambdaSecurityGroupID",
+                            "OtherRegions");
             given.forEach(name -> assertThat(template.root().path("Parameters").has(name))
                     .as(name)
                     .isTrue());

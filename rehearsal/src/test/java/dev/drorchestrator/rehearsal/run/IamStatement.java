@@ -46,6 +46,20 @@ record IamStatement(String sid, List<String> actions, List<String> resources, Js
         return actions.contains(action) && resources.stream().anyMatch(pattern -> matches(pattern, resource, home));
     }
 
+    /** Whether it allows what is needed to a function in {@code home}; tags of a request must all be among those it names. */
+    boolean allows(NeededPermission need, String home) {
+        return allows(need.action(), need.resource(), home)
+                && (tagKeys().isEmpty()
+                        || need.tagKeys().stream()
+                                .allMatch(key -> tagKeys().stream().anyMatch(pattern -> matches(pattern, key, home))));
+    }
+
+    /** Patterns of the tags that it is limited to; empty where it is not. */
+    List<String> tagKeys() {
+        JsonNode patterns = condition.path("ForAllValues:StringLike").path("aws:TagKeys");
+        return patterns.isMissingNode() ? List.of() : texts(patterns);
+    }
+
     /** Whether an ARN pattern of the template matches an ARN. */
     static boolean matches(String pattern, String arn, String home) {
         String filledIn = pattern.replace("${AWS::Partition}", "aws")

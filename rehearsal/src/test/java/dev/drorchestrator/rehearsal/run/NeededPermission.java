@@ -11,11 +11,16 @@ import java.util.List;
  *
  * @param resource an ARN, in which {@code ANY} stands for what the request does not say; {@code *} where the action knows no
  *     resources
+ * @param tagKeys of the request, where the call does nothing but to set or remove tags
  */
-record NeededPermission(String action, String resource) {
+record NeededPermission(String action, String resource, List<String> tagKeys) {
 
     private static final String ACCOUNT = "123456789012";
     private static final String ANY = "any";
+
+    private NeededPermission(String action, String resource) {
+        this(action, resource, List.of());
+    }
 
     /** All that a call needs. */
     static List<NeededPermission> of(FunctionCalls.Call call) {
@@ -40,7 +45,13 @@ record NeededPermission(String action, String resource) {
                 case "DescribeGlobalReplicationGroups", "FailoverGlobalReplicationGroup" ->
                     on("arn:aws:elasticache::" + ACCOUNT + ":globalreplicationgroup:"
                             + field("GlobalReplicationGroupId"));
-                case "ListTagsForResource", "AddTagsToResource", "RemoveTagsFromResource" -> on(field("ResourceName"));
+                case "ListTagsForResource" -> on(field("ResourceName"));
+                case "AddTagsToResource", "RemoveTagsFromResource" -> {
+                    List<String> keys =
+                            new ArrayList<>(call.request().path("Tags").findValuesAsText("Key"));
+                    call.request().path("TagKeys").forEach(key -> keys.add(key.asText()));
+                    needed.add(new NeededPermission(call.action(), field("ResourceName"), List.copyOf(keys)));
+                }
                 case "DescribeGlobalClusters", "DeleteGlobalCluster" -> on(globalCluster());
                 case "DescribeDBClusters", "ModifyDBCluster" -> on(cluster());
                 case "DescribeDBInstances", "ModifyDBInstance", "PromoteReadReplica" -> on(instance());
@@ -55,12 +66,14 @@ record NeededPermission(String action, String resource) {
 
         private void collectChange() {
             switch (call.operation()) {
-                // The writer in the other Region gives its role away.
-                case "FailoverGlobalCluster" ->
-                    on(
-                            globalCluster(),
-                            field("TargetDbClusterIdentifier"),
-                            "arn:aws:rds:elsewhere:" + ACCOUNT + ":cluster:" + ANY);
+                case "FailoverGlobalCluster" -> {
+                    failover("rds:FailoverGlobalCluster");
+                    // An action of its own in the Reference; whether a call with Switchover is checked for it, too, is
+                    // UNVERIFIED.
+                    if (call.request().path("Switchover").asBoolean()) {
+                        failover("rds:SwitchoverGlobalCluster");
+                    }
+                }
                 case "RemoveFromGlobalCluster" -> on(globalCluster(), field("DbClusterIdentifier"));
                 case "CreateGlobalCluster" -> {
                     on(globalCluster(), field("SourceDBClusterIdentifier"));
@@ -70,6 +83,7 @@ record NeededPermission(String action, String resource) {
                 case "CreateDBInstance" -> {
                     on(instance(), cluster(), rds("pg", ANY), subnetGroup());
                     tags(instance());
+                    key("PerformanceInsightsKMSKeyId");
                     passRole();
                 }
                 case "CreateDBInstanceReadReplica" -> createReplica();
@@ -89,6 +103,16 @@ record NeededPermission(String action, String resource) {
             }
         }
 
+        /** The writer in the other Region gives its role away. */
+        private void failover(String action) {
+            for (String resource : List.of(
+                    globalCluster(),
+                    field("TargetDbClusterIdentifier"),
+                    "arn:aws:rds:elsewhere:" + ACCOUNT + ":cluster:" + ANY)) {
+                needed.add(new NeededPermission(action, resource));
+            }
+        }
+
         private void createCluster() {
             on(
                     globalCluster(),
@@ -98,14 +122,15 @@ record NeededPermission(String action, String resource) {
                     rds("og", ANY),
                     subnetGroup());
             tags(cluster());
-            key();
+            keys();
         }
 
         private void createReplica() {
             String source = field("SourceDBInstanceIdentifier");
             on(instance(), source, source.replace(":db:", ":cluster:"), rds("pg", ANY), rds("og", ANY), subnetGroup());
             tags(instance());
-            key();
+            keys();
+            key("PerformanceInsightsKMSKeyId");
             passRole();
         }
 
@@ -130,14 +155,26 @@ record NeededPermission(String action, String resource) {
             }
         }
 
-        private void key() {
+        /**
+         * That of the copy, and that of its source: RDS reads what it copies with the source's key, in our name (RDS User Guide,
+         * "Cross-Region replication considerations"); whether it asks for all four actions there is UNVERIFIED.
+         */
+        private void keys() {
+            key("KmsKeyId");
             if (call.request().has("KmsKeyId")) {
-                for (String action : List.of("CreateGrant", "Decrypt", "DescribeKey", "GenerateDataKey")) {
-                    needed.add(new NeededPermission("kms:" + action, field("KmsKeyId")));
-                    // RDS reads what it copies with the source's key, in our name (RDS User Guide, "Cross-Region
-                    // replication considerations"); whether it asks for all four is UNVERIFIED.
-                    needed.add(new NeededPermission("kms:" + action, "arn:aws:kms:elsewhere:" + ACCOUNT + ":key/any"));
-                }
+                keyOf("arn:aws:kms:elsewhere:" + ACCOUNT + ":key/any");
+            }
+        }
+
+        private void key(String field) {
+            if (call.request().has(field)) {
+                keyOf(field(field));
+            }
+        }
+
+        private void keyOf(String arn) {
+            for (String action : List.of("CreateGrant", "Decrypt", "DescribeKey", "GenerateDataKey")) {
+                needed.add(new NeededPermission("kms:" + action, arn));
             }
         }
 

@@ -31,7 +31,8 @@ final class PermissionsPage {
                 `REGION` is the Region of the stack, `*` in its place means that the function reaches the other Region, too; every
                 ARN is one of the stack's account. Beside this, every function may write to the stack's log group, send traces, and, in
                 a VPC, have Lambda make its network interfaces; every state machine may deliver logs and send traces; with
-                `KmsKeyArn`, both may use that key.
+                `KmsKeyArn`, both may use that key; with `OtherAccountKeyArns`, functions that may use keys of the account may use those,
+                too. What people need, and the policy of the key, stands [below](#who-deploys).
 
                 ## Functions
 
@@ -42,8 +43,10 @@ final class PermissionsPage {
         page.append("""
 
                 Actions that are no calls of the function belong to one that is (Service Authorization Reference, "dependent
-                actions"): a final snapshot and its tags, the tags of what is created, the key of what is encrypted (by RDS only,
-                `kms:ViaService`), the role that is handed to RDS for enhanced monitoring (`iam:PassedToService`).
+                actions"): a final snapshot and its tags, the tags of what is created, the key of what is encrypted and of Performance
+                Insights (by RDS only, `kms:ViaService`; grants for databases only, `kms:GrantIsForAWSResource`), the role that is handed to
+                RDS for enhanced monitoring (`iam:PassedToService`). `rds:SwitchoverGlobalCluster` is there because IAM has it beside
+                `rds:FailoverGlobalCluster`, which is the call; which of them a switchover is checked for is not documented.
 
                 ## State machines
 
@@ -51,6 +54,7 @@ final class PermissionsPage {
                 |---|---|---|
                 """);
         DeployedMachine.ALL.forEach(this::machine);
+        page.append(PeoplePermissions.markdown());
         return page.toString();
     }
 
@@ -69,8 +73,11 @@ final class PermissionsPage {
                     i == 0 ? String.join(", ", called) : "",
                     String.join(", ", statement.actions()),
                     statement.resources().stream()
-                            .map(PermissionsPage::shortened)
-                            .collect(Collectors.joining(", ")));
+                                    .map(PermissionsPage::shortened)
+                                    .collect(Collectors.joining(", "))
+                            + (statement.tagKeys().isEmpty()
+                                    ? ""
+                                    : ", tags `" + String.join("`, `", statement.tagKeys()) + "` only"));
         }
     }
 

@@ -9,10 +9,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
 /** The policies of the template, compared both ways with what the functions call on the twin. */
 class PermissionsTest {
+
+    private static final String OTHER_KEYS = "UseKeysOfOtherAccounts";
 
     private final DeployerTemplate template = DeployerTemplate.read();
 
@@ -22,8 +25,7 @@ class PermissionsTest {
         FunctionCalls.recorded().forEach((function, calls) -> {
             List<IamStatement> statements = statements(function);
             calls.forEach(call -> NeededPermission.of(call).stream()
-                    .filter(need -> statements.stream()
-                            .noneMatch(each -> each.allows(need.action(), need.resource(), call.home())))
+                    .filter(need -> statements.stream().noneMatch(each -> each.allows(need, call.home())))
                     .forEach(need -> missing.add(function + " in " + call.home() + ": " + need)));
         });
 
@@ -72,15 +74,106 @@ class PermissionsTest {
         assertThat(tooWide).isEmpty();
     }
 
+    /** Others may hang rights or costs on their tags. What creates a database gives it the tags of the old copy, whatever they are. */
+    @Test
+    void a_function_that_only_tags_writes_and_removes_no_tags_but_our_own() {
+        Set<String> limited = new TreeSet<>();
+        eachStatement((function, statement) -> {
+            boolean tagsOnly = List.of("rds:AddTagsToResource", "rds:RemoveTagsFromResource")
+                    .containsAll(statement.actions());
+            assertThat(statement.tagKeys().isEmpty())
+                    .as(function + ", " + statement.sid())
+                    .isNotEqualTo(tagsOnly);
+            statement.tagKeys().forEach(pattern -> {
+                limited.add(function);
+                assertThat(FunctionCalls.recorded().getOrDefault(function, Set.of()))
+                        .as(function + " uses " + pattern)
+                        .anySatisfy(call -> assertThat(NeededPermission.of(call))
+                                .anySatisfy(need -> assertThat(need.tagKeys())
+                                        .anyMatch(key -> IamStatement.matches(pattern, key, call.home()))));
+            });
+        });
+        assertThat(limited).containsExactly("dr-orchestrator-tag-promoted", "dr-orchestrator-untag-promoted");
+    }
+
+    /** A grant outlives the call: it is for RDS and nobody else. */
+    @Test
+    void keys_are_used_through_rds_only_and_granted_to_databases_only() {
+        List<IamStatement> keys = new ArrayList<>();
+        eachStatement((function, statement) -> {
+            if (statement.actions().get(0).startsWith("kms:")) {
+                keys.add(statement);
+            }
+        });
+        keys.addAll(template.policy(OTHER_KEYS));
+
+        assertThat(keys).hasSize(8).allSatisfy(statement -> {
+            assertThat(statement
+                            .condition()
+                            .at("/StringLike/kms:ViaService/Fn::Sub")
+                            .asText())
+                    .isEqualTo("rds.*.${AWS::URLSuffix}");
+            assertThat(statement
+                            .condition()
+                            .at("/Bool/kms:GrantIsForAWSResource")
+                            .asText())
+                    .isEqualTo(statement.actions().equals(List.of("kms:CreateGrant")) ? "true" : "");
+            assertThat(statement.actions().contains("kms:CreateGrant"))
+                    .isEqualTo(statement.actions().size() == 1);
+        });
+    }
+
+    @Test
+    void a_function_that_may_use_keys_of_this_account_may_use_those_that_the_parameter_names() {
+        Set<String> here = new TreeSet<>();
+        eachStatement((function, statement) -> statement.actions().stream()
+                .filter(action -> action.startsWith("kms:"))
+                .forEach(action -> here.add(function + " " + action)));
+        Set<String> elsewhere = new TreeSet<>();
+        template.functions().forEach((name, function) -> {
+            if (managedPolicies(function)
+                    .contains("{\"Fn::If\":[\"HasOtherAccountKeys\",{\"Ref\":\"" + OTHER_KEYS
+                            + "\"},{\"Ref\":\"AWS::NoValue\"}]}")) {
+                template.policy(OTHER_KEYS).forEach(statement -> {
+                    assertThat(statement.resources()).containsExactly("OtherAccountKeyArns");
+                    statement.actions().forEach(action -> elsewhere.add(name + " " + action));
+                });
+            }
+        });
+
+        assertThat(elsewhere).isNotEmpty().isEqualTo(here);
+    }
+
+    @Test
+    void the_functions_that_look_into_other_regions_are_those_whose_route_the_readiness_run_tries() {
+        Set<String> looking = new TreeSet<>();
+        FunctionCalls.recorded().forEach((function, calls) -> {
+            if (calls.stream().anyMatch(call -> !call.home().equals(call.region()))) {
+                looking.add(function);
+            }
+        });
+        Set<String> tried = new TreeSet<>();
+        template.functions().forEach((name, function) -> {
+            JsonNode variables = function.at("/Environment/Variables");
+            if (variables.at("/OTHER_REGIONS/Fn::Join/1/Ref").asText().equals("OtherRegions")
+                    && variables
+                            .at("/REQUIRE_ROUTE_TO_OTHER_REGIONS/Ref")
+                            .asText()
+                            .equals("RequireRouteToOtherRegions")) {
+                tried.add(name);
+            }
+        });
+
+        assertThat(tried).isNotEmpty().isEqualTo(looking);
+    }
+
     @Test
     void every_function_has_a_role_of_its_own_and_nothing_but_the_basics_beside_it() {
         Set<String> roles = new TreeSet<>();
         template.functions().values().forEach(function -> {
             String role = DeployerTemplate.role(function, "Role");
             assertThat(roles.add(role)).as(role).isTrue();
-            JsonNode properties = template.root().at("/Resources/" + role + "/Properties");
-            List<String> managed = new ArrayList<>();
-            properties.path("ManagedPolicyArns").forEach(policy -> managed.add(policy.toString()));
+            List<String> managed = managedPolicies(function);
             assertThat(managed).first().isEqualTo("{\"Ref\":\"FunctionBasics\"}");
             assertThat(managed).hasSizeLessThanOrEqualTo(2);
         });
@@ -124,6 +217,20 @@ class PermissionsTest {
                 .isFalse();
         assertThat(detach.allows("rds:DeleteDBCluster", "arn:aws:rds:us-west-2:123456789012:cluster:c", "us-west-2"))
                 .isFalse();
+    }
+
+    private void eachStatement(BiConsumer<String, IamStatement> heard) {
+        template.functions()
+                .keySet()
+                .forEach(function -> statements(function).forEach(statement -> heard.accept(function, statement)));
+    }
+
+    private List<String> managedPolicies(JsonNode function) {
+        List<String> managed = new ArrayList<>();
+        template.root()
+                .at("/Resources/" + DeployerTemplate.role(function, "Role") + "/Properties/ManagedPolicyArns")
+                .forEach(policy -> managed.add(policy.toString()));
+        return managed;
     }
 
     private List<IamStatement> statements(String function) {

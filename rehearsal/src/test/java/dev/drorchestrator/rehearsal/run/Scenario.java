@@ -124,6 +124,9 @@ enum Scenario {
             reader.put("DBInstanceIdentifier", "dbcluster-01-use1-instance-3");
             reader.put("DBInstanceClass", "db.r5.xlarge");
             reader.put("PromotionTier", 7);
+            reader.put("PerformanceInsightsEnabled", true);
+            reader.put("PerformanceInsightsRetentionPeriod", 7);
+            reader.set("PerformanceInsightsKMSKeyId", world.at("/regions/us-east-1/dbClusters/0/KmsKeyId"));
             reader.put("AvailabilityZone", "us-east-1b");
             reader.put("DBInstanceArn", "arn:aws:rds:us-east-1:123456789012:db:dbcluster-01-use1-instance-3");
             reader.put("DbiResourceId", "db-7QKQ2H7MZ43787INSTANCEREAD");

@@ -153,6 +153,23 @@ class AppStackTest {
         });
     }
 
+    /** CloudFormation refuses it otherwise ("pre-signed URL has to be specified"): it signs for the Region of the source. */
+    @Test
+    void every_encrypted_copy_names_the_region_of_its_source() {
+        assertThat(Stream.concat(
+                                ALL.in(DemoRegion.US_WEST_2)
+                                        .flatMap(stack -> stack.ofType("AWS::RDS::DBCluster").stream()),
+                                ALL.in(DemoRegion.US_WEST_2)
+                                        .flatMap(stack -> stack.ofType("AWS::RDS::DBInstance").stream()
+                                                .filter(each -> !each.text("SourceDBInstanceIdentifier")
+                                                        .isEmpty())))
+                        .toList())
+                .hasSize(5)
+                .allSatisfy(copy -> assertThat(copy.text("SourceRegion"))
+                        .as(copy.logicalId())
+                        .isEqualTo("us-east-1"));
+    }
+
     @ParameterizedTest
     @MethodSource("sides")
     void no_arn_is_bound_to_one_partition(DemoStack stack, DemoRegion region) throws IOException {
