@@ -7,23 +7,26 @@ import dev.drorchestrator.lambda.runtime.Json;
  * What went wrong, in words for a person.
  *
  * @param error a short name: ours without package and the suffix Exception, AWS's as AWS gives it
- * @param cause what happened and what to do; at most {@value #LONGEST_CAUSE} characters
+ * @param cause what happened and what to do; at most {@value #LONGEST_CAUSE} bytes in JSON
  */
 record Failure(String error, String cause) {
 
-    /** Keeps the report of many failed resources far below the 256 KiB that a state may carry. */
+    /** Bytes. With them the results of 100 failed resources fit into the 256 KiB that a state may carry ({@link StateSize}). */
     static final int LONGEST_CAUSE = 1_500;
+
+    private static final int LONGEST_ERROR = 100;
 
     private static final String OUR_SUFFIX = "Exception";
 
     Failure {
-        cause = shortened(cause, LONGEST_CAUSE);
+        error = Cut.toBytes(error, LONGEST_ERROR);
+        cause = Cut.toBytes(cause, LONGEST_CAUSE);
     }
 
     /** The same with {@code before} and {@code after} around its cause, which gives way to them when there is too much. */
     Failure around(String name, String before, String after) {
-        int room = Math.max(0, LONGEST_CAUSE - before.length() - after.length());
-        return new Failure(name, before + shortened(cause, room) + after);
+        int room = Math.max(0, LONGEST_CAUSE - Cut.bytes(before) - Cut.bytes(after));
+        return new Failure(name, before + Cut.toBytes(cause, room) + after);
     }
 
     /** From what a Catch of a state machine recorded: {@code {"Error": …, "Cause": …}}, either absent or null. */
@@ -52,9 +55,5 @@ record Failure(String error, String cause) {
         return (cause.isEmpty() || cause.equals("null") ? "" : cause + " ")
                 + "No answer within the TimeoutSeconds of the state. The child execution may have been aborted or may"
                 + " still run: look at it in the Step Functions console, then send the payload again";
-    }
-
-    private static String shortened(String cause, int longest) {
-        return cause.length() <= longest ? cause : cause.substring(0, Math.max(0, longest - 1)) + "…";
     }
 }

@@ -1,22 +1,24 @@
 package dev.drorchestrator.lambda.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a payload must be beyond its shape: for this parent, every database once, all layers numbered or none. */
+/** What a payload must be beyond its shape: for this parent, not too large, all layers numbered or none. */
 final class PayloadRules {
 
-    /** With causes of {@value Failure#LONGEST_CAUSE} characters, what 256 KiB of state hold at the worst. */
+    /** With reports of {@value ResourceReport#LONGEST} bytes, what 256 KiB of state hold at the worst. */
     private static final int MOST_RESOURCES = 100;
+
+    private static final BigDecimal MOST_LAYER = BigDecimal.valueOf(1_000_000);
 
     private final PayloadSchema schema;
     private final String parent;
     private final List<PayloadProblem> problems = new ArrayList<>();
-    private final Map<String, String> seenAt = new HashMap<>();
     private final Map<Long, JsonNode> onFailureOfLayer = new HashMap<>();
     private int numbered;
     private int resources;
@@ -64,6 +66,11 @@ final class PayloadRules {
             return;
         }
         numbered++;
+        if (number.isNumber() && number.decimalValue().abs().compareTo(MOST_LAYER) > 0) {
+            // The schema says so, too; but its validator does not see what is larger than any double.
+            problems.add(new PayloadProblem(
+                    at + ".layer", number.toString(), "a number from -" + MOST_LAYER + " to " + MOST_LAYER));
+        }
         JsonNode before = onFailureOfLayer.putIfAbsent(number.asLong(), layer.path("onFailure"));
         if (before != null && !before.equals(layer.path("onFailure"))) {
             problems.add(new PayloadProblem(
@@ -84,15 +91,6 @@ final class PayloadRules {
                     "\"" + type.name() + "\" in a payload of " + parent,
                     "a resource type of " + parent + "; start dr-orchestrator-stepfunction-" + type.parent()
                             + " for this one"));
-        }
-        JsonNode identity = resource.path("parameters").path(type.identity());
-        if (identity.isTextual()) {
-            String before = seenAt.putIfAbsent(
-                    type.identity() + " " + identity.textValue().strip(), at);
-            if (before != null) {
-                problems.add(new PayloadProblem(
-                        at, "a duplicate of " + before + " (same " + type.identity() + ")", "every database once"));
-            }
         }
     }
 }

@@ -3,10 +3,14 @@ package dev.drorchestrator.lambda.flow;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drorchestrator.lambda.runtime.Json;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /** What became of one resource. */
 record ResourceReport(JsonNode resource, JsonNode result, Status status) {
+
+    /** Bytes of a resource's line: 100 of them fit into a state of Step Functions. */
+    static final int LONGEST = 2_000;
 
     enum Status {
         SUCCEEDED,
@@ -54,7 +58,18 @@ record ResourceReport(JsonNode resource, JsonNode result, Status status) {
                     .put("finishedAt", finishedAt)
                     .put("seconds", ReportOutcome.seconds(Instant.parse(startedAt), finishedAt));
         }
-        return succeeded() || status == Status.SKIPPED ? withoutFailure(line) : withFailure(line);
+        return fitting(succeeded() || status == Status.SKIPPED ? withoutFailure(line) : withFailure(line));
+    }
+
+    /** The line with its longest text, the detail or the cause, cut where all is more than {@value #LONGEST} bytes. */
+    private static ObjectNode fitting(ObjectNode line) {
+        int over = Json.text(line).getBytes(StandardCharsets.UTF_8).length - LONGEST;
+        if (over > 0) {
+            String longest = line.path("cause").isNull() ? "detail" : "cause";
+            String text = line.path(longest).asText();
+            line.put(longest, Cut.toBytes(text, Math.max(0, Cut.bytes(text) - over)));
+        }
+        return line;
     }
 
     private ObjectNode withoutFailure(ObjectNode line) {

@@ -5,7 +5,9 @@ import com.networknt.schema.Error;
 import com.networknt.schema.path.NodePath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -13,6 +15,14 @@ import java.util.stream.StreamSupport;
 final class SchemaMessages {
 
     private static final int LONGEST_VALUE = 80;
+
+    private static final Set<Integer> INVISIBLE = Set.of(
+            (int) Character.CONTROL,
+            (int) Character.FORMAT,
+            (int) Character.LINE_SEPARATOR,
+            (int) Character.PARAGRAPH_SEPARATOR,
+            (int) Character.SPACE_SEPARATOR,
+            (int) Character.SURROGATE);
 
     private final JsonNode schema;
 
@@ -51,7 +61,7 @@ final class SchemaMessages {
                         instance.size() + " elements",
                         "at most " + error.getSchemaNode().asText()));
             case "minItems" -> Optional.of(new PayloadProblem(at, "an empty list", "at least one element"));
-            case "minLength", "maxLength", "pattern" -> Optional.of(badText(error, at, instance));
+            case "minLength", "maxLength", "pattern", "not" -> Optional.of(badText(error, at, instance));
             default -> Optional.of(new PayloadProblem(at, found(instance), error.getMessage()));
         };
     }
@@ -103,7 +113,27 @@ final class SchemaMessages {
             return "a list";
         }
         String text = instance.toString();
-        return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "…";
+        if (text.length() <= LONGEST_VALUE) {
+            return visible(text);
+        }
+        return visible(text.substring(0, text.offsetByCodePoints(0, LONGEST_VALUE / 2))) + "… (" + text.length()
+                + " characters)";
+    }
+
+    /** What nobody can see stands as JSON escapes it. */
+    private static String visible(String text) {
+        StringBuilder visible = new StringBuilder();
+        text.codePoints().forEach(each -> {
+            boolean plain = each == ' ' || !INVISIBLE.contains(Character.getType(each));
+            if (plain) {
+                visible.appendCodePoint(each);
+            } else {
+                Character.toString(each)
+                        .chars()
+                        .forEach(unit -> visible.append(String.format(Locale.ROOT, "\\u%04x", unit)));
+            }
+        });
+        return visible.toString();
     }
 
     private static String article(String types) {

@@ -22,6 +22,9 @@ public final class SendTaskSuccess extends StepHandler {
     /** Where the state machines keep the answers, or the caught errors, of the steps that the success does not depend on. */
     private static final List<String> TIDYING_STEPS = List.of("intent", "tags", "plan");
 
+    /** Bytes: no more than a failure's cause, for the same reason. */
+    private static final int LONGEST_DETAIL = Failure.LONGEST_CAUSE;
+
     private final TaskTokens tokens;
 
     /** Lambda's own. */
@@ -41,7 +44,9 @@ public final class SendTaskSuccess extends StepHandler {
                 ? "ALREADY_DONE"
                 : "SUCCEEDED";
         String detail = request.input().path("check").path("detail").asText("");
-        JsonNode result = Json.object().put("status", status).put("detail", detail + leftUndone(request.input()));
+        JsonNode result = Json.object()
+                .put("status", status)
+                .put("detail", Cut.toBytes(detail + leftUndone(request.input()), LONGEST_DETAIL));
         Duration recovery = Duration.between(request.startedAt(), request.enteredAt());
         request.log().info(status, "RTO " + recovery.toSeconds() + " s");
         return tokens.success(request, result);

@@ -1,7 +1,9 @@
 package dev.drorchestrator.lambda.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drorchestrator.lambda.runtime.AwsClients;
 import dev.drorchestrator.lambda.runtime.InvalidPayloadException;
 import dev.drorchestrator.lambda.runtime.Json;
 import dev.drorchestrator.lambda.runtime.StepHandler;
@@ -9,11 +11,17 @@ import dev.drorchestrator.lambda.runtime.StepRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
  * First step of a parent: refuses a payload before anything is touched, with every problem in one message, and puts the
- * layers in order.
+ * layers in order. Two resources may name one database by an export and a literal; so what names the databases is resolved
+ * here, too, when there are several of a kind, and their names only. A name that cannot be resolved is no problem of this
+ * step: the child of its resource says it, and the others go on.
  *
  * <p>Takes the execution's input as {@code Input} and the parent's name as {@code Machine} (FAILOVER or FAILBACK).
  * Gives {@code {"layers": [{"layer": 1, "onFailure": "STOP", "resources": [{"resourceType", "resourceName",
@@ -33,19 +41,55 @@ public final class ValidatePayload extends StepHandler {
         return schema;
     }
 
+    private final Optional<ReferencedValues> values;
+
+    /** Lambda's own. */
+    public ValidatePayload() {
+        this(AwsClients.cloudFormation(), AwsClients.ssm());
+    }
+
+    /** With the clients of the Region in which the parent runs. */
+    public ValidatePayload(CloudFormationClient cloudFormation, SsmClient ssm) {
+        this(Optional.of(new ReferencedValues(cloudFormation, ssm)));
+    }
+
+    private ValidatePayload(Optional<ReferencedValues> values) {
+        super();
+        this.values = values;
+    }
+
+    /** The same on a machine without AWS: what shows only once references are resolved is not looked for. */
+    public static ValidatePayload withoutAws() {
+        return new ValidatePayload(Optional.empty());
+    }
+
     @Override
     protected JsonNode handle(StepRequest request) {
         JsonNode payload = request.input();
+        NamedDatabases databases = NamedDatabases.of(SCHEMA, payload, request.region());
         Set<PayloadProblem> problems = new LinkedHashSet<>(SCHEMA.problems(payload));
         problems.addAll(new PayloadRules(SCHEMA, request.field("Machine").asText()).problems(payload));
+        problems.addAll(databases.duplicates(UnaryOperator.identity()));
+        refuse(problems);
+        Layers layers = new Layers(SCHEMA, payload.path("StatePayload"));
+        ArrayNode inOrder = layers.inOrder();
+        ArrayNode plan = layers.withoutParameters();
+        StateSize.problem(plan, inOrder).ifPresent(problems::add);
+        values.filter(ignored -> !databases.references().isEmpty())
+                .map(resolver -> resolver.of(databases.references(), request.region()))
+                .ifPresent(known -> problems.addAll(databases.duplicates(
+                        text -> Reference.of(text).map(known::get).orElse(text))));
+        refuse(problems);
+        ObjectNode answer = Json.object();
+        answer.set("layers", inOrder);
+        answer.set("plan", plan);
+        return answer;
+    }
+
+    private static void refuse(Set<PayloadProblem> problems) {
         if (!problems.isEmpty()) {
             throw new InvalidPayloadException(message(new ArrayList<>(problems)));
         }
-        ObjectNode answer = Json.object();
-        Layers layers = new Layers(SCHEMA, payload.path("StatePayload"));
-        answer.set("layers", layers.inOrder());
-        answer.set("plan", layers.withoutParameters());
-        return answer;
     }
 
     private static String message(List<PayloadProblem> problems) {

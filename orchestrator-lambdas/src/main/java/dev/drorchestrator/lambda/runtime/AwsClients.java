@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
@@ -51,6 +52,8 @@ public final class AwsClients {
     /** Of a readiness check, which says soon what is wrong: a function has two endpoints at most, and few other Regions. */
     private static final Duration READINESS_TIMEOUT = Duration.ofSeconds(4);
 
+    private static final Pattern REGION_NAME = Pattern.compile("[a-z]{2,8}(-[a-z]+)+-[0-9]{1,2}");
+
     private static final Map<String, RdsClient> OTHER_REGIONS = new ConcurrentHashMap<>();
 
     /** Of the clients that were made so far: in a Lambda function, of those that it uses. */
@@ -78,6 +81,12 @@ public final class AwsClients {
     }
 
     private static RdsClient otherRegion(String region) {
+        if (!REGION_NAME.matcher(region).matches()) {
+            // It becomes part of a host name: another host must not get a signed request, nor the SDK end in a stack
+            // trace.
+            throw new InvalidParameterException("expected the name of an AWS Region such as us-east-1, got \"" + region
+                    + "\". Nothing was changed. Next: correct the payload, or the export that it imports");
+        }
         return configure(RdsClient.builder(), Network.HTTP)
                 .region(Region.of(region))
                 .overrideConfiguration(config -> config.retryStrategy(RetryMode.STANDARD)

@@ -124,7 +124,7 @@ public final class Parameters {
      * too, and it is not the one that is meant.
      */
     public String identifier(String name, String type, String region) {
-        Arn.tryFromString(parameters.path(name).asText())
+        arn(parameters.path(name).asText())
                 .flatMap(Arn::region)
                 .filter(found -> !found.equals(region))
                 .ifPresent(found -> wrong(
@@ -150,12 +150,22 @@ public final class Parameters {
         return rdsArn(name, "db");
     }
 
+    /** Empty for what is none, which includes one that names no resource: the SDK reads it, and throws when it is asked for. */
+    private static Optional<Arn> arn(String text) {
+        try {
+            return Arn.tryFromString(text)
+                    .filter(arn -> !arn.resource().resource().isBlank());
+        } catch (IllegalArgumentException | NullPointerException e) {
+            return Optional.empty();
+        }
+    }
+
     private Arn rdsArn(String name, String type) {
         String value = text(name);
         if (value.isEmpty()) {
             return NO_ARN;
         }
-        return Arn.tryFromString(value)
+        return arn(value)
                 .filter(arn -> arn.service().equals("rds"))
                 .filter(arn -> arn.region().isPresent() && arn.accountId().isPresent())
                 .filter(arn ->

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.lambda.runtime.FakeLambda;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportOutcomeTest {
 
@@ -75,7 +78,38 @@ class ReportOutcomeTest {
                 .at("/failure/cause")
                 .asText();
 
-        assertThat(cause).hasSize(32_768).startsWith("The report is too long").contains("\nr0: X: zzz");
+        assertThat(cause)
+                .hasSizeBetween(32_000, 32_768)
+                .startsWith("The report is too long")
+                .contains("\nr0: X: zzz");
+    }
+
+    /** Letters that take the most bytes: a name of 200 emoji, causes of quotation marks and of letters of three bytes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\\\"", "\u6f22", "\ud83d\ude00", "z", "\\u001b"})
+    void a_hundred_resources_that_fail_with_the_longest_texts_fit_into_every_state(String letter) {
+        String name = "\ud83d\ude00".repeat(200);
+        StringBuilder resources = new StringBuilder();
+        StringBuilder results = new StringBuilder();
+        for (int i = 0; i < 100; i++) {
+            String separator = i == 0 ? "" : ",";
+            resources.append(separator).append(resource(name));
+            results.append(separator).append(failed(i).replace("z".repeat(3_000), letter.repeat(3_000)));
+        }
+
+        JsonNode outcome = report("[{'layer': 1, 'resources': [" + resources + "]}]", "[" + results + "]");
+
+        outcome.at("/report/layers/0/resources")
+                .forEach(line -> assertThat(bytes(line)).isLessThanOrEqualTo(2_000));
+        assertThat(outcome.at("/report/layers/0/resources")).hasSize(100);
+        assertThat(outcome.at("/report/layers/0/resources/99/cause").asText()).contains("characters left out");
+        assertThat(outcome.at("/failure/cause").asText()).hasSizeLessThanOrEqualTo(32_768);
+        // Beside it Lambda's answer has its metadata.
+        assertThat(bytes(outcome)).isLessThanOrEqualTo(262_144 - 4_096);
+    }
+
+    private static int bytes(JsonNode tree) {
+        return tree.toString().getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static String failed(int index) {

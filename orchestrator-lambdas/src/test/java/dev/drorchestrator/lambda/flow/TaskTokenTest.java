@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.lambda.runtime.FakeLambda;
 import dev.drorchestrator.lambda.runtime.RequestRefusedException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -142,8 +143,8 @@ class TaskTokenTest {
                         .replace("\"TaskToken\"", "\"action\": {\"status\": \"STARTED\"}, \"TaskToken\""));
 
         assertThat(sfn.sent.get(0))
-                .hasSize("secret-token X: ".length() + Failure.LONGEST_CAUSE)
-                .contains("y…\nThe change had been asked for (STARTED: )")
+                .hasSizeLessThanOrEqualTo("secret-token X: ".length() + Failure.LONGEST_CAUSE)
+                .contains("characters left out …] y", "y\nThe change had been asked for (STARTED: )")
                 .endsWith("Send the payload again: it finishes what is left.");
     }
 
@@ -152,8 +153,34 @@ class TaskTokenTest {
         lambda.invoke(new SendTaskFailure(sfn), failure("\"X\"", "\"" + "y".repeat(10_000) + "\""));
 
         assertThat(sfn.sent.get(0))
-                .hasSize("secret-token X: ".length() + Failure.LONGEST_CAUSE)
-                .endsWith("…");
+                .hasSizeBetween(1_450, "secret-token X: ".length() + Failure.LONGEST_CAUSE)
+                .contains("y [… 85", " characters left out …] y");
+    }
+
+    /** What happened stands at the beginning, what to do at the end. */
+    @Test
+    void a_cut_cause_keeps_its_beginning_and_its_end_and_counts_bytes() {
+        lambda.invoke(
+                new SendTaskFailure(sfn),
+                failure("\"X\"", "\"Refused: " + "\u00e9\u6f22".repeat(5_000) + " Next: wait\""));
+
+        assertThat(sfn.sent.get(0))
+                .startsWith("secret-token X: Refused: \u00e9")
+                .endsWith(" Next: wait");
+        assertThat(sfn.sent.get(0).getBytes(StandardCharsets.UTF_8))
+                .hasSizeBetween(1_450, "secret-token X: ".length() + Failure.LONGEST_CAUSE);
+    }
+
+    @Test
+    void a_success_says_no_more_than_a_failure_may() {
+        lambda.invoke(
+                new SendTaskSuccess(sfn),
+                "{'Execution': 'e', 'StartedAt': '2026-01-01T00:00:00Z', 'EnteredAt': '2026-01-01T00:00:09Z', 'Input':"
+                        + " {'TaskToken': 't', 'action': {'status': 'STARTED'}, 'check': {'detail': '"
+                        + "z".repeat(9_000)
+                        + "'}}}");
+
+        assertThat(sfn.sent.get(0)).hasSizeLessThan(StateSize.RESULT).contains("characters left out");
     }
 
     private static String failure(String error, String cause) {

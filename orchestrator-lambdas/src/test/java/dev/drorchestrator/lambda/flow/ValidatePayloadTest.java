@@ -71,6 +71,9 @@ class ValidatePayloadTest {
             {'StatePayload': [{'resources': [null]}]} | $.StatePayload[0].resources[0]: found null; expected an object
             {'StatePayload': [{'layer': 'one', 'resources': [RESOURCE]}]} | $.StatePayload[0].layer: found "one"; expected a whole number
             {'StatePayload': [{'layer': 1.5, 'resources': [RESOURCE]}]} | $.StatePayload[0].layer: found 1.5; expected a whole number
+            {'StatePayload': [{'layer': 0.9999999999999999999999999, 'resources': [RESOURCE]}]} | $.StatePayload[0].layer: found 0.9999999999999999999999999; expected a whole number
+            {'StatePayload': [{'layer': 1e-400, 'resources': [RESOURCE]}]} | $.StatePayload[0].layer: found 1E-400; expected a whole number
+            {'StatePayload': [{'layer': 1e400, 'resources': [RESOURCE]}]} | $.StatePayload[0].layer: found 1E+400; expected a number from
             {'StatePayload': [{'layer': 1e30, 'resources': [RESOURCE]}]} | $.StatePayload[0].layer: found 1E+30; expected a number from -1000000 to 1000000
             {'StatePayload': [{'onFailure': 'GO', 'resources': [RESOURCE]}]} | $.StatePayload[0].onFailure: found "GO"; expected one of STOP, CONTINUE
             {'StatePayload': [{'resource': [RESOURCE]}]} | $.StatePayload[0].resource: found an unknown field; expected only layer, onFailure, resources. Did you mean "resources"?
@@ -92,6 +95,16 @@ class ValidatePayloadTest {
             'resourceType': 'PlannedFailoverAurora', |                                       | resourceType: found nothing
             'resourceName': 'r'  | 'resourceName': ''       | resourceName: found ""; expected Free text
             'resourceName': 'r', |                          | resourceName: found nothing
+            'resourceName': 'r'  | 'resourceName': '   '    | resourceName: found "   "; expected Free text for the report and the log
+            'resourceName': 'r'  | 'resourceName': '\\u200b\\u00a0\\u2800' | resourceName: found "\\u200b\\u00a0\u2800"; expected Free text
+            'resourceName': 'r'  | 'resourceName': '\\u202e\\u2066' | resourceName: found "\\u202e\\u2066"; expected Free text
+            'resourceName': 'r'  | 'resourceName': '\\udb40\\udc41' | resourceName: found "\\udb40\\udc41"; expected Free text
+            'resourceName': 'r'  | 'resourceName': 'a\\u001b[2Jb' | resourceName: found "a\\u001B[2Jb"; expected Free text
+            'resourceName': 'r'  | 'resourceName': 'a\\nb'  | resourceName: found "a\\nb"; expected Free text
+            'resourceName': 'r'  | 'resourceName': 'a\\u009bb' | resourceName: found "a\\u009bb"; expected Free text
+            'resourceName': 'r'  | 'resourceName': 'a\\u202eb' | resourceName: found "a\\u202eb"; expected Free text
+            'resourceName': 'r'  | 'resourceName': 'a\\ud800b' | resourceName: found "a\\ud800b"; expected Free text
+            '!Import cluster'    | 'a\\u001b[2J'            | parameters.DBClusterIdentifier: found "a\\u001B[2J"; expected a literal text
             '!Import cluster'    | ''                       | parameters.DBClusterIdentifier: found ""; expected a literal text, "!Import EXPORT-NAME"
             '!Import cluster'    | '!Import'                | parameters.DBClusterIdentifier: found "!Import"; expected a literal text
             '!Import cluster'    | '!ImportValue cluster'   | parameters.DBClusterIdentifier: found "!ImportValue cluster"
@@ -180,6 +193,80 @@ class ValidatePayloadTest {
                                 + " $.StatePayload[0].resources[0] (same GlobalClusterIdentifier); expected every database once");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Konto \u6f22\u5b57", "\ud83d\ude00", "\u05d0\u200f", "a\u200db"})
+    void a_name_may_be_of_any_script(String name) {
+        assertThat(validate("{'StatePayload': [" + layer("", resource("r").replace("'r'", "'" + name + "'")) + "]}")
+                        .at("/layers/0/resources/0/resourceName")
+                        .asText())
+                .isEqualTo(name);
+    }
+
+    @Test
+    void a_whole_number_may_be_written_with_an_exponent() {
+        assertThat(validate("{'StatePayload': [" + layer("'layer': 1e2,", resource("r")) + "]}")
+                        .at("/layers/0/layer")
+                        .asInt())
+                .isEqualTo(100);
+    }
+
+    @Test
+    void a_value_that_is_too_long_is_refused_by_its_name_and_not_repeated() {
+        String payload =
+                "{'StatePayload': [" + layer("", resource("r").replace("!Import cluster", "x".repeat(250_000))) + "]}";
+
+        assertThatThrownBy(() -> validate(payload))
+                .hasMessageContaining("- $.StatePayload[0].resources[0].parameters.DBClusterIdentifier: found \"xxx")
+                .hasMessageContaining("x… (250002 characters); expected a literal text")
+                .satisfies(problem -> assertThat(problem.getMessage()).hasSizeLessThan(1_000));
+    }
+
+    @Test
+    void a_payload_whose_results_would_not_fit_into_a_state_is_refused() {
+        StringBuilder layers = new StringBuilder();
+        for (int i = 0; i < 100; i++) {
+            layers.append(i == 0 ? "" : ",")
+                    .append(layer(
+                            "", resource("n" + i).replace("'n" + i + "'", "'" + "\ud83d\ude00".repeat(195) + i + "'")));
+        }
+
+        assertThatThrownBy(() -> validate("{'StatePayload': [" + layers + "]}"))
+                .hasMessageContaining("- $.StatePayload: found ")
+                .hasMessageContaining(" bytes, with 1900 for the result of each resource; expected at most 253952");
+    }
+
+    @Test
+    void a_hundred_resources_with_plain_names_are_accepted() {
+        StringBuilder layers = new StringBuilder();
+        for (int i = 0; i < 100; i++) {
+            layers.append(i == 0 ? "" : ",").append(layer("", resource("database-number-" + i)));
+        }
+
+        assertThat(validate("{'StatePayload': [" + layers + "]}").path("layers"))
+                .hasSize(100);
+    }
+
+    @Test
+    void upper_and_lower_case_name_one_database() {
+        String upper = resource("b").replace("!Import global-b", "DR-Global");
+        String lower = resource("c").replace("!Import global-c", "dr-global");
+
+        assertThatThrownBy(() -> validate("{'StatePayload': [" + layer("", upper) + "," + layer("", lower) + "]}"))
+                .hasMessageContaining(
+                        "$.StatePayload[1].resources[0]: found a duplicate of $.StatePayload[0].resources[0]");
+    }
+
+    @Test
+    void an_identifier_and_its_arn_name_one_database_and_an_arn_of_another_region_does_not() {
+        String own = layer("", promotion("db-1"));
+
+        assertThatThrownBy(() -> validate("{'StatePayload': [" + own + ","
+                        + layer("", promotion("arn:aws:rds:us-west-2:123456789012:db:DB-1")) + "]}"))
+                .hasMessageContaining("a duplicate of $.StatePayload[0].resources[0] (same RDSInstanceIdentifier)");
+        validate("{'StatePayload': [" + own + "," + layer("", promotion("arn:aws:rds:us-east-1:123456789012:db:db-1"))
+                + "]}");
+    }
+
     @Test
     void some_layers_numbered_and_some_not_is_refused() {
         assertThatThrownBy(() -> validate("{'StatePayload': [" + layer("'layer': 1,", resource("a")) + ","
@@ -210,7 +297,7 @@ class ValidatePayloadTest {
     @Test
     void a_resource_type_of_the_other_parent_is_refused() {
         assertThatThrownBy(() -> lambda.invoke(
-                        new ValidatePayload(),
+                        ValidatePayload.withoutAws(),
                         "{'Machine': 'FAILBACK', 'Input': {'StatePayload': [" + layer("", resource("a")) + "]}}"))
                 .hasMessageContaining(
                         "$.StatePayload[0].resources[0].resourceType: found \"PlannedFailoverAurora\" in a"
@@ -218,14 +305,19 @@ class ValidatePayloadTest {
                 .hasMessageContaining("start dr-orchestrator-stepfunction-FAILOVER for this one");
     }
 
+    private static String promotion(String instance) {
+        return "{'resourceType': 'PromoteRDSReadReplica', 'resourceName': 'r', 'parameters': {'RDSInstanceIdentifier': '"
+                + instance + "'}}";
+    }
+
     private void failback(String resource) {
         lambda.invoke(
-                new ValidatePayload(),
+                ValidatePayload.withoutAws(),
                 "{'Machine': 'FAILBACK', 'Input': {'StatePayload': [" + layer("", resource) + "]}}");
     }
 
     private JsonNode validate(String payload) {
-        return lambda.invoke(new ValidatePayload(), "{'Machine': 'FAILOVER', 'Input': " + payload + "}");
+        return lambda.invoke(ValidatePayload.withoutAws(), "{'Machine': 'FAILOVER', 'Input': " + payload + "}");
     }
 
     private static String layer(String fields, String resource) {

@@ -23,18 +23,14 @@ public final class CommandLines {
         int run(String[] args, PrintStream out, PrintStream err);
     }
 
-    /** Runs it in this process, to its end. Prints UTF-8, whatever the machine's locale says. */
+    /** Runs it in this process, to its end. Prints harmless text in UTF-8, whatever the machine's locale says. */
     public static void main(Program program, String[] args) {
-        PrintStream out = utf8(FileDescriptor.out);
-        PrintStream err = utf8(FileDescriptor.err);
+        PrintStream out = new HarmlessStream(new FileOutputStream(FileDescriptor.out));
+        PrintStream err = new HarmlessStream(new FileOutputStream(FileDescriptor.err));
         int exitCode = program.run(args, out, err);
         out.flush();
         err.flush();
         System.exit(exitCode);
-    }
-
-    private static PrintStream utf8(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 
     /**
@@ -46,6 +42,8 @@ public final class CommandLines {
     public static int execute(
             Callable<Integer> program, String script, String[] args, PrintStream out, PrintStream err) {
         CommandLine command = new CommandLine(program);
+        // Its colours are control characters.
+        command.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         command.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         command.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
         command.setParameterExceptionHandler((problem, arguments) -> {

@@ -85,7 +85,9 @@ public record DeployedFunction(String name, String placeholder, Function<Surroun
     /** All of them. Names as the original gives them, where it has the function. */
     public static final List<DeployedFunction> ALL = List.of(
             new DeployedFunction(
-                    "dr-orchestrator-validate-payload", "ValidatePayloadFunctionArn", aws -> new ValidatePayload()),
+                    "dr-orchestrator-validate-payload",
+                    "ValidatePayloadFunctionArn",
+                    aws -> new ValidatePayload(aws.twin().cloudFormation(aws.region()), aws.ssm())),
             new DeployedFunction(
                     "dr-orchestrator-get-exports-value",
                     "ResolveImportsFunctionArn",

@@ -54,6 +54,7 @@ public final class RehearseCommand implements Callable<Integer> {
     }
 
     private final PrintStream out;
+    private final PrintStream err;
 
     @Parameters(index = "0", paramLabel = "PAYLOAD", description = "File with the StatePayload.")
     private Path payload = Path.of("");
@@ -128,8 +129,9 @@ public final class RehearseCommand implements Callable<Integer> {
             description = "Print this help.")
     private boolean help;
 
-    RehearseCommand(PrintStream out) {
+    RehearseCommand(PrintStream out, PrintStream err) {
         this.out = out;
+        this.err = err;
     }
 
     public static void main(String[] args) {
@@ -147,7 +149,7 @@ public final class RehearseCommand implements Callable<Integer> {
         if (args.length > 0 && args[0].equals("topology")) {
             return TopologyCommand.run(Arrays.copyOfRange(args, 1, args.length), out, err);
         }
-        return CommandLines.execute(new RehearseCommand(out), "rehearse.sh", args, out, err);
+        return CommandLines.execute(new RehearseCommand(out, err), "rehearse.sh", args, out, err);
     }
 
     @Override
@@ -160,6 +162,7 @@ public final class RehearseCommand implements Callable<Integer> {
         JsonNode startingWorld = withFaults(world == null ? Twin.defaultWorld() : InputFiles.read("world", world));
         Rehearsal.Setup setup = new Rehearsal.Setup(startingWorld, Project.stateMachines(), region, seed);
         Rehearsal rehearsal = new Rehearsal(setup);
+        rehearsal.twin().notes().forEach(note -> err.println("Note: " + note));
         HtmlReport page = HtmlReport.before(rehearsal, setup, machine.name(), statePayload);
         boolean forPerson = !output.json && !output.history;
         if (forPerson) {
@@ -187,11 +190,7 @@ public final class RehearseCommand implements Callable<Integer> {
         ObjectNode changed = startingWorld.deepCopy();
         ArrayNode all = changed.withArray("/faults");
         for (String fault : faults) {
-            try {
-                all.add(InputFiles.JSON.readTree(fault));
-            } catch (JsonProcessingException e) {
-                throw new InputException("--fault " + fault + ": " + InputFiles.notJson(e));
-            }
+            all.add(InputFiles.argument("--fault " + fault, fault));
         }
         return changed;
     }

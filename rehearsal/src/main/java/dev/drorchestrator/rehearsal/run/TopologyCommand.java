@@ -34,7 +34,9 @@ final class TopologyCommand {
         }
         try {
             JsonNode world = args.length == 0 ? Twin.defaultWorld() : InputFiles.read("world", Path.of(args[0]));
-            out.print(Twin.load(world, new EventQueue(Twin.startTime(world)), 1).topology());
+            Twin twin = Twin.load(world, new EventQueue(Twin.startTime(world)), 1);
+            twin.notes().forEach(note -> err.println("Note: " + note));
+            out.print(twin.topology());
             return DONE;
         } catch (InputException e) {
             err.println(e.getMessage());

@@ -45,13 +45,15 @@ public final class Twin {
     private static final String DEFAULT_WORLD = "/worlds/demo.json";
 
     private final World world;
+    private final List<String> notes;
     private final Faults faults;
     private final DatastoreChanges datastoreChanges;
     private final CallDesk desk;
     private final Map<String, TaskTokens> taskTokens = new HashMap<>();
 
-    private Twin(World world, Faults faults, long seed) {
+    private Twin(World world, List<String> notes, Faults faults, long seed) {
         this.world = world;
+        this.notes = notes;
         this.faults = faults;
         this.datastoreChanges = new DatastoreChanges(world);
         this.desk = new CallDesk(world, faults, seed);
@@ -69,7 +71,7 @@ public final class Twin {
         WorldFile file = WorldFile.read(world);
         Faults faults = new Faults(queue.now());
         file.faults().forEach(faults::add);
-        Twin twin = new Twin(file.world(queue, seed, faults), faults, seed);
+        Twin twin = new Twin(file.world(queue, seed, faults), file.notes(), faults, seed);
         new Unfinished(twin.world).resumeAll();
         twin.datastoreChanges.resumeAll();
         return twin;
@@ -95,6 +97,11 @@ public final class Twin {
      */
     public JsonNode save() {
         return WorldFile.write(world);
+    }
+
+    /** What the world's file says and this version passes over, one line each, for the person whose file it is. */
+    public List<String> notes() {
+        return notes;
     }
 
     /** The account's id, twelve digits. */

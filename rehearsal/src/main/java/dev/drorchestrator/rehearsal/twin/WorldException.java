@@ -3,6 +3,7 @@ package dev.drorchestrator.rehearsal.twin;
 import dev.drorchestrator.rehearsal.twin.json.Problem;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A world file that cannot be; its message tells every problem, one per line. */
 public final class WorldException extends Exception {
@@ -11,9 +12,10 @@ public final class WorldException extends Exception {
 
     private final transient List<Problem> problems;
 
-    /** Refuses a world for at least one problem. */
-    public WorldException(List<Problem> problems) {
-        super(problems.stream().map(Problem::text).collect(Collectors.joining("\n")));
+    /** Refuses a world for at least one problem; what was passed over in it may be what somebody meant to write. */
+    public WorldException(List<Problem> problems, List<String> notes) {
+        super(Stream.concat(problems.stream().map(Problem::text), notes.stream().map(note -> "Note: " + note))
+                .collect(Collectors.joining("\n")));
         this.problems = List.copyOf(problems);
     }
 

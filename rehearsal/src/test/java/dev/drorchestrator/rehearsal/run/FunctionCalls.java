@@ -124,6 +124,12 @@ final class FunctionCalls {
                 .toString()
                 .replace("!Import dr-globaldb-cluster-mysql-cluster-identifier", "resolve:ssm:/dr/cluster");
 
+        /** Two databases, one of which is named by a parameter: the parent looks whether they are one. */
+        private static final String TWO_DATABASES = TestRun.layers(
+                        TestRun.layer("", TestRun.resource("mysql"), TestRun.resource("postgres")))
+                .toString()
+                .replace("!Import dr-globaldb-cluster-mysql-global-identifier", "resolve:ssm:/dr/global");
+
         static final Map<String, Set<Call>> CALLS = record();
 
         private static Map<String, Set<Call>> record() {
@@ -132,6 +138,7 @@ final class FunctionCalls {
                 recorder.scenario(scenario);
             }
             recorder.record(TestRun.rehearsal(), it -> it.run("FAILOVER", TestRun.json(PARAMETER)));
+            recorder.record(TestRun.rehearsal(), it -> it.run("FAILOVER", TestRun.json(TWO_DATABASES)));
             BadWorldsTest.cases().forEach(bad -> {
                 BadWorldsTest.Case each = bad.getPayload();
                 recorder.record(each.rehearsal(), each::run);

@@ -3,6 +3,8 @@ package dev.drorchestrator.rehearsal.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drorchestrator.rehearsal.twin.Twin;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RehearseCommandTest {
 
@@ -50,6 +53,59 @@ class RehearseCommandTest {
                 .containsPattern(
                         "\\d+ state transitions in 2 executions, \\d+ AWS calls, 1 of which asks for a change");
         assertThat(err()).isEmpty();
+    }
+
+    @Test
+    void a_repeated_key_is_refused_with_its_place_in_payload_and_world_and_fault() throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("twice.json"),
+                "{\"StatePayload\": [{}],\n \"StatePayload\": [{\"a\": 1, \"a\": 2}]}");
+
+        assertThat(rehearse(file.toString())).isEqualTo(2);
+        assertThat(err())
+                .contains("line 2, column ", "$.StatePayload: found a second \"StatePayload\"")
+                .contains("$.StatePayload[0].a: found a second \"a\", expected each key once in an object; remove one");
+
+        assertThat(rehearse(PAYLOAD, "--world", file.toString())).isEqualTo(2);
+        assertThat(rehearse(PAYLOAD, "--fault", "{\"fault\": \"throttle\", \"fault\": \"stuck\"}"))
+                .isEqualTo(2);
+        assertThat(err()).contains("--fault", "$.fault: found a second \"fault\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NaN", "Infinity", "-Infinity"})
+    void what_is_no_number_of_json_is_refused_without_a_parsers_advice(String number) throws IOException {
+        Path file =
+                Files.writeString(directory.resolve("nan.json"), "{\"StatePayload\": [{\"layer\": " + number + "}]}");
+
+        assertThat(rehearse(file.toString())).isEqualTo(2);
+        assertThat(err())
+                .contains("line 1, column ", "is no number of JSON; write a finite number")
+                .doesNotContain("JsonReadFeature", "ALLOW_");
+    }
+
+    /** A double would make 1 of it, and nobody would know. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0.9999999999999999999999999", "1e-400"})
+    void a_layer_number_keeps_its_digits(String number) throws IOException {
+        String payload = Files.readString(Path.of(PAYLOAD)).replaceFirst("\"layer\": 1", "\"layer\": " + number);
+        Path file = Files.writeString(directory.resolve("layer.json"), payload);
+
+        assertThat(rehearse(file.toString())).isEqualTo(1);
+        assertThat(out())
+                .contains("$.StatePayload[0].layer: found " + number.replace('e', 'E') + "; expected a whole number");
+    }
+
+    @Test
+    void what_a_world_has_and_nobody_knows_is_noted_beside_the_output() throws IOException {
+        ObjectNode world = Twin.defaultWorld().deepCopy();
+        ((ObjectNode) world.at("/regions/us-east-1/dbClusters/0")).put("QuantumStorage", true);
+        Path file = Files.writeString(directory.resolve("newer.json"), world.toString());
+
+        assertThat(rehearse(PAYLOAD, "--world", file.toString(), "--json")).isZero();
+
+        assertThat(err()).contains("Note: $.regions['us-east-1'].dbClusters[0].QuantumStorage: ");
+        assertThat(InputFiles.JSON.readTree(out()).path("status").asText()).isEqualTo("SUCCEEDED");
     }
 
     @Test

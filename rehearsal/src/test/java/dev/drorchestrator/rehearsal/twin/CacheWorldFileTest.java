@@ -61,12 +61,19 @@ class CacheWorldFileTest {
         assertThat(test.twin.fingerprint()).contains("qqqqq-d");
     }
 
+    /** It keeps the prefix of the Region in which it was created, also when nothing is left there. */
+    @Test
+    void a_datastore_may_have_left_its_first_region() {
+        TestTwin test = TestTwin.of(TestTwin.json(WORLD.replace("LDGNF-d", "fpkhr-d")));
+        assertThat(test.twin.fingerprint()).contains("fpkhr-d");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "LDGNF-d | fpkhr-d | ldgnf- for us-east-1 or sgaui- for us-west-2",
+                "LDGNF-d | qqqqq-d | such as ldgnf- for us-east-1 or sgaui- for us-west-2",
                 "'Role': 'PRIMARY' | 'Role': 'SECONDARY' | 0 members with Role PRIMARY",
                 "'Role': 'PRIMARY' | 'Role': 'primary' | PRIMARY or SECONDARY",
                 "'ReplicationGroupId': 'b', 'ReplicationGroupRegion' | 'ReplicationGroupId': 'c', 'ReplicationGroupRegion' | a replication group of that Region",
@@ -74,7 +81,7 @@ class CacheWorldFileTest {
                 "'AutomaticFailover': 'enabled' | 'ARN': 'arn:aws:elasticache:us-west-2:123456789012:replicationgroup:c' | replicationgroup:b",
                 "'AutomaticFailover': 'enabled' | 'GlobalReplicationGroupInfo': {'GlobalReplicationGroupId': 'ldgnf-e'} | ldgnf-d",
                 "{'ReplicationGroupId': 'b', 'AutomaticFailover' | {'ReplicationGroupId': 'b'}, {'ReplicationGroupId': 'b', 'AutomaticFailover' | a second replication group",
-                "'LDGNF-d', | 'LDGNF-d', 'Sttus': 'x', | Sttus"
+                "'LDGNF-d', | 'LDGNF-d', 'Status': 'availabel', | a status of a global datastore"
             })
     void what_does_not_agree_is_refused(String found, String replacement, String expected) {
         String world = WORLD.replace(found, replacement);

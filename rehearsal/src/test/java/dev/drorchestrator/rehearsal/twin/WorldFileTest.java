@@ -83,7 +83,6 @@ class WorldFileTest {
                         "$.faults[0].fault",
                         "$.faults[1]",
                         "$.regions['us-esat-1']",
-                        "$.regions['us-esat-1'].dbClusters[0].DBClusterIdentifer",
                         "$.regions['us-esat-1'].dbClusters[0].Port",
                         "$.regions['us-esat-1'].dbClusters[0]");
         assertThat(refusal(TestTwin.json("{'acount': '1', 'regions': {'us-esat-1': {}}}")))
@@ -116,7 +115,27 @@ class WorldFileTest {
             /regions/us-east-1/dbClusters/0 | {'Port': 1.5} | $.regions['us-east-1'].dbClusters[0].Port | a whole number
             /regions/us-east-1/dbInstances/0 | {'DBClusterIdentifier': 'nothing'} | $.regions['us-east-1'].dbInstances[0].DBClusterIdentifier | a DB cluster of us-east-1
             /regions/us-east-1/dbInstances/0 | {'Engine': 'mysql'} | $.regions['us-east-1'].dbInstances[0].Engine | as dbcluster-01 has
-            /regions/us-east-1/dbInstances/0 | {'MultiAz': true} | $.regions['us-east-1'].dbInstances[0].MultiAz | a field of DBInstance
+            /regions/us-east-1/dbInstances/0 | {'DBInstanceStatus': 'availble'} | $.regions['us-east-1'].dbInstances[0].DBInstanceStatus | a status of a DB instance
+            /regions/us-east-1/dbInstances/0 | {'DBInstanceStatus': 'not a status'} | $.regions['us-east-1'].dbInstances[0].DBInstanceStatus | a status of a DB instance
+            /regions/us-east-1/dbInstances/0 | {'BackupRetentionPeriod': 36} | $.regions['us-east-1'].dbInstances[0].BackupRetentionPeriod | a whole number from 0 to 35
+            /regions/us-east-1/dbInstances/0 | {'Endpoint': {'Address': 'a', 'Port': 65536}} | $.regions['us-east-1'].dbInstances[0].Endpoint.Port | a whole number from 1 to 65535
+            /regions/us-east-1/dbInstances/0 | {'InstanceCreateTime': '+999999999-01-01T00:00:00Z'} | $.regions['us-east-1'].dbInstances[0].InstanceCreateTime | the years 2000 to 2199
+            /regions/us-east-1/dbInstances/0 | {'DBInstanceIdentifier': 'a\\nb'} | $.regions['us-east-1'].dbInstances[0].DBInstanceIdentifier | without blanks and invisible ones
+            /regions/us-east-1/dbClusters/0 | {'Status': 'AVAILABLE'} | $.regions['us-east-1'].dbClusters[0].Status | a status of a DB cluster
+            /regions/us-east-1/dbClusters/0 | {'Port': -1} | $.regions['us-east-1'].dbClusters[0].Port | a whole number from 1 to 65535
+            /regions/us-east-1/dbClusters/0 | {'BackupRetentionPeriod': -3} | $.regions['us-east-1'].dbClusters[0].BackupRetentionPeriod | a whole number from 0 to 35
+            /globalClusters/0 | {'Status': 'avialable'} | $.globalClusters[0].Status | a status of a global cluster
+            /globalClusters/0 | {'Engine': 'aurora-mysl'} | $.globalClusters[0].Engine | an engine of Aurora or RDS
+            /globalReplicationGroups/0 | {'Status': 'primary_only'} | $.globalReplicationGroups[0].Status | a status of a global datastore
+            /globalReplicationGroups/0 | {'Engine': 'reddis'} | $.globalReplicationGroups[0].Engine | an engine of ElastiCache
+            /regions | {'cn-north-1': {}} | $.regions | those of one partition
+            "" | {'startTime': '+999999999-12-31T23:59:59Z'} | $.startTime | the years 2000 to 2199
+            "" | {'startTime': '0001-01-01T00:00:00+18:00'} | $.startTime | the years 2000 to 2199
+            "" | {'timings': {'detachSeconds': 1e300}} | $.timings.detachSeconds | a number of seconds from 0 to 31536000
+            "" | {'faults': [{'fault': 'slow', 'factor': 0}]} | $.faults[0].factor | a number above 0
+            "" | {'faults': [{'fault': 'slow', 'factor': 1e300}]} | $.faults[0].factor | a number above 0, at most 1000000
+            "" | {'faults': [{'fault': 'throttle', 'fromSeconds': 1e300}]} | $.faults[0].fromSeconds | a number of seconds
+            "" | {'faults': [{'fault': 'throttle', 'call': 1.5}]} | $.faults[0].call | a whole number from 1
             /regions/us-east-1 | {'exports': {'a': 1}} | $.regions['us-east-1'].exports.a | a string
             /regions/us-east-1 | {'exports': [{'Name': 'a', 'Value': '1'}, {'Name': 'a', 'Value': '2'}]} | $.regions['us-east-1'].exports[1] | one per name and Region
             /regions/us-east-1 | {'parameters': [{'Value': 'x'}]} | $.regions['us-east-1'].parameters[0] | the name of the resource
@@ -154,6 +173,105 @@ class WorldFileTest {
             assertThat(problem.expected()).contains(expected);
             assertThat(problem.remedy()).isNotEmpty();
         });
+    }
+
+    /** A command line of next month prints what this SDK does not know; an account has hundreds of a kind. */
+    @Test
+    void what_the_sdk_does_not_know_is_noted_once_and_passed_over() {
+        ObjectNode world = (ObjectNode) Twin.defaultWorld();
+        for (String region : List.of("us-east-1", "us-west-2")) {
+            world.at("/regions/" + region + "/dbInstances")
+                    .forEach(instance -> ((ObjectNode) instance).put("QuantumStorage", true));
+        }
+        ((ObjectNode) world.at("/regions/us-east-1/dbInstances/0")).put("DBInstanceStatus", "entangling");
+        ((ObjectNode) world.at("/regions/us-east-1/dbClusters/0")).put("DeletionProtecton", true);
+
+        List<String> notes = TestTwin.of(world).twin.notes();
+
+        assertThat(notes).hasSize(3);
+        assertThat(notes.get(0))
+                .isEqualTo(
+                        "$.regions['us-east-1'].dbClusters[0].DeletionProtecton: DeletionProtecton is no field of DBCluster"
+                                + " that this version knows; ignored. Did you mean \"DeletionProtection\"?");
+        assertThat(notes.get(1))
+                .matches(
+                        "\\$\\.regions\\['us-east-1'\\]\\.dbInstances\\[0\\]\\.QuantumStorage and \\d other places: QuantumStorage"
+                                + " is no field of DBInstance that this version knows; ignored");
+        assertThat(notes.get(2)).contains("\"entangling\" is not known as a status of a DB instance; taken as it is");
+    }
+
+    @Test
+    void a_refused_world_tells_its_notes_too() {
+        assertThat(refusal(TestTwin.json("{'regions': {'us-east-1': {'dbClusters': [{'DBClusterIdentifer': 'x'}]}}}")))
+                .hasMessageContaining("$.regions['us-east-1'].dbClusters[0]: found no \"DBClusterIdentifier\"")
+                .hasMessageContaining("Did you mean \"DBClusterIdentifier\"?");
+    }
+
+    @Test
+    void whole_answers_of_the_command_line_are_taken_with_their_outer_key() {
+        JsonNode world = TestTwin.json(SHORT_WORLD);
+        ((ObjectNode) world).set("globalClusters", TestTwin.json("{}").deepCopy());
+        ((ObjectNode) world.at("/globalClusters"))
+                .set("GlobalClusters", TestTwin.json(SHORT_WORLD).get("globalClusters"));
+        ObjectNode east = (ObjectNode) world.at("/regions/us-east-1");
+        east.set("dbClusters", TestTwin.json("{'DBClusters': [{'DBClusterIdentifier': 'One'}], 'Marker': 'more'}"));
+        east.set("exports", TestTwin.json("{'Exports': [{'Name': 'a', 'Value': 'b'}]}"));
+        east.set("parameters", TestTwin.json("{'Parameters': [{'Name': 'p', 'Value': 'v'}], 'InvalidParameters': []}"));
+
+        TestTwin test = TestTwin.of(world);
+
+        assertThat(test.twin
+                        .rds("us-east-1")
+                        .describeDBClusters()
+                        .dbClusters()
+                        .get(0)
+                        .dbClusterIdentifier())
+                .isEqualTo("one");
+        assertThat(test.twin.save().at("/regions/us-east-1/exports/0/Name").asText())
+                .isEqualTo("a");
+        assertThat(test.twin.notes())
+                .containsExactly(
+                        "$.regions['us-east-1'].dbClusters.Marker: AWS had more to tell than this answer has; ask"
+                                + " without --max-items");
+    }
+
+    @Test
+    void a_problem_in_a_whole_answer_has_its_place() {
+        assertThat(problemsOf(TestTwin.json(
+                        "{'regions': {'us-east-1': {'dbClusters': {'DBClusters': [{}], 'DBCluster': 1}}}}")))
+                .extracting(Problem::path)
+                .contains(
+                        "$.regions['us-east-1'].dbClusters.DBClusters[0]",
+                        "$.regions['us-east-1'].dbClusters.DBCluster");
+    }
+
+    /** The partition is that of the SDK's metadata. */
+    @ParameterizedTest
+    @CsvSource({
+        "us-iso-east-1, us-iso-west-1, aws-iso",
+        "us-isob-east-1, us-isob-west-1, aws-iso-b",
+        "us-isof-south-1, us-isof-east-1, aws-iso-f",
+        "eu-isoe-west-1, eu-isoe-west-1, aws-iso-e",
+        "eusc-de-east-1, eusc-de-east-1, aws-eusc",
+        "us-gov-west-1, us-gov-east-1, aws-us-gov",
+        "cn-north-1, cn-northwest-1, aws-cn"
+    })
+    void every_partition_has_its_arns(String first, String second, String partition) {
+        String world = SHORT_WORLD
+                .replace("arn:aws:", "arn:" + partition + ":")
+                .replace("us-east-1", first)
+                .replace("us-west-2", second);
+        if (first.equals(second)) {
+            world = "{'regions': {'" + first + "': {'dbClusters': [{'DBClusterIdentifier': 'two'}]}}}";
+        }
+        assertThat(TestTwin.of(TestTwin.json(world))
+                        .twin
+                        .rds(second)
+                        .describeDBClusters()
+                        .dbClusters()
+                        .get(0)
+                        .dbClusterArn())
+                .startsWith("arn:" + partition + ":rds:" + second + ":");
     }
 
     @ParameterizedTest

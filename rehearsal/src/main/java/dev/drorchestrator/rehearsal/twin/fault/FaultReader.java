@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 /** Reads one fault of a world file. */
 public final class FaultReader {
@@ -183,7 +184,7 @@ public final class FaultReader {
     }
 
     private Optional<Duration> seconds(String name) {
-        OptionalDouble seconds = fields.nonNegativeNumber(name);
+        OptionalDouble seconds = fields.seconds(name);
         return seconds.isPresent() ? Optional.of(duration(seconds.getAsDouble())) : Optional.empty();
     }
 
@@ -204,18 +205,18 @@ public final class FaultReader {
 
         @Override
         public Duration seconds() {
-            return duration(required("seconds"));
+            return duration(required("seconds", fields::seconds));
         }
 
         @Override
         public double factor() {
-            return required("factor");
+            return required("factor", fields::factor);
         }
 
-        private double required(String name) {
-            OptionalDouble value = fields.nonNegativeNumber(name);
+        private double required(String name, Function<String, OptionalDouble> read) {
+            OptionalDouble value = read.apply(name);
             if (fields.any(name).isEmpty()) {
-                problems.add(fields.path(), "no \"" + name + "\"", "a number that is not negative", "add it");
+                problems.add(fields.path(), "no \"" + name + "\"", "a number", "add it");
             }
             return value.orElse(0);
         }

@@ -10,7 +10,11 @@ final class ArnCheck implements Check {
     public void check(Draft draft, Problems problems) {
         draft.globalClusters().forEach(placed -> {
             String id = placed.value().globalClusterIdentifier();
-            ResourceArn expected = new ResourceArn("aws", "", draft.account(), ResourceArn.GLOBAL_CLUSTER, id);
+            String partition = draft.regions().stream()
+                    .findFirst()
+                    .map(ResourceArn::partition)
+                    .orElse("aws");
+            ResourceArn expected = new ResourceArn(partition, "", draft.account(), ResourceArn.GLOBAL_CLUSTER, id);
             same(placed.value().globalClusterArn(), expected, placed.path("GlobalClusterArn"), problems);
         });
         draft.dbClusters().forEach(placed -> {
@@ -45,13 +49,7 @@ final class ArnCheck implements Check {
     }
 
     private static void same(String found, ResourceArn expected, String path, Problems problems) {
-        boolean globalInOtherPartition = ResourceArn.parse(found)
-                .map(arn -> arn.region().isEmpty()
-                        && expected.region().isEmpty()
-                        && arn.account().equals(expected.account())
-                        && arn.id().equals(expected.id()))
-                .orElse(false);
-        if (!globalInOtherPartition && !ResourceArn.same(found, expected.toString())) {
+        if (!ResourceArn.same(found, expected.toString())) {
             problems.add(
                     path,
                     "\"" + found + "\"",

@@ -15,10 +15,10 @@ final class CacheArnCheck implements Check {
         });
         draft.caches().globalReplicationGroups().forEach(placed -> {
             String id = placed.value().globalReplicationGroupId();
-            String expected = ElastiCacheArn.globalReplicationGroup("", draft.account(), id);
-            // It has no Region that would tell its partition.
-            String found = placed.value().arn().replaceFirst("^arn:aws(-cn|-us-gov):", "arn:aws:");
-            same(found, expected, placed.path("ARN"), problems);
+            // It has no Region that would tell its partition; those of the file do.
+            String region = draft.regions().stream().findFirst().orElse("");
+            String expected = ElastiCacheArn.globalReplicationGroup(region, draft.account(), id);
+            same(placed.value().arn(), expected, placed.path("ARN"), problems);
         });
     }
 

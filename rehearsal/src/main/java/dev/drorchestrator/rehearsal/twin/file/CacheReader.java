@@ -2,7 +2,6 @@ package dev.drorchestrator.rehearsal.twin.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.rehearsal.twin.json.JsonFields;
-import dev.drorchestrator.rehearsal.twin.json.JsonPaths;
 import dev.drorchestrator.rehearsal.twin.json.Problems;
 import dev.drorchestrator.rehearsal.twin.json.SdkJsonReader;
 import dev.drorchestrator.rehearsal.twin.world.ElastiCacheArn;
@@ -27,17 +26,11 @@ final class CacheReader {
         this.problems = problems;
         this.reader = new SdkJsonReader(problems);
         this.account = account;
-        List<JsonNode> nodes = root.items("globalReplicationGroups");
-        for (int index = 0; index < nodes.size(); index++) {
-            globalReplicationGroup(nodes.get(index), JsonPaths.item(root.path("globalReplicationGroups"), index));
-        }
+        root.pasted("globalReplicationGroups", this::globalReplicationGroup);
     }
 
     void readRegion(String region, JsonFields fields) {
-        List<JsonNode> nodes = fields.items("replicationGroups");
-        for (int index = 0; index < nodes.size(); index++) {
-            replicationGroup(nodes.get(index), region, JsonPaths.item(fields.path("replicationGroups"), index));
-        }
+        fields.pasted("replicationGroups", (node, path) -> replicationGroup(node, region, path));
     }
 
     CacheDraft draft() {
@@ -47,7 +40,7 @@ final class CacheReader {
     private void globalReplicationGroup(JsonNode node, String path) {
         GlobalReplicationGroup read =
                 reader.read(node, GlobalReplicationGroup.builder(), path).build();
-        if (identified(read.globalReplicationGroupId(), "GlobalReplicationGroupId", path)) {
+        if (Identifiers.isOne(read.globalReplicationGroupId(), "GlobalReplicationGroupId", path, problems)) {
             String id = read.globalReplicationGroupId().toLowerCase(Locale.ROOT);
             String arn = ElastiCacheArn.globalReplicationGroup(someRegion(read), account, id);
             GlobalReplicationGroup named = read.toBuilder()
@@ -61,7 +54,7 @@ final class CacheReader {
     private void replicationGroup(JsonNode node, String region, String path) {
         ReplicationGroup read =
                 reader.read(node, ReplicationGroup.builder(), path).build();
-        if (identified(read.replicationGroupId(), "ReplicationGroupId", path)) {
+        if (Identifiers.isOne(read.replicationGroupId(), "ReplicationGroupId", path, problems)) {
             String id = read.replicationGroupId().toLowerCase(Locale.ROOT);
             ReplicationGroup named = read.toBuilder()
                     .replicationGroupId(id)
@@ -78,13 +71,5 @@ final class CacheReader {
                 .flatMap(region -> Optional.ofNullable(region).stream())
                 .findFirst()
                 .orElse("");
-    }
-
-    private boolean identified(String id, String field, String path) {
-        if (id == null || id.isEmpty()) {
-            problems.add(path, "no \"" + field + "\"", "the name of the resource", "add it");
-            return false;
-        }
-        return true;
     }
 }

@@ -15,6 +15,7 @@ interface Check {
             new FailoverStateCheck(),
             new ClusterMembersCheck(),
             new EngineCheck(),
+            new PlausibleValuesCheck(),
             new CacheArnCheck(),
             new DatastoreMembersCheck(),
             new DatastorePrefixCheck());

@@ -1,6 +1,7 @@
 package dev.drorchestrator.rehearsal.twin.file;
 
 import dev.drorchestrator.rehearsal.twin.json.Problems;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,9 +34,17 @@ final class ClusterMembersCheck implements Check {
     }
 
     private static void listed(Placed<DBCluster> cluster, Draft draft, Problems problems) {
-        Set<String> listed = cluster.value().dbClusterMembers().stream()
+        List<String> names = cluster.value().dbClusterMembers().stream()
                 .map(DBClusterMember::dbInstanceIdentifier)
-                .collect(Collectors.toSet());
+                .toList();
+        Set<String> listed = new LinkedHashSet<>(names);
+        if (listed.size() < names.size()) {
+            problems.add(
+                    cluster.path("DBClusterMembers"),
+                    names.toString(),
+                    "each instance once",
+                    "remove what stands twice");
+        }
         Set<String> existing = draft.instancesOf(cluster).stream()
                 .map(instance -> instance.value().dbInstanceIdentifier())
                 .collect(Collectors.toSet());

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The id of a global datastore tells in which Region it was created: one of the file's, though perhaps none that still has
- * a member. A Region whose prefix is not published lets every id pass.
+ * The id of a global datastore tells in which Region it was created: any, for the prefix stays when the datastore leaves
+ * that Region, which need not be in the file. A Region of the file whose prefix is not published lets every id pass.
  */
 final class DatastorePrefixCheck implements Check {
 
@@ -20,11 +20,11 @@ final class DatastorePrefixCheck implements Check {
         }
         draft.caches().globalReplicationGroups().forEach(placed -> {
             String id = placed.value().globalReplicationGroupId();
-            if (prefixes.stream().flatMap(Optional::stream).noneMatch(id::startsWith)) {
+            if (DatastorePrefixes.all().stream().noneMatch(id::startsWith)) {
                 problems.add(
                         placed.path("GlobalReplicationGroupId"),
                         "\"" + id + "\"",
-                        "the prefix of the Region in which it was created, " + expected(draft),
+                        "the prefix of the Region in which it was created, such as " + expected(draft),
                         "correct the id");
             }
         });

@@ -1,5 +1,6 @@
 package dev.drorchestrator.rehearsal.twin.file;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,6 +33,11 @@ final class DatastorePrefixes {
             Map.entry("us-gov-west-1", "sgwui"));
 
     private DatastorePrefixes() {}
+
+    /** All of them, each with its hyphen. */
+    static List<String> all() {
+        return BY_REGION.values().stream().map(prefix -> prefix + "-").toList();
+    }
 
     /** The prefix with its hyphen; empty for Regions that the guide does not list. */
     static Optional<String> of(String region) {

@@ -41,9 +41,19 @@ final class DbClusterDefaults {
                 .backupRetentionPeriod(Given.or(given.backupRetentionPeriod(), 1))
                 .clusterCreateTime(Given.or(given.clusterCreateTime(), draft.startTime()))
                 .dbClusterMembers(
-                        given.dbClusterMembers().isEmpty() ? members(placed, draft) : given.dbClusterMembers());
+                        given.dbClusterMembers().isEmpty()
+                                ? members(placed, draft)
+                                : completed(given.dbClusterMembers()));
         owner.ifPresent(globalCluster -> filled.globalClusterIdentifier(globalCluster.globalClusterIdentifier()));
         return filled.build();
+    }
+
+    private static List<DBClusterMember> completed(List<DBClusterMember> given) {
+        return given.stream()
+                .map(member -> member.toBuilder()
+                        .isClusterWriter(Given.or(member.isClusterWriter(), false))
+                        .build())
+                .toList();
     }
 
     /** The instances by promotion tier; the first one writes, unless the cluster follows another. */

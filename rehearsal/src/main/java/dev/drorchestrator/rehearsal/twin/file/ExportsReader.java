@@ -5,6 +5,7 @@ import dev.drorchestrator.rehearsal.twin.json.JsonFields;
 import dev.drorchestrator.rehearsal.twin.json.JsonPaths;
 import dev.drorchestrator.rehearsal.twin.json.Problems;
 import dev.drorchestrator.rehearsal.twin.json.SdkJsonReader;
+import dev.drorchestrator.rehearsal.twin.world.ResourceArn;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,20 +26,28 @@ final class ExportsReader {
     List<Export> read(JsonFields region, String regionName, String account) {
         Optional<JsonNode> node = region.any("exports");
         String path = region.path("exports");
-        String stack = "arn:aws:cloudformation:" + regionName + ":" + account + ":stack/world-file/exports";
+        String stack = String.join(
+                ":",
+                "arn",
+                ResourceArn.partition(regionName),
+                "cloudformation",
+                regionName,
+                account,
+                "stack/world-file/exports");
         if (node.isEmpty()) {
             return List.of();
         }
-        return node.get().isArray() ? list(node.get(), path, stack) : object(node.get(), path, stack);
+        return node.get().isArray() || region.isWholeAnswer("exports")
+                ? list(region, stack)
+                : object(node.get(), path, stack);
     }
 
-    private List<Export> list(JsonNode array, String path, String stack) {
+    private List<Export> list(JsonFields region, String stack) {
         List<Export> exports = new ArrayList<>();
         Set<String> names = new HashSet<>();
-        for (int index = 0; index < array.size(); index++) {
-            String at = JsonPaths.item(path, index);
+        region.pasted("exports", (node, at) -> {
             Export export = new SdkJsonReader(problems)
-                    .read(array.get(index), Export.builder().exportingStackId(stack), at)
+                    .read(node, Export.builder().exportingStackId(stack), at)
                     .build();
             if (export.name() == null || export.value() == null) {
                 problems.add(at, "an export without Name or Value", "both", "add what is missing");
@@ -47,7 +56,7 @@ final class ExportsReader {
             } else {
                 problems.add(at, "a second \"" + export.name() + "\"", "one per name and Region", "remove one");
             }
-        }
+        });
         return exports;
     }
 

@@ -3,13 +3,14 @@ package dev.drorchestrator.rehearsal.twin.file;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.rehearsal.twin.fault.Fault;
 import dev.drorchestrator.rehearsal.twin.json.JsonFields;
-import dev.drorchestrator.rehearsal.twin.json.JsonPaths;
 import dev.drorchestrator.rehearsal.twin.json.Problems;
 import dev.drorchestrator.rehearsal.twin.json.SdkJsonReader;
 import dev.drorchestrator.rehearsal.twin.world.ResourceArn;
 import dev.drorchestrator.rehearsal.twin.world.Timings;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,13 +28,13 @@ import software.amazon.awssdk.services.ssm.model.Parameter;
 /** Reads the resources of a world file, one by one. A resource without its identifier is reported and left out. */
 final class ResourceReader {
 
-    private static final String GLOBAL_CLUSTERS = "$.globalClusters";
     private static final String DEFAULT_ACCOUNT = "123456789012";
     private static final Pattern ACCOUNT_OF_ARN = Pattern.compile("arn:[^:]*:rds:[^:]*:([0-9]{12}):.*");
 
     private final Problems problems;
     private final SdkJsonReader reader;
     private final String account;
+    private final String partition;
     private final CacheReader caches;
     private final List<Placed<GlobalCluster>> globalClusters = new ArrayList<>();
     private final List<Placed<DBCluster>> dbClusters = new ArrayList<>();
@@ -43,24 +44,24 @@ final class ResourceReader {
     private final Map<String, Surroundings> surroundings = new TreeMap<>();
 
     ResourceReader(Optional<String> account, JsonFields root, Problems problems) {
-        List<JsonNode> globalClusterNodes = root.items("globalClusters");
+        Map<String, JsonNode> globalClusterNodes = new LinkedHashMap<>();
+        root.pasted("globalClusters", (node, path) -> globalClusterNodes.put(path, node));
         this.problems = problems;
         this.reader = new SdkJsonReader(problems);
-        this.account = account.orElseGet(() -> accountOf(globalClusterNodes));
+        this.account = account.orElseGet(() -> accountOf(globalClusterNodes.values()));
         this.caches = new CacheReader(this.account, root, problems);
-        for (int index = 0; index < globalClusterNodes.size(); index++) {
-            globalCluster(globalClusterNodes.get(index), JsonPaths.item(GLOBAL_CLUSTERS, index));
-        }
+        this.partition = partition(root);
+        globalClusterNodes.forEach((path, node) -> globalCluster(node, path));
     }
 
     void readRegion(String region, JsonFields fields) {
-        each(fields, "dbClusters", (node, path) -> dbCluster(node, region, path));
-        each(fields, "dbInstances", (node, path) -> dbInstance(node, region, path));
+        fields.pasted("dbClusters", (node, path) -> dbCluster(node, region, path));
+        fields.pasted("dbInstances", (node, path) -> dbInstance(node, region, path));
         exports.put(region, new ExportsReader(problems).read(fields, region, account));
         List<Placed<Parameter>> found = new ArrayList<>();
-        each(fields, "parameters", (node, path) -> {
+        fields.pasted("parameters", (node, path) -> {
             Parameter parameter = reader.read(node, Parameter.builder(), path).build();
-            if (identified(parameter.name(), "Name", path)) {
+            if (Identifiers.isOne(parameter.name(), "Name", path, problems)) {
                 found.add(new Placed<>(parameter, region, path));
             }
         });
@@ -88,11 +89,11 @@ final class ResourceReader {
 
     private void globalCluster(JsonNode node, String path) {
         GlobalCluster read = reader.read(node, GlobalCluster.builder(), path).build();
-        if (identified(read.globalClusterIdentifier(), "GlobalClusterIdentifier", path)) {
+        if (Identifiers.isOne(read.globalClusterIdentifier(), "GlobalClusterIdentifier", path, problems)) {
             String id = lower(read.globalClusterIdentifier());
             // The ARN of a global cluster has no Region.
             String arn = Optional.ofNullable(read.globalClusterArn())
-                    .orElse(new ResourceArn("aws", "", account, ResourceArn.GLOBAL_CLUSTER, id).toString());
+                    .orElse(new ResourceArn(partition, "", account, ResourceArn.GLOBAL_CLUSTER, id).toString());
             globalClusters.add(new Placed<>(
                     read.toBuilder()
                             .globalClusterIdentifier(id)
@@ -105,7 +106,7 @@ final class ResourceReader {
 
     private void dbCluster(JsonNode node, String region, String path) {
         DBCluster read = reader.read(node, DBCluster.builder(), path).build();
-        if (identified(read.dbClusterIdentifier(), "DBClusterIdentifier", path)) {
+        if (Identifiers.isOne(read.dbClusterIdentifier(), "DBClusterIdentifier", path, problems)) {
             String id = lower(read.dbClusterIdentifier());
             DBCluster.Builder named = read.toBuilder()
                     .dbClusterIdentifier(id)
@@ -116,7 +117,7 @@ final class ResourceReader {
 
     private void dbInstance(JsonNode node, String region, String path) {
         DBInstance read = reader.read(node, DBInstance.builder(), path).build();
-        if (identified(read.dbInstanceIdentifier(), "DBInstanceIdentifier", path)) {
+        if (Identifiers.isOne(read.dbInstanceIdentifier(), "DBInstanceIdentifier", path, problems)) {
             String id = lower(read.dbInstanceIdentifier());
             DBInstance.Builder named = read.toBuilder()
                     .dbInstanceIdentifier(id)
@@ -133,23 +134,16 @@ final class ResourceReader {
                 .orElse(ResourceArn.in(region, account, type, id).toString());
     }
 
-    private boolean identified(String id, String field, String path) {
-        if (id == null || id.isEmpty()) {
-            problems.add(path, "no \"" + field + "\"", "the name of the resource", "add it");
-            return false;
-        }
-        return true;
-    }
-
-    private static void each(JsonFields fields, String name, ItemReader reader) {
-        List<JsonNode> items = fields.items(name);
-        for (int index = 0; index < items.size(); index++) {
-            reader.read(items.get(index), JsonPaths.item(fields.path(name), index));
-        }
+    /** An account belongs to one partition, so any of its Regions tells it. */
+    private static String partition(JsonFields root) {
+        return root.any("regions").map(JsonNode::properties).orElseGet(Set::of).stream()
+                .map(region -> ResourceArn.partition(region.getKey()))
+                .findFirst()
+                .orElse("aws");
     }
 
     /** Pasted output names its account in every ARN; a world without ARNs gets one. */
-    private static String accountOf(List<JsonNode> globalClusterNodes) {
+    private static String accountOf(Collection<JsonNode> globalClusterNodes) {
         return globalClusterNodes.stream()
                 .map(node ->
                         ACCOUNT_OF_ARN.matcher(node.path("GlobalClusterArn").asText()))
@@ -161,10 +155,5 @@ final class ResourceReader {
 
     private static String lower(String id) {
         return id.toLowerCase(Locale.ROOT);
-    }
-
-    @FunctionalInterface
-    private interface ItemReader {
-        void read(JsonNode node, String path);
     }
 }

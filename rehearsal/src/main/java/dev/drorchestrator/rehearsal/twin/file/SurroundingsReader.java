@@ -2,7 +2,6 @@ package dev.drorchestrator.rehearsal.twin.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.rehearsal.twin.json.JsonFields;
-import dev.drorchestrator.rehearsal.twin.json.JsonPaths;
 import dev.drorchestrator.rehearsal.twin.json.Problems;
 import dev.drorchestrator.rehearsal.twin.json.SdkJsonReader;
 import dev.drorchestrator.rehearsal.twin.world.ResourceArn;
@@ -73,20 +72,16 @@ final class SurroundingsReader {
 
     private <T> List<Placed<T>> each(String name, BiFunction<JsonNode, String, Optional<T>> read) {
         List<Placed<T>> found = new ArrayList<>();
-        List<JsonNode> items = fields.items(name);
-        for (int index = 0; index < items.size(); index++) {
-            String path = JsonPaths.item(fields.path(name), index);
-            read.apply(items.get(index), path).ifPresent(item -> found.add(new Placed<>(item, region, path)));
-        }
+        fields.pasted(
+                name,
+                (node, path) -> read.apply(node, path).ifPresent(item -> found.add(new Placed<>(item, region, path))));
         return found;
     }
 
     private Optional<String> id(String given, String field, String path) {
-        if (given == null || given.isEmpty()) {
-            problems.add(path, "no \"" + field + "\"", "the name of the resource", "add it");
-            return Optional.empty();
-        }
-        return Optional.of(given.toLowerCase(Locale.ROOT));
+        return Identifiers.isOne(given, field, path, problems)
+                ? Optional.of(given.toLowerCase(Locale.ROOT))
+                : Optional.empty();
     }
 
     private String arn(String given, String type, String id) {

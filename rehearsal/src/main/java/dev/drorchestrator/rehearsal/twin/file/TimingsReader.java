@@ -23,7 +23,7 @@ final class TimingsReader {
         }
         JsonFields given = fields.get();
         for (Timing timing : Timing.values()) {
-            given.nonNegativeNumber(timing.field()).ifPresent(value -> seconds.put(timing, value));
+            given.seconds(timing.field()).ifPresent(value -> seconds.put(timing, value));
         }
         double variationPercent = given.nonNegativeNumber("variationPercent").orElse(0);
         if (variationPercent > MOST_PERCENT) {

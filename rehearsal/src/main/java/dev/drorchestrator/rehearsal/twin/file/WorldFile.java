@@ -16,9 +16,11 @@ import java.util.List;
 public final class WorldFile {
 
     private final Draft draft;
+    private final List<String> notes;
 
-    private WorldFile(Draft draft) {
+    private WorldFile(Draft draft, List<String> notes) {
         this.draft = draft;
+        this.notes = notes;
     }
 
     /**
@@ -31,14 +33,19 @@ public final class WorldFile {
         Draft draft = new WorldReader(problems).read(file);
         Check.ALL.forEach(check -> check.check(draft, problems));
         if (!problems.isEmpty()) {
-            throw new WorldException(problems.all());
+            throw new WorldException(problems.all(), problems.notes());
         }
-        return new WorldFile(Defaults.fillIn(draft));
+        return new WorldFile(Defaults.fillIn(draft), problems.notes());
     }
 
     /** When the clock starts that a world file asks for. */
     public static Instant startTime(JsonNode file) {
         return WorldReader.startTime(file);
+    }
+
+    /** What the file says and this version passes over, one line each: nothing that has to be corrected. */
+    public List<String> notes() {
+        return notes;
     }
 
     /** The faults that the file lists. */

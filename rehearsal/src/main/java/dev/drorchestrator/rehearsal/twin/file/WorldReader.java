@@ -6,16 +6,17 @@ import dev.drorchestrator.rehearsal.twin.fault.FaultReader;
 import dev.drorchestrator.rehearsal.twin.json.JsonFields;
 import dev.drorchestrator.rehearsal.twin.json.JsonPaths;
 import dev.drorchestrator.rehearsal.twin.json.Problems;
+import dev.drorchestrator.rehearsal.twin.json.Timestamps;
+import dev.drorchestrator.rehearsal.twin.world.ResourceArn;
 import dev.drorchestrator.rehearsal.twin.world.Timings;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.regions.Region;
 
 /** Reads a world file as far as it goes: forms and names, but not whether the parts agree. */
@@ -51,6 +52,7 @@ final class WorldReader {
             names.add(region.getKey());
             resources.readRegion(region.getKey(), new JsonFields(region.getValue(), path, problems));
         }
+        requireOnePartition(names);
         return resources.draft(startTime, timings, faults(faultNodes, names), names);
     }
 
@@ -61,16 +63,11 @@ final class WorldReader {
 
     private Instant startTime(JsonFields root) {
         Optional<String> text = root.text("startTime");
-        try {
-            return text.map(value -> OffsetDateTime.parse(value).toInstant()).orElse(DEFAULT_START);
-        } catch (DateTimeParseException e) {
-            problems.add(
-                    root.path("startTime"),
-                    "\"" + text.orElse("") + "\"",
-                    "a timestamp such as 2026-01-01T00:00:00Z",
-                    "correct the value");
-            return DEFAULT_START;
+        Optional<Instant> start = text.flatMap(Timestamps::parse);
+        if (text.isPresent() && start.isEmpty()) {
+            problems.add(root.path("startTime"), "\"" + text.get() + "\"", Timestamps.FORM, "correct the value");
         }
+        return start.orElse(DEFAULT_START);
     }
 
     private Optional<String> account(JsonFields root) {
@@ -88,6 +85,19 @@ final class WorldReader {
                 .toList();
         if (!known.contains(name)) {
             problems.addUnknownName(path, name, "an AWS Region", known);
+        }
+    }
+
+    /** An AWS account belongs to one partition, and nothing replicates from one into another. */
+    private void requireOnePartition(Set<String> regions) {
+        Set<String> partitions =
+                regions.stream().map(ResourceArn::partition).collect(Collectors.toCollection(TreeSet::new));
+        if (partitions.size() > 1) {
+            problems.add(
+                    JsonPaths.field(ROOT, "regions"),
+                    "Regions of " + String.join(" and ", partitions),
+                    "those of one partition, as an account has",
+                    "use a world file for each partition");
         }
     }
 

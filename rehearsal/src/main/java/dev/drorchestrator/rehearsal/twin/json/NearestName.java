@@ -10,8 +10,13 @@ public final class NearestName {
 
     /** The known name that fewest edits turn {@code typed} into, if that is at most a third of its letters. */
     public static Optional<String> of(String typed, Iterable<String> known) {
+        return of(typed, known, Math.max(2, typed.length() / 3));
+    }
+
+    /** The known name that fewest edits turn {@code typed} into, if those are at most {@code most}. */
+    public static Optional<String> of(String typed, Iterable<String> known, int most) {
         Optional<String> nearest = Optional.empty();
-        int fewest = Math.max(2, typed.length() / 3) + 1;
+        int fewest = most + 1;
         for (String name : known) {
             int edits = edits(typed.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
             if (edits < fewest) {

@@ -2,14 +2,20 @@ package dev.drorchestrator.rehearsal.twin.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Problems in the order in which they were met: a reader goes on after each, so that all are told at once. */
+/**
+ * Problems in the order in which they were met: a reader goes on after each, so that all are told at once. Beside them
+ * notes: what a reader passed over, which nobody has to correct.
+ */
 public final class Problems {
 
     private static final int LONGEST_QUOTE = 60;
 
     private final List<Problem> problems = new ArrayList<>();
+    private final Map<String, Note> notes = new LinkedHashMap<>();
 
     /** Adds what is wrong at {@code path}. */
     public void add(String path, String found, String expected, String remedy) {
@@ -30,6 +36,21 @@ public final class Problems {
         add(path, "\"" + found + "\"", kind, remedy);
     }
 
+    /**
+     * Notes something that is passed over. The same {@code text} at many places is one note, with the first place and how
+     * many there are: a real account has hundreds of resources of a kind.
+     */
+    public void note(String path, String text) {
+        notes.merge(text, new Note(path, 1), (first, another) -> new Note(first.path(), first.places() + 1));
+    }
+
+    /** Every note in one line, in the order in which they were met. */
+    public List<String> notes() {
+        return notes.entrySet().stream()
+                .map(entry -> entry.getValue().where() + ": " + entry.getKey())
+                .toList();
+    }
+
     public boolean isEmpty() {
         return problems.isEmpty();
     }
@@ -37,6 +58,15 @@ public final class Problems {
     /** All so far. */
     public List<Problem> all() {
         return List.copyOf(problems);
+    }
+
+    private record Note(String path, int places) {
+
+        String where() {
+            return places == 1
+                    ? path
+                    : path + " and " + (places - 1) + (places == 2 ? " other place" : " other places");
+        }
     }
 
     private static String quote(JsonNode node) {

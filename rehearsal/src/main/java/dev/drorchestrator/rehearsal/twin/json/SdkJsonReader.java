@@ -2,8 +2,6 @@ package dev.drorchestrator.rehearsal.twin.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -25,10 +23,6 @@ import software.amazon.awssdk.utils.builder.Buildable;
  * Driven by the SDK's own field descriptions, so it reads every class of every service.
  */
 public final class SdkJsonReader {
-
-    /** Printed by command lines whose model is newer than this SDK's; nothing of ours needs them. */
-    private static final Set<String> NEWER_THAN_THE_SDK =
-            Set.of("StorageEncryptionType", "InternetAccessGatewayEnabled", "VPCNetworkingEnabled");
 
     private final Problems problems;
 
@@ -55,11 +49,19 @@ public final class SdkJsonReader {
             SdkField<?> field = known.get(name);
             if (field != null) {
                 value(field, member.getValue(), at).ifPresent(value -> field.set(builder, value));
-            } else if (!NEWER_THAN_THE_SDK.contains(name)) {
-                problems.addUnknownName(at, name, "a field of " + modelName(builder), known.keySet());
+            } else {
+                problems.note(at, unknown(name, builder, known.keySet()));
             }
         }
         return builder;
+    }
+
+    /** A command line may be newer than this SDK, and real output must load; a slip of the hand must not pass in silence. */
+    private static String unknown(String name, SdkPojo builder, Set<String> known) {
+        String note = name + " is no field of " + modelName(builder) + " that this version knows; ignored";
+        return NearestName.of(name, known)
+                .map(nearest -> note + ". Did you mean \"" + nearest + "\"?")
+                .orElse(note);
     }
 
     private static String modelName(SdkPojo builder) {
@@ -72,8 +74,11 @@ public final class SdkJsonReader {
             case STRING -> scalar(node, at, JsonNode::isTextual, "a string", JsonNode::textValue);
             case INTEGER -> scalar(node, at, JsonNode::canConvertToInt, "a whole number", JsonNode::intValue);
             case LONG -> scalar(node, at, JsonNode::canConvertToLong, "a whole number", JsonNode::longValue);
-            case SHORT -> scalar(node, at, JsonNode::canConvertToInt, "a whole number", JsonNode::shortValue);
-            case BYTE -> scalar(node, at, JsonNode::canConvertToInt, "a whole number", item -> (byte) item.intValue());
+            case SHORT ->
+                scalar(node, at, whole(Short.MIN_VALUE, Short.MAX_VALUE), "a whole number", JsonNode::shortValue);
+            case BYTE ->
+                scalar(node, at, whole(Byte.MIN_VALUE, Byte.MAX_VALUE), "a whole number", item ->
+                        (byte) item.intValue());
             case FLOAT -> scalar(node, at, JsonNode::isNumber, "a number", JsonNode::floatValue);
             case DOUBLE -> scalar(node, at, JsonNode::isNumber, "a number", JsonNode::doubleValue);
             case BIG_DECIMAL -> scalar(node, at, JsonNode::isNumber, "a number", JsonNode::decimalValue);
@@ -90,6 +95,10 @@ public final class SdkJsonReader {
         };
     }
 
+    private static Predicate<JsonNode> whole(int least, int most) {
+        return node -> node.canConvertToInt() && node.intValue() >= least && node.intValue() <= most;
+    }
+
     private <T> Optional<T> scalar(
             JsonNode node, String at, Predicate<JsonNode> fits, String expected, Function<JsonNode, T> value) {
         // A number with a fraction converts to an int, silently cut off.
@@ -102,12 +111,11 @@ public final class SdkJsonReader {
     }
 
     private Optional<Instant> instant(JsonNode node, String at) {
-        try {
-            return Optional.of(OffsetDateTime.parse(node.asText()).toInstant());
-        } catch (DateTimeParseException e) {
-            problems.addWrongValue(at, node, "a timestamp such as 2026-01-01T00:00:00+00:00");
-            return Optional.empty();
+        Optional<Instant> instant = Timestamps.parse(node.asText());
+        if (instant.isEmpty()) {
+            problems.addWrongValue(at, node, Timestamps.FORM);
         }
+        return instant;
     }
 
     private Optional<SdkBytes> bytes(JsonNode node, String at) {

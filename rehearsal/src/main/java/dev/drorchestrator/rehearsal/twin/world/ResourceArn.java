@@ -2,6 +2,8 @@ package dev.drorchestrator.rehearsal.twin.world;
 
 import java.util.Locale;
 import java.util.Optional;
+import software.amazon.awssdk.regions.PartitionMetadata;
+import software.amazon.awssdk.regions.Region;
 
 /**
  * The name of an RDS resource: {@code arn:partition:rds:region:account:type:id}.
@@ -52,12 +54,11 @@ public record ResourceArn(String partition, String region, String account, Strin
         return parsed.isPresent() && parsed.equals(parse(other));
     }
 
-    /** The partition of a Region. */
+    /** The partition of a Region, as the SDK's metadata have it; {@code aws} where no Region is given. */
     public static String partition(String region) {
-        if (region.startsWith("cn-")) {
-            return "aws-cn";
-        }
-        return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+        return region.isBlank()
+                ? "aws"
+                : PartitionMetadata.of(Region.of(region)).id();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.drorchestrator.rehearsal.run.report.page;
 
+import dev.drorchestrator.rehearsal.run.HarmlessText;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
@@ -83,7 +84,7 @@ final class Html {
                 case '>' -> escaped.append("&gt;");
                 case '"' -> escaped.append("&quot;");
                 case '\'' -> escaped.append("&#39;");
-                default -> escaped.appendCodePoint(isXml(each) ? each : REPLACEMENT);
+                default -> escaped.appendCodePoint(isXml(each) && HarmlessText.isHarmless(each) ? each : REPLACEMENT);
             }
         });
         return escaped.toString();
