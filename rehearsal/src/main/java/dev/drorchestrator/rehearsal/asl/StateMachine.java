@@ -33,6 +33,11 @@ public final class StateMachine {
         return new StateMachine(arn, definition, loaded.graph(), loaded.timeout());
     }
 
+    /** The same under another ARN. */
+    public StateMachine withArn(String other) {
+        return new StateMachine(other, definition, graph, timeout);
+    }
+
     /** Its ARN. */
     public String arn() {
         return arn;

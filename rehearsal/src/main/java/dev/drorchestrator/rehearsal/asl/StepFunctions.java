@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -34,6 +35,7 @@ public final class StepFunctions {
     private final Map<String, RunningExecution> executionsByArn = new LinkedHashMap<>();
     private final List<RunningExecution> executions = new ArrayList<>();
     private final List<ExecutionListener> listeners = new ArrayList<>();
+    private Function<String, Optional<StateMachine>> others = arn -> Optional.empty();
 
     /**
      * A service without machines.
@@ -51,6 +53,11 @@ public final class StepFunctions {
     /** Makes a machine known under its ARN; a second one with the same ARN replaces it for executions to come. */
     public void register(StateMachine machine) {
         machines.put(machine.arn(), machine);
+    }
+
+    /** Lets {@code finder} look for machines under ARNs that nobody made known: of other Regions, accounts, versions. */
+    public void findOthersWith(Function<String, Optional<StateMachine>> finder) {
+        others = finder;
     }
 
     /** All machines, in the order in which they became known. */
@@ -75,17 +82,16 @@ public final class StepFunctions {
 
     private RunningExecution start(
             String stateMachineArn, Optional<String> name, JsonNode input, Optional<Execution> startedBy) {
-        StateMachine machine = machines.get(stateMachineArn);
-        if (machine == null) {
-            throw new StepFunctionsException(
-                    "StateMachineDoesNotExist", "State Machine Does Not Exist: '" + stateMachineArn + "'");
-        }
+        StateMachine machine = Optional.ofNullable(machines.get(stateMachineArn))
+                .or(() -> others.apply(stateMachineArn))
+                .orElseThrow(() -> new StepFunctionsException(
+                        "StateMachineDoesNotExist", "State Machine Does Not Exist: '" + stateMachineArn + "'"));
         checkInput(input);
         String executionName = name.orElseGet(() -> environment.random().uuid().toString());
         if (!NAME.matcher(executionName).matches()) {
             throw new StepFunctionsException("InvalidName", "Invalid Name: '" + executionName + "'");
         }
-        String arn = stateMachineArn.replace(":stateMachine:", ":execution:") + ":" + executionName;
+        String arn = machine.arn().replace(":stateMachine:", ":execution:") + ":" + executionName;
         RunningExecution earlier = executionsByArn.get(arn);
         if (earlier != null && !isForgotten(earlier)) {
             if (earlier.isRunning() && earlier.input().equals(input)) {

@@ -7,6 +7,7 @@ import dev.drorchestrator.rehearsal.asl.data.Scope;
 import dev.drorchestrator.rehearsal.asl.data.StatesException;
 import dev.drorchestrator.rehearsal.asl.history.EventDetails;
 import dev.drorchestrator.rehearsal.asl.history.HistoryEventType;
+import dev.drorchestrator.rehearsal.asl.path.PathTooCostlyException;
 import dev.drorchestrator.rehearsal.time.ScheduledEvent;
 import java.time.Instant;
 import java.util.List;
@@ -126,6 +127,8 @@ public final class Visit {
             work.run();
         } catch (StatesException e) {
             fail(Failure.inState(state.name(), enteredEventId, e));
+        } catch (PathTooCostlyException e) {
+            fail(Failure.tooLarge(state.name()));
         }
     }
 

@@ -6,10 +6,8 @@ import dev.drorchestrator.rehearsal.asl.data.Problems;
 /** What all readers of one definition share. */
 record LoadContext(Problems problems, LoadOptions options, StateNames names) {
 
-    /** Notes what AWS would take but what cannot be meant, if the caller wants to hear of it. */
+    /** Notes what AWS takes but what cannot be meant; the caller decides what becomes of it. */
     void advise(String at, String message) {
-        if (options.advice()) {
-            problems.add(at, message);
-        }
+        options.advice().take(new Problems.Problem(at, message), problems);
     }
 }

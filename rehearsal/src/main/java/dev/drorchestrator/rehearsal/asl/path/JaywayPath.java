@@ -6,8 +6,8 @@ import com.jayway.jsonpath.InvalidPathException;
 import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.JsonPathException;
 import com.jayway.jsonpath.PathNotFoundException;
-import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
 import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
+import com.jayway.jsonpath.spi.mapper.MappingProvider;
 import dev.drorchestrator.rehearsal.asl.text.JsonText;
 
 /**
@@ -15,10 +15,7 @@ import dev.drorchestrator.rehearsal.asl.text.JsonText;
  */
 final class JaywayPath {
 
-    private static final Configuration CONFIGURATION = Configuration.builder()
-            .jsonProvider(new JacksonJsonNodeJsonProvider(JsonText.MAPPER))
-            .mappingProvider(new JacksonMappingProvider(JsonText.MAPPER))
-            .build();
+    private static final MappingProvider MAPPING = new JacksonMappingProvider(JsonText.MAPPER);
 
     private final JsonPath compiled;
 
@@ -34,7 +31,7 @@ final class JaywayPath {
     static JaywayPath compile(String text) throws PathSyntaxException {
         JaywayFunctions.check(text);
         try {
-            return new JaywayPath(JsonPath.compile(text));
+            return new JaywayPath(JsonPath.compile(FilterText.withQuotes(text)));
         } catch (InvalidPathException | IllegalArgumentException e) {
             throw new PathSyntaxException(String.valueOf(e.getMessage()));
         }
@@ -54,10 +51,15 @@ final class JaywayPath {
      * What the path leads to; an indefinite path gives an array of all matches, which may be empty.
      *
      * @throws PathNotFoundException if a definite path leads nowhere, or a function cannot be applied
+     * @throws PathTooCostlyException if it finds or looks at too much
      */
     JsonNode read(JsonNode root) {
         try {
-            Object found = compiled.read((Object) root, CONFIGURATION);
+            Configuration configuration = Configuration.builder()
+                    .jsonProvider(new BoundedNodes())
+                    .mappingProvider(MAPPING)
+                    .build();
+            Object found = compiled.read((Object) root, configuration);
             return found instanceof JsonNode node ? node : JsonText.MAPPER.valueToTree(found);
         } catch (PathNotFoundException e) {
             // AWS: $.items[*] of an input without items is [], where json-path alone would throw.

@@ -20,9 +20,11 @@ public sealed interface Step {
      */
     record Field(String name) implements Step {
 
+        /** A backslash is part of the name (recorded); where there is no such field, it escapes what follows it. */
         @Override
         public @Nullable JsonNode from(JsonNode node) {
-            return node.get(name);
+            JsonNode value = node.get(name);
+            return value == null && name.indexOf('\\') >= 0 ? node.get(name.replaceAll("\\\\(.)", "$1")) : value;
         }
 
         @Override

@@ -11,7 +11,7 @@ final class StepParser {
 
     // Names that mean the same to everyone; whatever else a name may hold is json-path's to judge.
     private static final Pattern STEP = Pattern.compile("\\.(?<name>[\\p{L}\\p{N}_-]+)"
-            + "|\\[(?:(?<quote>['\"])(?<quoted>[^'\"\\\\]+)\\k<quote>|(?<index>-?\\d{1,9}))\\]");
+            + "|\\[(?:(?<quote>['\"])(?<quoted>(?:[^'\"\\\\]|\\\\.)+)\\k<quote>|(?<index>-?\\d{1,9}))\\]");
 
     private StepParser() {}
 

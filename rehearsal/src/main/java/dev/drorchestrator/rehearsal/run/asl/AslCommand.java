@@ -14,14 +14,19 @@ import dev.drorchestrator.rehearsal.asl.Settings;
 import dev.drorchestrator.rehearsal.asl.StateMachine;
 import dev.drorchestrator.rehearsal.asl.StepFunctions;
 import dev.drorchestrator.rehearsal.asl.StepFunctionsException;
+import dev.drorchestrator.rehearsal.run.DeployedMachine;
 import dev.drorchestrator.rehearsal.time.EventQueue;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** {@code rehearse.sh asl}: runs any definition in virtual time and prints how it ended, with its history. */
@@ -39,14 +44,24 @@ public final class AslCommand {
     private static final Settings SETTINGS = Settings.of("123456789012", "us-east-1");
     private static final Instant START = Instant.parse("2026-11-21T00:00:00Z");
 
-    private AslCommand() {}
+    /** {@code arn:aws:states:REGION:ACCOUNT:stateMachine:NAME}, and {@code :VERSION} or {@code :ALIAS}. */
+    private static final Pattern MACHINE_ARN =
+            Pattern.compile("arn:[\\w-]+:states:[\\w-]*:\\d*:stateMachine:(?<name>[^:]+)(?::[^:]+)?");
+
+    private final PrintStream err;
+    private final Placeholders placeholders = new Placeholders(SETTINGS);
+    private final Map<String, StateMachine> machines = new HashMap<>();
+
+    private AslCommand(PrintStream err) {
+        this.err = err;
+    }
 
     /**
      * Runs the command.
      *
      * @param args what follows {@code asl} on the command line
      * @param out takes the result as JSON, and nothing else
-     * @param err takes one message if the input was wrong
+     * @param err takes one message if the input was wrong, and warnings of what cannot be meant
      * @return the exit code: 0 succeeded, 1 failed, 2 the input was wrong
      */
     public static int run(String[] args, PrintStream out, PrintStream err) {
@@ -56,14 +71,14 @@ public final class AslCommand {
                 out.println(AslOptions.USAGE);
                 return SUCCEEDED;
             }
-            return execute(options, out);
+            return new AslCommand(err).execute(options, out);
         } catch (UsageException e) {
             err.println(e.getMessage());
             return MISUSED;
         }
     }
 
-    private static int execute(AslOptions options, PrintStream out) throws UsageException {
+    private int execute(AslOptions options, PrintStream out) throws UsageException {
         StateMachine machine = load("main", options.definition());
         JsonNode input = JsonFile.read(options.input());
         ScriptedLambda lambda = options.lambdas().isPresent()
@@ -75,8 +90,10 @@ public final class AslCommand {
         StepFunctions service = new StepFunctions(queue, options.seed(), lambda, SETTINGS);
         service.register(machine);
         for (Path file : machineFiles(options.machines())) {
-            service.register(load(machineName(file), file));
+            String name = machineName(file);
+            machines.put(name, load(name, file));
         }
+        service.findOthersWith(this::machine);
         Execution execution = start(service, machine, input);
         queue.runAll();
         out.println(pretty(result(execution, service)));
@@ -91,10 +108,23 @@ public final class AslCommand {
         }
     }
 
-    private static StateMachine load(String name, Path file) throws UsageException {
+    /** The machine of the directory that has the name in this ARN; Region and account may be any. */
+    private Optional<StateMachine> machine(String arn) {
+        Matcher matcher = MACHINE_ARN.matcher(arn);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(machines.get(matcher.group("name")))
+                .map(machine -> machine.withArn(arn.substring(0, matcher.end("name"))));
+    }
+
+    private StateMachine load(String name, Path file) throws UsageException {
+        LoadOptions options = LoadOptions.standard()
+                .withAdviceTo(
+                        advice -> err.println("warning: " + file + ": " + advice + " (Step Functions accepts it)"));
         try {
             return StateMachine.load(
-                    SETTINGS.arn("states", "stateMachine:" + name), JsonFile.read(file), LoadOptions.standard());
+                    SETTINGS.arn("states", "stateMachine:" + name), placeholders.filled(JsonFile.read(file)), options);
         } catch (InvalidDefinitionException e) {
             throw new UsageException(file + ": is no definition that can be run:\n" + e.getMessage());
         }
@@ -113,9 +143,14 @@ public final class AslCommand {
         }
     }
 
-    /** {@code failover.asl.json} holds the machine {@code failover}. */
+    /** {@code child.asl.json} holds the machine {@code child}; our own files hold machines with other names. */
     private static String machineName(Path file) {
-        return file.getFileName().toString().replaceFirst("(\\.asl)?\\.json$", "");
+        String fileName = String.valueOf(file.getFileName());
+        return DeployedMachine.ALL.stream()
+                .filter(machine -> machine.file().equals(fileName))
+                .findFirst()
+                .map(DeployedMachine::name)
+                .orElseGet(() -> fileName.replaceFirst("(\\.asl)?\\.json$", ""));
     }
 
     private static ObjectNode result(Execution execution, StepFunctions service) {

@@ -12,9 +12,11 @@ record AslOptions(
 
     static final String USAGE = """
             usage: rehearse.sh asl --definition FILE --input FILE [--machines DIR] [--lambdas FILE] [--seed N]
-              --definition  the state machine, in Amazon States Language (JSONPath)
+              --definition  the state machine, in Amazon States Language (JSONPath); ${X} in it stands for the Region, the
+                            account, the partition, or the function or machine X
               --input       the execution's input, JSON
-              --machines    a directory of definitions that startExecution may start; X.asl.json is machine X
+              --machines    a directory of definitions that startExecution may start; X.asl.json is machine X of any
+                            Region and account
               --lambdas     a JSON array of {"function": name, "result": … | "error": {"errorType": …}}, used up in order
               --seed        decides jitter and random numbers (default 0)""";
 

@@ -8,6 +8,7 @@ import dev.drorchestrator.rehearsal.asl.text.JsonText;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PathTest {
@@ -71,6 +72,51 @@ class PathTest {
                         MissingPathException.class,
                         miss -> assertThat(miss.path()).isSameAs(path))
                 .hasMessage("No results for path: $['a'][1]");
+    }
+
+    /** AWS finds the name as it is written; json-path alone takes the backslash away. */
+    @Test
+    void a_backslash_in_a_bracket_name_is_part_of_the_name_or_escapes() throws Exception {
+        Path path = Path.parse("$['a\\\"']");
+
+        assertThat(path.read(parse("{\"a\\\\\\\"\":2,\"a\\\"\":1}")).intValue()).isEqualTo(2);
+        assertThat(path.read(parse("{\"a\\\"\":1}")).intValue()).isEqualTo(1);
+        assertThat(path.find(parse("{\"a\":1}"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', textBlock = """
+            $.l[?(@.n == Receipt)].c            ~ [1]
+            $.l[?(@.n==Receipt && @.c<2)].c     ~ [1]
+            $.l[?(@.c>1 || @.n==Receipt)].c     ~ [1,2]
+            $.l[?(@.n == "==Receipt")].c        ~ []
+            $.l[?(@.n == "Receipt")].c          ~ [1]
+            $.l[?(@.t == true)].c               ~ [2]
+            $.l[?(@.t == null)].c               ~ []
+            """)
+    void a_word_without_quotes_in_a_filter_is_a_text(String text, String expected) throws Exception {
+        JsonNode start = parse("{\"l\":[{\"n\":\"Receipt\",\"c\":1},{\"n\":\"x\",\"c\":2,\"t\":true}]}");
+
+        assertThat(Path.parse(text).read(start)).isEqualTo(parse(expected));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"$..*..*..*", "$..*..*..*.nothing", "$..[?(@..*..*..nothing)]", "$..*..*..*.length()"})
+    void wildcards_that_multiply_end_soon_with_an_error(String text) throws Exception {
+        Path path = Path.parse(text);
+        JsonNode start = parse("[".repeat(300) + "1,".repeat(3_000) + "1" + "]".repeat(300));
+
+        assertThatThrownBy(() -> path.read(start)).isInstanceOf(PathTooCostlyException.class);
+    }
+
+    /** A payload holds no array of more elements than this. */
+    @Test
+    void a_wildcard_finds_all_that_a_payload_can_hold() throws Exception {
+        JsonNode most = parse("[" + "1,".repeat(130_000) + "1]");
+
+        assertThat(Path.parse("$[*]").read(most)).hasSize(130_001);
+        assertThat(Path.parse("$..*").read(most)).hasSize(130_001);
+        assertThat(Path.parse("$[?(@ == 1)]").read(most)).hasSize(130_001);
     }
 
     @Test

@@ -12,9 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AslCommandTest {
 
@@ -22,6 +26,14 @@ class AslCommandTest {
             {"StartAt": "T", "States": {"T": {"Type": "Task", "End": true,
               "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f"}}}
             """;
+
+    private static final String START_CHILD = """
+            {"StartAt": "T", "States": {"T": {"Type": "Task", "End": true, "OutputPath": "$.Output",
+              "Resource": "arn:aws:states:::states:startExecution.sync:2", "Parameters": {"Input.$": "$",
+                "StateMachineArn": "ARN"}}}}
+            """;
+
+    private static final Path STATE_MACHINES = Path.of("..", "state-machines");
 
     @TempDir
     private Path directory;
@@ -83,6 +95,126 @@ class AslCommandTest {
         assertThat(exit).isZero();
         assertThat(new ObjectMapper().readTree(out.toByteArray()).path("output").toString())
                 .isEqualTo("{\"a\":1}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "arn:aws:states:eu-west-1:123456789012:stateMachine:child",
+                "arn:aws-cn:states:cn-north-1:999999999999:stateMachine:child",
+                "arn:aws:states:us-east-1:123456789012:stateMachine:child:live",
+                "arn:${AWS::Partition}:states:${Region}:${AccountId}:stateMachine:child",
+                "${child}"
+            })
+    void a_machine_of_the_directory_is_found_by_its_name_in_any_region_and_account(String arn) throws IOException {
+        Files.createDirectory(directory.resolve("machines"));
+        write(
+                "machines/child.asl.json",
+                "{\"StartAt\": \"P\", \"States\": {\"P\": {\"Type\": \"Pass\", \"End\": true, \"Parameters\":"
+                        + " {\"id.$\": \"$$.StateMachine.Id\"}}}}");
+
+        int exit = run(START_CHILD.replace("ARN", arn), "--machines", path("machines"));
+
+        assertThat(exit).isZero();
+        String id =
+                new ObjectMapper().readTree(out.toByteArray()).at("/output/id").asText();
+        assertThat(id).endsWith(":stateMachine:child");
+        assertThat(arn.contains("$") || arn.startsWith(id)).as(id).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"arn:aws:states:eu-west-1:123456789012:stateMachine:other", "child"})
+    void a_machine_that_is_not_in_the_directory_does_not_exist(String arn) throws IOException {
+        Files.createDirectory(directory.resolve("machines"));
+        write("machines/child.asl.json", "{\"StartAt\": \"S\", \"States\": {\"S\": {\"Type\": \"Succeed\"}}}");
+
+        assertThat(run(START_CHILD.replace("ARN", arn), "--machines", path("machines")))
+                .isEqualTo(1);
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("StateMachineDoesNotExistException");
+    }
+
+    static Stream<String> ourDefinitions() throws IOException {
+        try (Stream<Path> files = Files.list(STATE_MACHINES)) {
+            return files
+                    .map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> name.endsWith(".asl.json"))
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
+    }
+
+    /** No function is there, so each ends in its own Fail state: its definition is read, and it runs. */
+    @ParameterizedTest
+    @MethodSource("ourDefinitions")
+    void our_own_definitions_run_as_they_are(String file) throws IOException {
+        int exit = execute(List.of(
+                "--definition",
+                STATE_MACHINES.resolve(file).toString(),
+                "--input",
+                path("input.json"),
+                "--machines",
+                STATE_MACHINES.toString()));
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(exit).isEqualTo(1);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("function:dr-orchestrator-")
+                .contains("Lambda.ResourceNotFoundException");
+        assertThat(new ObjectMapper().readTree(out.toByteArray()).path("error").asText())
+                .isIn("CallbackFailed", "OrchestrationFailed", "FunctionsNotReady");
+    }
+
+    @Test
+    void a_placeholder_names_a_function_and_other_text_stays_as_it_is() throws IOException {
+        write("lambdas.json", "[{\"function\": \"Mine\", \"result\": 1}, {\"function\": \"Mine\", \"result\": 2}]");
+
+        assertThat(run("""
+                {"StartAt": "A", "States": {
+                  "A": {"Type": "Task", "Resource": "${Mine}", "ResultPath": null, "Next": "B"},
+                  "B": {"Type": "Task", "Resource": "arn:${Partition}:states:::lambda:invoke",
+                        "Parameters": {"FunctionName": "${Mine}"}, "Next": "C"},
+                  "C": {"Type": "Pass", "Result": "echo ${HOME} ${Region}", "End": true}}}
+                """, "--lambdas", path("lambdas.json"))).isZero();
+
+        assertThat(new ObjectMapper().readTree(out.toByteArray()).path("output").asText())
+                .isEqualTo("echo ${HOME} us-east-1");
+    }
+
+    @Test
+    void what_step_functions_accepts_but_cannot_be_meant_is_run_with_warnings() throws IOException {
+        int exit = run("""
+                {"StartAt": "P", "States": {
+                  "P": {"Type": "Pass", "Parameters": {"a": "$.a"}, "Next": "T"},
+                  "T": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName": "f"},
+                        "Retry": [{"ErrorEquals": ["State.ALL"]}], "Catch": [{"ErrorEquals": ["States.ALL"], "Next": "S"}],
+                        "Next": "S"},
+                  "S": {"Type": "Succeed"}}}
+                """);
+
+        assertThat(exit).isZero();
+        assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                .hasSize(2)
+                .allMatch(line -> line.startsWith("warning: ") && line.endsWith("(Step Functions accepts it)"))
+                .anyMatch(line -> line.contains("$.States.P.Parameters.a: '$.a' is taken as plain text here"))
+                .anyMatch(line -> line.contains("no error is called 'State.ALL'") && line.contains("'States.ALL'"));
+    }
+
+    @Test
+    void a_path_that_finds_too_much_fails_the_state_in_the_words_of_step_functions() throws IOException {
+        write("input.json", "[".repeat(300) + "1,".repeat(3_000) + "1" + "]".repeat(300));
+
+        int exit = run("""
+                {"StartAt": "P", "States": {"P": {"Type": "Pass", "Parameters": {"a.$": "$..*..*..*"}, "End": true}}}
+                """);
+
+        assertThat(exit).isEqualTo(1);
+        JsonNode result = new ObjectMapper().readTree(out.toByteArray());
+        assertThat(result.path("error").asText()).isEqualTo("States.DataLimitExceeded");
+        assertThat(result.path("cause").asText())
+                .isEqualTo(
+                        "The state/task 'P' returned a result with a size exceeding the maximum number of bytes service"
+                                + " limit.");
     }
 
     @Test
