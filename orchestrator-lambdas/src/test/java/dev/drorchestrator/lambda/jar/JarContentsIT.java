@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 /** What is in the jar, and what is not. */
 class JarContentsIT {
 
-    private static final long MEGABYTE = 1_000_000;
+    /** A few per cent more than it has: a library that comes along unseen is larger than that. */
+    private static final long MOST_BYTES = 12_200_000;
 
     /** Where the jar's classes come from: us, the AWS SDK, Lambda's interfaces, and payload validation. */
     private static final List<String> PACKAGES = List.of(
@@ -27,11 +28,13 @@ class JarContentsIT {
             "org/jspecify/annotations/");
 
     @Test
-    void is_at_most_20_megabytes() throws IOException {
+    void has_grown_by_nothing_unseen() throws IOException {
         long bytes = Files.size(LambdaJar.PATH);
 
         System.out.printf("%s: %,d bytes%n", LambdaJar.PATH, bytes);
-        assertThat(bytes).isLessThanOrEqualTo(20 * MEGABYTE);
+        assertThat(bytes)
+                .as("%s has %,d bytes; if it is meant to, raise the limit", LambdaJar.PATH, bytes)
+                .isBetween(MOST_BYTES / 2, MOST_BYTES);
     }
 
     /** No test code, no rehearsal, no JSON library besides Jackson 2, nothing that came along unseen. */

@@ -23,9 +23,7 @@ final class Crash {
         FaultAction action = effective ? new FaultAction.ResponseLost() : new FaultAction.ConnectionLost();
         rehearsal.twin().faults().add(Fault.of(action).call(call));
         rehearsal.start(scenario.parent(), scenario.payload());
-        while (rehearsal.twin().calls().size() < call && rehearsal.queue().runNext()) {
-            // Until the call.
-        }
+        TestRun.until(rehearsal, "call " + call, () -> rehearsal.twin().calls().size() >= call);
         for (Execution execution : List.copyOf(rehearsal.stepFunctions().executions())) {
             if (execution.status() == ExecutionStatus.RUNNING) {
                 rehearsal.stepFunctions().stopExecution(execution.arn(), Optional.of("Crash"), Optional.of("killed"));

@@ -1,6 +1,7 @@
 package dev.drorchestrator.rehearsal.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.rehearsal.asl.Execution;
@@ -21,12 +22,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.function.Executable;
 
 /**
  * Every state of every machine dies once in every way: its function throws for good, never answers, or its execution is
  * aborted. The parent must end FAILED, soon, with the true cause.
  */
 class EveryStateTest {
+
+    /** Each takes less than a second on an idle machine. */
+    private static final Duration LONGER_THAN_ANY = Duration.ofMinutes(5);
 
     private static final String CAUSE = "the seventh seal is broken";
 
@@ -40,14 +45,13 @@ class EveryStateTest {
             Map<String, Way> ways = ways(scenario);
             states(scenario).forEach((state, definition) -> {
                 String name = scenario + ": " + state;
-                tests.add(DynamicTest.dynamicTest(
-                        name + " is reached", () -> assertThat(ways).containsKey(state)));
+                tests.add(inTime(name + " is reached", () -> assertThat(ways).containsKey(state)));
                 Way way = ways.getOrDefault(state, Way.HAPPY);
-                tests.add(DynamicTest.dynamicTest(name + ", aborted", () -> aborted(scenario, state, way)));
+                tests.add(inTime(name + ", aborted", () -> aborted(scenario, state, way)));
                 if (definition.path("Resource").asText().endsWith("lambda:invoke")) {
-                    tests.add(DynamicTest.dynamicTest(
+                    tests.add(inTime(
                             name + ", its function throws", () -> fails(scenario, state, way, LambdaFault.bug(CAUSE))));
-                    tests.add(DynamicTest.dynamicTest(
+                    tests.add(inTime(
                             name + ", its function never answers",
                             () -> fails(scenario, state, way, LambdaFault.timeout(false))));
                 }
@@ -61,7 +65,7 @@ class EveryStateTest {
         List<DynamicTest> tests = new ArrayList<>();
         for (Scenario scenario : List.of(Scenario.PLANNED, Scenario.FAILBACK_RDS)) {
             for (String state : List.of("Validate payload", "Report outcome")) {
-                tests.add(DynamicTest.dynamicTest(scenario.parent() + ": " + state, () -> {
+                tests.add(inTime(scenario.parent() + ": " + state, () -> {
                     Rehearsal rehearsal = scenario.rehearsal();
                     disturb(rehearsal, Map.of(state, LambdaFault.bug(CAUSE)));
 
@@ -75,21 +79,37 @@ class EveryStateTest {
         return tests;
     }
 
+    /** JUnit's default timeout is one of the factory, not of what it makes. */
+    private static DynamicTest inTime(String name, Executable test) {
+        return DynamicTest.dynamicTest(name, () -> assertTimeoutPreemptively(LONGER_THAN_ANY, test));
+    }
+
     /** Before the change: what fails here must not stop a failover, and what it was to do is done after the proof. */
     private static final Set<String> DISPENSABLE = Set.of("Tag Read Replica", "Tag DB Cluster");
 
     /** How a run comes to a state. */
     private enum Way {
         /** All goes well. */
-        HAPPY,
+        HAPPY("nothing fails on this way"),
         /** It is all there already. */
-        AGAIN,
+        AGAIN("nothing fails on this way"),
         /** The first step fails for good. */
-        NO_IMPORTS,
+        NO_IMPORTS("no imports"),
         /** The first step fails for good, and the parent cannot be told. */
-        NO_CALLBACK,
+        NO_CALLBACK("no imports"),
         /** What AWS was asked for never ends. */
-        STUCK
+        STUCK("not done");
+
+        private final String cause;
+
+        Way(String cause) {
+            this.cause = cause;
+        }
+
+        /** What a failure on it is reported with. */
+        String cause() {
+            return cause;
+        }
     }
 
     private static Map<String, Way> ways(Scenario scenario) {
@@ -170,7 +190,8 @@ class EveryStateTest {
             // The token was closed before the child was aborted: the work was done and proven.
             assertThat(state).isEqualTo("Send success token");
         } else {
-            String cause = aborted.get(0).status() == ExecutionStatus.ABORTED ? CAUSE : "";
+            // The Fail state leaves no time to abort anything in either: what led there is the cause.
+            String cause = aborted.get(0).status() == ExecutionStatus.ABORTED ? CAUSE : way.cause();
             assertFailed(outcome, cause, scenario);
         }
     }
@@ -185,6 +206,7 @@ class EveryStateTest {
         JsonNode resource = TestRun.resourceReport(outcome, 0, 0);
         assertThat(outcome.parent().status()).isEqualTo(ExecutionStatus.FAILED);
         assertThat(resource.path("status").asText()).isEqualTo("FAILED");
+        assertThat(cause).isNotBlank();
         assertThat(resource.path("cause").asText()).contains(cause);
         long deadline = scenario.parent().equals("FAILBACK") ? 30_300 : 7_900;
         assertThat(outcome.report().path("seconds").asLong()).isLessThan(deadline);

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** {@code docs/permissions.md} is made from the template and from what the functions call on the twin. */
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
 @Tag("once")
 class PermissionsPageTest {
 

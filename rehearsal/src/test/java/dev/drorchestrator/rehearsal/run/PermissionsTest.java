@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The policies of the template, compared both ways with what the functions call on the twin. */
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
 class PermissionsTest {
 
     private static final String OTHER_KEYS = "UseKeysOfOtherAccounts";

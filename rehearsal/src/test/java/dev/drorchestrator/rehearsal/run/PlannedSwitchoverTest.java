@@ -2,6 +2,7 @@ package dev.drorchestrator.rehearsal.run;
 
 import static dev.drorchestrator.rehearsal.run.TestRun.SOURCE;
 import static dev.drorchestrator.rehearsal.run.TestRun.TARGET;
+import static dev.drorchestrator.rehearsal.run.TestRun.hits;
 import static dev.drorchestrator.rehearsal.run.TestRun.layer;
 import static dev.drorchestrator.rehearsal.run.TestRun.layers;
 import static dev.drorchestrator.rehearsal.run.TestRun.resource;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -222,9 +224,11 @@ class PlannedSwitchoverTest {
                             "[{'fault': '" + fault + "', 'operation': '" + operation + "', 'firstCalls': 2}]"),
                     "us-west-2",
                     3);
+            AtomicInteger hits = hits(rehearsal);
 
             Outcome outcome = rehearsal.run("FAILOVER", switchover());
 
+            assertThat(hits).as(fault + " hits " + operation).hasPositiveValue();
             assertThat(outcome.succeeded())
                     .as(operation + ": " + outcome.report())
                     .isTrue();
@@ -245,9 +249,11 @@ class PlannedSwitchoverTest {
                 .add(Fault.of(new FaultAction.ResponseLost())
                         .operation("FailoverGlobalCluster")
                         .firstCalls(1));
+        AtomicInteger hits = hits(rehearsal);
 
         Outcome outcome = rehearsal.run("FAILOVER", switchover());
 
+        assertThat(hits).hasValue(1);
         assertThat(outcome.succeeded()).as(outcome.report().toString()).isTrue();
         assertThat(rehearsal.twin().roleChanges()).hasSize(1);
     }
@@ -261,8 +267,10 @@ class PlannedSwitchoverTest {
                                 + " 'untilSeconds': 900}]"),
                 "us-west-2",
                 1);
+        AtomicInteger hits = hits(rehearsal);
 
         assertThat(rehearsal.run("FAILOVER", switchover()).succeeded()).isTrue();
+        assertThat(hits).hasValueGreaterThan(10);
     }
 
     @Test

@@ -190,10 +190,11 @@ class RdsEnginesTest {
                                 + " 'deleteDbInstanceSeconds': 300}"));
         Rehearsal rehearsal = TestRun.rehearsal(promoted, EAST, 1);
         var run = rehearsal.start("FAILBACK", Scenario.sample("failback-rds.json"));
-        while (rehearsal.twin().calls().stream()
-                .noneMatch(call -> call.operation().equals("DeleteDBInstance"))) {
-            rehearsal.queue().runNext();
-        }
+        TestRun.until(
+                rehearsal,
+                "the old copy is deleted",
+                () -> rehearsal.twin().calls().stream()
+                        .anyMatch(call -> call.operation().equals("DeleteDBInstance")));
         keepBackups(rehearsal, 0);
         rehearsal.queue().runUntil(rehearsal.queue().now().plusSeconds(20));
         keepBackups(rehearsal, 7);

@@ -1,10 +1,14 @@
 package dev.drorchestrator.rehearsal.run;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drorchestrator.rehearsal.twin.Twin;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /** Rehearsals on the demo world with the deployed state machines. */
 final class TestRun {
@@ -26,6 +30,22 @@ final class TestRun {
 
     static Rehearsal withSeed(long seed) {
         return rehearsal(Twin.defaultWorld(), REGION, seed);
+    }
+
+    /** Counts from now on how often a fault hits a call: one that never does shows nothing. */
+    static AtomicInteger hits(Rehearsal rehearsal) {
+        AtomicInteger hits = new AtomicInteger();
+        rehearsal.twin().faults().tell((call, action) -> hits.incrementAndGet());
+        return hits;
+    }
+
+    /** Lets time pass until something has come true; fails when nothing is left to happen before it has. */
+    static void until(Rehearsal rehearsal, String what, BooleanSupplier isTrue) {
+        while (!isTrue.getAsBoolean()) {
+            assertThat(rehearsal.queue().runNext())
+                    .as("nothing will happen any more before " + what)
+                    .isTrue();
+        }
     }
 
     /** The demo world with one field set at its root. */

@@ -15,6 +15,7 @@ import dev.drorchestrator.rehearsal.twin.fault.Fault;
 import dev.drorchestrator.rehearsal.twin.fault.FaultAction;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,8 +104,10 @@ class UnplannedAuroraFailoverTest {
     void tags_that_cannot_be_written_do_not_undo_the_failover() {
         Rehearsal rehearsal = TestRun.rehearsal();
         rehearsal.twin().faults().add(Fault.of(new FaultAction.AccessDenied()).operation("AddTagsToResource"));
+        AtomicInteger hits = TestRun.hits(rehearsal);
 
         assertThat(run(rehearsal, "first").status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+        assertThat(hits).hasPositiveValue();
         assertThat(tags(rehearsal)).doesNotContainKey(FailoverTags.PROMOTED_FROM);
     }
 

@@ -12,10 +12,12 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.InetAddress;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,6 +35,7 @@ import software.amazon.awssdk.services.ssm.SsmClient;
  * What goes into the real SDK's client comes out of our reader, and what goes into our writer comes out of the client: for
  * every operation of the services, modelled by the twin or not.
  */
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
 @Tag("once")
 class RoundTripTest {
 

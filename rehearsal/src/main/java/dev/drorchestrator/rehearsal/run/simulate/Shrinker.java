@@ -44,21 +44,27 @@ final class Shrinker {
                 candidates.add(plan.with(
                         replaced(steps, index, step.with(step.layers(), without(step.disturbances(), fault)))));
             }
-            for (Task task : step.tasks()) {
-                if (step.tasks().size() > 1) {
-                    candidates.add(plan.with(
-                            replaced(steps, index, step.with(withoutTask(step.layers(), task), step.disturbances()))));
-                }
+            for (int task = 0; step.tasks().size() > 1 && task < step.tasks().size(); task++) {
+                candidates.add(plan.with(
+                        replaced(steps, index, step.with(withoutTask(step.layers(), task), step.disturbances()))));
             }
         }
         return candidates;
     }
 
-    private static List<List<Task>> withoutTask(List<List<Task>> layers, Task task) {
-        return layers.stream()
-                .map(layer -> layer.stream().filter(each -> !each.equals(task)).toList())
-                .filter(layer -> !layer.isEmpty())
-                .toList();
+    /** Without the task at {@code index}, counted over all layers: the same task may stand there twice. */
+    private static List<List<Task>> withoutTask(List<List<Task>> layers, int index) {
+        List<List<Task>> left = new ArrayList<>();
+        int first = 0;
+        for (List<Task> layer : layers) {
+            boolean here = index >= first && index < first + layer.size();
+            List<Task> kept = here ? without(layer, index - first) : layer;
+            if (!kept.isEmpty()) {
+                left.add(kept);
+            }
+            first += layer.size();
+        }
+        return left;
     }
 
     private static <T> List<T> without(List<T> list, int index) {

@@ -108,11 +108,77 @@ class SimulationTest {
 
     @Test
     void a_failing_plan_is_shrunk_to_what_makes_it_fail() {
-        Plan plan = new PlanGenerator(6).plan();
-        Plan smallest = new Shrinker(smaller -> true).shrink(plan);
+        Task cause = new Task(Task.Type.UNPLANNED, Database.MYSQL, false);
+        Task other = new Task(Task.Type.PROMOTE, Database.RDS, false);
+        Task rebuild = new Task(Task.Type.REBUILD_AURORA, Database.MYSQL, true);
+        Disturbance trouble = new Disturbance.SentAgain(40);
+        Disturbance noise = new Disturbance.Denied("AddTagsToResource");
+        Oddity odd = new Oddity(Oddity.Kind.FAILED, Database.MYSQL, Database.EAST);
+        Oddity harmless = new Oddity(Oddity.Kind.KEY_GONE, Database.RDS, Database.EAST);
+        Step failover = new Step("FAILOVER", Database.WEST, List.of(List.of(other, cause), List.of(cause, other)));
+        Step failback = new Step("FAILBACK", Database.EAST, List.of(List.of(rebuild), List.of(rebuild)));
+        Plan plan = new Plan(
+                5,
+                0.05,
+                30,
+                List.of(harmless, odd, harmless),
+                List.of(
+                        failover.with(failover.layers(), List.of(noise, noise)),
+                        failback.with(failback.layers(), List.of(noise, trouble, noise)),
+                        failover));
 
+        Plan smallest = new Shrinker(smaller -> smaller.oddities().contains(odd)
+                        && smaller.steps().size() >= 2
+                        && smaller.steps().get(0).tasks().contains(cause)
+                        && smaller.steps().get(1).disturbances().contains(trouble))
+                .shrink(plan);
+
+        assertThat(smallest)
+                .isEqualTo(new Plan(
+                        5,
+                        0.05,
+                        30,
+                        List.of(odd),
+                        List.of(
+                                new Step("FAILOVER", Database.WEST, List.of(List.of(cause))),
+                                failback.with(List.of(List.of(rebuild)), List.of(trouble)))));
+    }
+
+    @Test
+    void a_plan_of_which_every_part_is_needed_stays_as_it_is() {
+        Plan plan = new Variations(DEPLOYED, Profile.ODD).plan(6);
+
+        assertThat(new Shrinker(smaller -> false).shrink(plan)).isEqualTo(plan);
+    }
+
+    @Test
+    void a_broken_rule_is_told_with_a_plan_that_still_breaks_it() {
+        Mutants.Mutant lossy = Mutants.all()
+                .filter(mutant -> mutant.defect().contains("allows loss of data"))
+                .findFirst()
+                .orElseThrow();
+        Simulation.Result broken = brokenBy(lossy);
+        Rule rule = broken.violation().orElseThrow().rule();
+
+        Plan smallest = new Shrinker(plan -> Simulation.run(plan, lossy.environment())
+                        .violation()
+                        .filter(violation -> violation.rule() == rule)
+                        .isPresent())
+                .shrink(broken.plan());
+
+        assertThat(Simulation.run(smallest, lossy.environment()).violation().map(Violation::rule))
+                .contains(rule);
         assertThat(smallest.steps()).hasSize(1);
         assertThat(smallest.size()).isEqualTo(2);
+    }
+
+    private static Simulation.Result brokenBy(Mutants.Mutant mutant) {
+        Variations plans = new Variations(mutant.environment(), Profile.CALM);
+        return LongStream.rangeClosed(1, 100)
+                .mapToObj(seed -> Simulation.run(plans.plan(seed), mutant.environment()))
+                .filter(result -> result.violation().isPresent())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -171,12 +237,7 @@ class SimulationTest {
                 .filter(mutant -> mutant.defect().contains("allows loss of data"))
                 .findFirst()
                 .orElseThrow();
-        Variations plans = new Variations(lossy.environment(), Profile.CALM);
-        Simulation.Result broken = LongStream.rangeClosed(1, 100)
-                .mapToObj(seed -> Simulation.run(plans.plan(seed), lossy.environment()))
-                .filter(result -> result.violation().isPresent())
-                .findFirst()
-                .orElseThrow();
+        Simulation.Result broken = brokenBy(lossy);
 
         assertThat(broken.executions()).anyMatch(run -> !run.status().isTerminal());
         assertThat(RunPage.of(broken, lossy.environment())).contains("<title>SUCCEEDED");

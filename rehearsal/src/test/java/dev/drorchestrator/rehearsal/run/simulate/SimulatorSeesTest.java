@@ -3,15 +3,18 @@ package dev.drorchestrator.rehearsal.run.simulate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The simulator finds defects that are put in on purpose. */
+@Timeout(value = 60, unit = TimeUnit.MINUTES)
 @Tag("once")
 class SimulatorSeesTest {
 
