@@ -34,8 +34,13 @@ class DocsTest {
 
     static Stream<Path> documents() throws IOException {
         try (Stream<Path> inRoot = Files.list(ROOT);
-                Stream<Path> inDocs = Files.walk(ROOT.resolve("docs"))) {
-            return Stream.concat(inRoot, inDocs).filter(file -> file.toString().endsWith(".md")).toList().stream();
+                Stream<Path> inDocs = Files.walk(ROOT.resolve("docs"));
+                Stream<Path> ofStateMachines = Files.list(ROOT.resolve("state-machines"))) {
+            return Stream.of(inRoot, inDocs, ofStateMachines)
+                    .flatMap(files -> files)
+                    .filter(file -> file.toString().endsWith(".md"))
+                    .toList()
+                    .stream();
         }
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every task of every definition must have; the blocks are repeated because the language cannot share them. */
+/** What every task of every definition must have. */
 class StateMachineFilesTest {
 
     /** What Lambda answers while a function is inactive, or being woken. */
