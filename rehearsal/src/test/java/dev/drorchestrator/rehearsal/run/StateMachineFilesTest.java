@@ -154,6 +154,8 @@ class StateMachineFilesTest {
                     .containsAll(INACTIVE)
                     .contains(
                             "Lambda.TooManyRequestsException",
+                            "Lambda.EC2ThrottledException",
+                            "Lambda.EC2UnexpectedException",
                             "Lambda.SnapStartException",
                             "Lambda.Unknown",
                             "Sandbox.Timedout",
