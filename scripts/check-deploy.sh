@@ -174,7 +174,7 @@ check_orchestrator() {
 # Moto executes nothing: an execution stays RUNNING, with a history that is always the same, until it is stopped.
 check_start() {
   local region=$1 arn pid status=0 payload=state-machines/payloads/failover-all-planned.json
-  scripts/start.sh FAILOVER "$payload" --region "$region" --poll 1 > "$work/start" 2>&1 &
+  scripts/start.sh FAILOVER "$payload" --region "$region" --yes --poll 1 > "$work/start" 2>&1 &
   pid=$!
   until arn=$(sed -n 's/^Started: //p' "$work/start") && [[ -n $arn ]] || ! kill -0 "$pid" 2> /dev/null; do sleep 0.2; done
   expect "name of the execution" yes "$([[ $arn =~ :dr-orchestrator-stepfunction-FAILOVER:dr-[0-9]{8}-[0-9]{6}-failover-all-planned$ ]] && echo yes)"

@@ -10,20 +10,37 @@ set -euo pipefail
 project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 class_path=$("$project/scripts/classpath.sh")
 
+# Where pid file and log lie. A directory for temporary files belongs to everybody: there, one of this user's own is taken,
+# and none that somebody else has made or that leads elsewhere.
 state=$project/rehearsal/target
-[[ -w $state ]] || state=${TMPDIR:-/tmp}
+if [[ ! -w $state ]]; then
+  state=${TMPDIR:-/tmp}/dr-orchestrator-$(id -u)
+  mkdir -m 700 "$state" 2> /dev/null || true
+  if [[ ! -d $state || -L $state || ! -O $state ]]; then
+    echo "$state: expected a directory of this user's own for pid file and log; found something else. Next: remove it, or set TMPDIR to a directory that only you can write to" >&2
+    exit 2
+  fi
+fi
+# Not with -cp: down knows the process by its arguments, and Linux shows Java no more than 4096 bytes of them.
+export CLASSPATH=$class_path
 command=("${JAVA_HOME:+$JAVA_HOME/bin/}java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx512m -Ddr.project="$project"
-  -Ddr.state="$state" -cp "$class_path")
+  -Ddr.state="$state")
 main=dev.drorchestrator.rehearsal.wire.command.LocalAwsCommand
 
 if [[ ${1-} != up || " $* " == *" --foreground "* || " $* " == *" --help "* || " $* " == *" -h "* ]]; then
   exec "${command[@]}" "$main" "$@"
 fi
 
-log=$(mktemp "$state/local-aws-$(date +%H%M%S)-XXXXXX.log")
-# A session of its own: Ctrl-C at the terminal, or its end, is not meant for it.
-setsid "${command[@]}" -Ddr.log="$log" "$main" "$@" < /dev/null > "$log" 2>&1 &
+# The mktemp of macOS wants the Xs last.
+log=$(mktemp "$state/local-aws-$(date +%H%M%S)-XXXXXX")
+mv "$log" "$log.log"
+log=$log.log
+# A process group of its own, and no signal when the terminal goes: Ctrl-C at the terminal, or its end, is not meant for it.
+# macOS has no setsid.
+set -m
+nohup "${command[@]}" -Ddr.log="$log" "$main" "$@" < /dev/null > "$log" 2>&1 &
 process=$!
+set +m
 until grep -qx ready "$log"; do
   if ! kill -0 "$process" 2> /dev/null; then
     status=0

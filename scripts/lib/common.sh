@@ -97,6 +97,13 @@ upload() {
   return $status
 }
 
+# printable: its input without what moves a terminal's cursor, colours or reorders text, which a name or an answer may hold:
+# control characters but tab and line end, those of Unicode (C1, directions, of no width) too, as bytes of UTF-8.
+printable() {
+  LC_ALL=C tr '\001-\010\013-\037\177' '?' \
+    | LC_ALL=C sed -e $'s/\xc2[\x80-\x9f]/?/g' -e $'s/\xe2\x80[\x8b-\x8f\xaa-\xae]/?/g' -e $'s/\xe2\x81[\xa0-\xaf]/?/g'
+}
+
 # flat FILE: a JSON file as lines "path<tab>value"; fails with a message where it is not JSON.
 flat() {
   awk -f "$lib/json.awk" -f "$lib/flat.awk" "$1"

@@ -21,7 +21,7 @@ END {
       took = json_value[path "seconds"]
       add(json_value["layers." l ".layer"], json_value[path "resourceName"], json_value[path "status"],
         took == "null" ? "-" : took " s")
-      if (json_value[path "error"] !~ /^(null|)$/)
+      if (json_value[path "error"] !~ /^(null)?$/)
         failures = failures "\n\"" json_value[path "resourceName"] "\" failed with " json_value[path "error"] ": " \
           lines(json_value[path "cause"]) "\n"
     }
