@@ -12,10 +12,12 @@ import dev.drorchestrator.rehearsal.time.EventQueue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -33,7 +35,7 @@ public final class StepFunctions {
     private final Environment environment;
     private final Map<String, StateMachine> machines = new LinkedHashMap<>();
     private final Map<String, RunningExecution> executionsByArn = new LinkedHashMap<>();
-    private final List<RunningExecution> executions = new ArrayList<>();
+    private final Set<RunningExecution> executions = new LinkedHashSet<>();
     private final List<ExecutionListener> listeners = new ArrayList<>();
     private Function<String, Optional<StateMachine>> others = arn -> Optional.empty();
 
@@ -186,6 +188,22 @@ public final class StepFunctions {
     /** The (latest) execution with this ARN. */
     public Optional<Execution> execution(String arn) {
         return Optional.ofNullable(executionsByArn.get(arn));
+    }
+
+    /**
+     * Drops an execution that has ended: from now on nobody finds it, and its name is free. Step Functions does so 90 days
+     * after the end; who starts executions without an end must do so earlier.
+     *
+     * @throws IllegalArgumentException when it runs
+     */
+    public void forget(Execution execution) {
+        if (!execution.status().isTerminal()) {
+            throw new IllegalArgumentException(execution.arn() + " runs");
+        }
+        if (execution instanceof RunningExecution known) {
+            executions.remove(known);
+            executionsByArn.remove(known.arn(), known);
+        }
     }
 
     /** Lets {@code listener} hear of all events from now on. */

@@ -5,12 +5,13 @@ import dev.drorchestrator.rehearsal.asl.LambdaInvocation;
 import dev.drorchestrator.rehearsal.run.FunctionHost;
 import dev.drorchestrator.rehearsal.wire.Hold;
 import dev.drorchestrator.rehearsal.wire.WorldThread;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Runs the functions of one Region in processes of their own, started at a first invocation and used again for later ones.
@@ -22,8 +23,7 @@ final class ProcessHost implements FunctionHost, AutoCloseable {
     private final Sandbox sandbox;
     private final Map<String, FunctionCode> functions;
     private final ProcessPool pool;
-    private final List<String> log = new CopyOnWriteArrayList<>();
-    private final AtomicLong requests = new AtomicLong();
+    private final List<String> log = Collections.synchronizedList(new ArrayList<>());
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "invocation");
         thread.setDaemon(true);
@@ -69,8 +69,8 @@ final class ProcessHost implements FunctionHost, AutoCloseable {
     private Runnable run(FunctionCode code, LambdaInvocation invocation, LambdaCallback callback) {
         try {
             FunctionProcess process = pool.take(code, sandbox);
-            FunctionAnswer answer =
-                    process.invoke(requestId(), invocation.functionArn(), invocation.payload(), log::add);
+            FunctionAnswer answer = process.invoke(
+                    UUID.randomUUID().toString(), invocation.functionArn(), invocation.payload(), log::add);
             pool.putBack(code, sandbox, process);
             return () -> answer.give(callback);
         } catch (ProcessPool.TooManyProcessesException e) {
@@ -78,10 +78,6 @@ final class ProcessHost implements FunctionHost, AutoCloseable {
         } catch (RuntimeException e) {
             return () -> callback.serviceError("Lambda.ServiceException", String.valueOf(e.getMessage()));
         }
-    }
-
-    private String requestId() {
-        return String.format("00000000-0000-4000-8000-%012d", requests.incrementAndGet());
     }
 
     /** What is under way is not answered any more; the processes stay in their pool. */

@@ -104,7 +104,7 @@ public final class InputFiles {
     /** Writes a JSON document with white space and a final line end. */
     public static void write(String what, Path file, JsonNode document) {
         try {
-            Files.writeString(file, JSON.writeValueAsString(document) + "\n");
+            OutputFile.write(file, JSON.writeValueAsString(document) + "\n");
         } catch (IOException e) {
             throw new InputException(what + " " + file + ": cannot be written ("
                     + e.getClass().getSimpleName() + ": " + e.getMessage() + ")");

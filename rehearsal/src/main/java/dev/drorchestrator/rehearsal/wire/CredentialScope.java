@@ -14,15 +14,25 @@ import java.util.regex.Pattern;
  */
 record CredentialScope(String region, String service) {
 
-    /** Signature Version 4: {@code Credential=KEY/20261121/us-west-2/rds/aws4_request}. */
+    private static final String ALGORITHM = "AWS4-HMAC-SHA256 ";
+
+    /**
+     * Signature Version 4: {@code Credential=KEY/20261121/us-west-2/rds/aws4_request}, between spaces and commas. No part
+     * takes back what it has read, and a part ends where the next try begins, so a header is read once, however it is made.
+     */
     private static final Pattern SCOPE =
-            Pattern.compile("AWS4-HMAC-SHA256 .*?Credential=[^/, ]+/[0-9]{8}/([a-z0-9-]+)/([a-z0-9-]+)/aws4_request.*");
+            Pattern.compile("(?<=[ ,])Credential=[^/, ]++/[0-9]{8}/([a-z0-9-]++)/([a-z0-9-]++)/aws4_request(?=[ ,]|$)");
 
     /** The scope of a request's signature; empty when it has none. */
     static Optional<CredentialScope> of(WireRequest request) {
         return request.header("Authorization")
-                .map(SCOPE::matcher)
-                .filter(Matcher::matches)
-                .map(scope -> new CredentialScope(scope.group(1), scope.group(2)));
+                .filter(header -> header.startsWith(ALGORITHM))
+                .flatMap(CredentialScope::in);
+    }
+
+    /** The first scope in the text of a header. */
+    static Optional<CredentialScope> in(CharSequence header) {
+        Matcher scope = SCOPE.matcher(header);
+        return scope.find() ? Optional.of(new CredentialScope(scope.group(1), scope.group(2))) : Optional.empty();
     }
 }

@@ -182,6 +182,8 @@ public final class LocalAws implements AutoCloseable {
                     inThisJvm -> setup.backend().functions(place, inThisJvm));
             ExecutionLog executionLog = new ExecutionLog(setup.log());
             orchestrator.addListener(executionLog);
+            orchestrator.addListener(new FinishedExecutions(
+                    orchestrator.stepFunctions(), FinishedExecutions.MOST, FinishedExecutions.MOST_EVENTS));
             orchestrators.put(region, orchestrator);
             regions.put(region, apis(region, orchestrator));
         });

@@ -7,6 +7,7 @@ import dev.drorchestrator.rehearsal.wire.protocol.QueryProtocol;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
@@ -46,6 +47,11 @@ enum WireService {
 
     Protocol protocol() {
         return protocol;
+    }
+
+    /** The names of its operations, served or not. */
+    Set<String> actions() {
+        return actions.keySet();
     }
 
     Optional<Action> action(String name) {

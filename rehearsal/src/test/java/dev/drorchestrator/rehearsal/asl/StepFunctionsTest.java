@@ -204,4 +204,19 @@ class StepFunctionsTest {
                 .isInstanceOfSatisfying(
                         StepFunctionsException.class, e -> assertThat(e.code()).isEqualTo(code));
     }
+
+    @Test
+    void a_path_of_endless_work_fails_its_state() {
+        String input = "[".repeat(60) + "1" + ",2]".repeat(60);
+        Execution execution = new Fixture()
+                .machine(
+                        "m",
+                        "{'StartAt': 'P', 'States': {'P': {'Type': 'Pass', 'End': true,"
+                                + " 'InputPath': '$..*..*..*..*..*..*..*'}}}")
+                .run("m", input);
+
+        assertThat(execution.status()).isEqualTo(ExecutionStatus.FAILED);
+        assertThat(execution.error()).contains("States.Runtime");
+        assertThat(execution.cause().orElseThrow()).contains("was given up after 2000000 steps");
+    }
 }

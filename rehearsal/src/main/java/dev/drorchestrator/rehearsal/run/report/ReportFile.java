@@ -1,12 +1,11 @@
 package dev.drorchestrator.rehearsal.run.report;
 
 import dev.drorchestrator.rehearsal.run.InputException;
+import dev.drorchestrator.rehearsal.run.OutputFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Optional;
 
 /** The file that takes the page: the whole page or nothing. */
 public final class ReportFile {
@@ -28,7 +27,8 @@ public final class ReportFile {
                 throw new InputException("report " + file + ": is another file of this command; name a new one");
             }
         }
-        boolean directoryTakesFiles = Files.isDirectory(directory(file)) && Files.isWritable(directory(file));
+        Path directory = OutputFile.directory(file);
+        boolean directoryTakesFiles = Files.isDirectory(directory) && Files.isWritable(directory);
         boolean replaceable = !Files.exists(file) || (Files.isRegularFile(file) && Files.isWritable(file));
         if (!directoryTakesFiles || !replaceable) {
             throw new InputException("report " + file + ": cannot be written there");
@@ -37,33 +37,17 @@ public final class ReportFile {
     }
 
     /**
-     * Writes beside the file first, so that nobody ever finds half a page under its name.
+     * Writes the whole page or nothing.
      *
      * @throws InputException when it cannot be written after all
      */
     public void write(String page) {
-        Path beside = directory(file).resolve("." + file.getFileName() + ".part");
         try {
-            Files.writeString(beside, page);
-            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+            OutputFile.write(file, page);
         } catch (IOException e) {
             throw new InputException("report " + file + ": cannot be written ("
                     + e.getClass().getSimpleName() + ": " + e.getMessage() + ")");
-        } finally {
-            deleteQuietly(beside);
         }
-    }
-
-    private static void deleteQuietly(Path beside) {
-        try {
-            Files.deleteIfExists(beside);
-        } catch (IOException e) {
-            // The message about the failed write says more than one about its remains.
-        }
-    }
-
-    private static Path directory(Path file) {
-        return Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file.toAbsolutePath());
     }
 
     private static boolean same(Path one, Path other) {

@@ -137,4 +137,33 @@ class PathTest {
     private static JsonNode parse(String json) throws IOException {
         return JsonText.parse(json);
     }
+
+    /** Each of them would take longer than the universe has been there. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "$..*..*..*..*..*..*..*..*",
+                "$..[?(@..[?(@..[?(@..[?(@..x == 1)])])])]",
+            })
+    void a_path_of_endless_work_is_given_up(String text) throws Exception {
+        StringBuilder nested = new StringBuilder("1");
+        for (int depth = 0; depth < 60; depth++) {
+            nested.insert(0, "[").append(",2,3]");
+        }
+        JsonNode input = JsonText.parse(nested.toString());
+        Path path = Path.parse(text);
+
+        assertThatThrownBy(() -> path.find(input)).isInstanceOf(PathTooCostlyException.class);
+    }
+
+    @Test
+    void a_wildcard_filter_over_the_largest_payload_is_no_endless_work() throws Exception {
+        StringBuilder items = new StringBuilder("[{\"a\": 1}");
+        while (items.length() < 256 * 1024) {
+            items.append(",{\"a\": ").append(items.length() % 7).append('}');
+        }
+        JsonNode input = JsonText.parse(items.append(']').toString());
+
+        assertThat(Path.parse("$..[?(@.a == 1)]").read(input)).isNotEmpty();
+    }
 }

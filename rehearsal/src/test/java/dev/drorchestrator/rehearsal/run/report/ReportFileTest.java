@@ -49,12 +49,25 @@ class ReportFileTest {
     }
 
     @Test
+    void planted_links_are_not_followed() throws IOException {
+        Path elsewhere = Files.writeString(directory.resolve("elsewhere"), "of somebody");
+        Path file = directory.resolve("report.html");
+        Files.createSymbolicLink(file, elsewhere);
+        Files.createSymbolicLink(directory.resolve(".report.html.part"), elsewhere);
+
+        ReportFile.at(file, List.of()).write("new");
+
+        assertThat(elsewhere).hasContent("of somebody");
+        assertThat(file).hasContent("new");
+    }
+
+    @Test
     void a_write_that_fails_leaves_the_old_page() throws IOException {
         Path file = Files.writeString(directory.resolve("report.html"), "old");
         ReportFile report = ReportFile.at(file, List.of());
-        Files.createDirectories(directory.resolve(".report.html.part/full"));
 
-        assertThatThrownBy(() -> report.write("new"))
+        // No text of UTF-8 has half a surrogate pair.
+        assertThatThrownBy(() -> report.write("new \ud800"))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("cannot be written");
         assertThat(file).hasContent("old");

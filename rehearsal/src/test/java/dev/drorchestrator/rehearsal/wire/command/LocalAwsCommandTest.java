@@ -8,7 +8,11 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LocalAwsCommandTest {
 
@@ -57,6 +61,27 @@ class LocalAwsCommandTest {
         assertThat(run("down", "--port", "1024")).isZero();
         assertThat(run("status", "--port", "1024")).isEqualTo(1);
         assertThat(said()).contains("No endpoint runs on port 1024").contains("Next: scripts/local-aws.sh up");
+    }
+
+    /** An old file names a process that has its number by now; in a directory of many users, somebody may have written it. */
+    @Test
+    void a_program_that_is_no_endpoint_is_left_alone(@TempDir Path state) throws Exception {
+        System.setProperty("dr.state", state.toString());
+        Process stranger = new ProcessBuilder("sleep", "60").start();
+        try {
+            String start = stranger.info().startInstant().orElseThrow().toString();
+            Path file = state.resolve("local-aws-1024.pid");
+            Files.write(file, List.of(Long.toString(stranger.pid()), start, "log"));
+
+            assertThat(run("down", "--port", "1024")).isZero();
+            assertThat(run("status", "--port", "1024")).isEqualTo(1);
+
+            assertThat(said()).contains("No endpoint runs on port 1024");
+            assertThat(stranger.isAlive()).isTrue();
+        } finally {
+            System.clearProperty("dr.state");
+            stranger.destroyForcibly();
+        }
     }
 
     @Test
