@@ -53,8 +53,12 @@ record NeededPermission(String action, String resource, List<String> tagKeys) {
                     needed.add(new NeededPermission(call.action(), field("ResourceName"), List.copyOf(keys)));
                 }
                 case "DescribeGlobalClusters", "DeleteGlobalCluster" -> on(globalCluster());
-                case "DescribeDBClusters", "ModifyDBCluster" -> on(cluster());
-                case "DescribeDBInstances", "ModifyDBInstance", "PromoteReadReplica" -> on(instance());
+                case "DescribeDBClusters" -> on(cluster());
+                case "EnableHttpEndpoint", "DisableHttpEndpoint" -> on(field("ResourceArn"));
+                case "DescribeDBInstances", "PromoteReadReplica", "RebootDBInstance" -> on(instance());
+                case "DescribeIntegrations" -> on(rds("integration", ANY));
+                case "DescribeDBClusterEndpoints" -> on(cluster(), endpoint());
+                case "DeleteDBClusterEndpoint", "ModifyDBClusterEndpoint" -> on(endpoint());
                 case "DescribeDBSubnetGroups" -> on(subnetGroup());
                 case "DescribeDBClusterSnapshots" ->
                     on(rds("cluster", ANY), rds("cluster-snapshot", field("DBClusterSnapshotIdentifier")));
@@ -78,6 +82,27 @@ record NeededPermission(String action, String resource, List<String> tagKeys) {
                 case "CreateGlobalCluster" -> {
                     on(globalCluster(), field("SourceDBClusterIdentifier"));
                     tags(globalCluster());
+                }
+                case "ModifyDBCluster" -> {
+                    on(cluster());
+                    named("cluster", "NewDBClusterIdentifier");
+                }
+                case "ModifyDBInstance" -> {
+                    on(instance());
+                    named("db", "NewDBInstanceIdentifier");
+                    named("pg", "DBParameterGroupName");
+                }
+                case "CreateDBClusterEndpoint" -> {
+                    on(cluster(), endpoint());
+                    tags(endpoint());
+                }
+                case "AddRoleToDBCluster", "RemoveRoleFromDBCluster" -> {
+                    on(cluster());
+                    passRole("RoleArn");
+                }
+                case "AddRoleToDBInstance", "RemoveRoleFromDBInstance" -> {
+                    on(instance());
+                    passRole("RoleArn");
                 }
                 case "CreateDBCluster" -> createCluster();
                 case "CreateDBInstance" -> {
@@ -179,8 +204,20 @@ record NeededPermission(String action, String resource, List<String> tagKeys) {
         }
 
         private void passRole() {
-            if (call.request().has("MonitoringRoleArn")) {
-                needed.add(new NeededPermission("iam:PassRole", field("MonitoringRoleArn")));
+            passRole("MonitoringRoleArn");
+        }
+
+        /** Taking a role away hands it to nobody. */
+        private void passRole(String field) {
+            if (call.request().has(field) && !call.operation().startsWith("Remove")) {
+                needed.add(new NeededPermission("iam:PassRole", field(field)));
+            }
+        }
+
+        /** Whether a rename is authorised on the new name, too, is not documented, so a function may use both. */
+        private void named(String type, String field) {
+            if (call.request().has(field)) {
+                on(rds(type, field(field)));
             }
         }
 
@@ -199,6 +236,10 @@ record NeededPermission(String action, String resource, List<String> tagKeys) {
 
         private String instance() {
             return rds("db", field("DBInstanceIdentifier"));
+        }
+
+        private String endpoint() {
+            return rds("cluster-endpoint", field("DBClusterEndpointIdentifier"));
         }
 
         private String subnetGroup() {

@@ -294,7 +294,7 @@ class DeletionTest {
     void other_modifications_are_not_modelled_and_bad_ones_are_refused() {
         assertThatExceptionOfType(UnmodelledOperationException.class)
                 .isThrownBy(() -> rds().modifyDBCluster(
-                                request -> request.dbClusterIdentifier(CLUSTER).newDBClusterIdentifier("other")));
+                                request -> request.dbClusterIdentifier(CLUSTER).engineVersion("other")));
         isRefused(
                 "InvalidParameterValue",
                 "36",

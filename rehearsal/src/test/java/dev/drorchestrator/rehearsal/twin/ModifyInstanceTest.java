@@ -61,12 +61,100 @@ class ModifyInstanceTest {
     }
 
     @Test
-    void a_postgresql_replica_has_no_backups_before_it_is_promoted() {
-        RdsTwin postgres = RdsTwin.of("postgres", "14.6", "");
+    void a_postgresql_replica_before_14_1_has_no_backups_before_it_is_promoted() {
+        RdsTwin postgres = RdsTwin.of("postgres", "14.0", "");
         postgres.refuses(
                 "InvalidDBInstanceState",
                 "DB Backups not supported on a read replica for engine postgres",
                 () -> modify(postgres, RdsTwin.WEST, "replica", request -> request.backupRetentionPeriod(1)));
+    }
+
+    @Test
+    void a_postgresql_replica_from_14_1_on_has_backups_of_its_own() {
+        RdsTwin postgres = RdsTwin.of("postgres", "14.1", "");
+        modify(
+                postgres,
+                RdsTwin.WEST,
+                "replica",
+                request -> request.backupRetentionPeriod(14).applyImmediately(true));
+        postgres.at(90);
+        assertThat(postgres.replica().backupRetentionPeriod()).isEqualTo(14);
+        assertThat(postgres.replica().dbInstanceStatus()).isEqualTo("available");
+    }
+
+    @Test
+    void a_parameter_group_is_pending_until_the_instance_is_rebooted() {
+        DBInstance modified = modify(mysql, RdsTwin.EAST, "source", request -> request.dbParameterGroupName("mine"));
+        assertThat(modified.dbParameterGroups()).singleElement().satisfies(group -> {
+            assertThat(group.dbParameterGroupName()).isEqualTo("mine");
+            assertThat(group.parameterApplyStatus()).isEqualTo("pending-reboot");
+        });
+        mysql.at(1000);
+        assertThat(mysql.rds(RdsTwin.EAST)
+                        .rebootDBInstance(request -> request.dbInstanceIdentifier("source"))
+                        .dbInstance()
+                        .dbInstanceStatus())
+                .isEqualTo("rebooting");
+        mysql.refuses(
+                "InvalidDBInstanceState",
+                "rebooting",
+                () -> mysql.rds(RdsTwin.EAST).rebootDBInstance(request -> request.dbInstanceIdentifier("source")));
+        mysql.at(1059.999);
+        assertThat(mysql.source().dbInstanceStatus()).isEqualTo("rebooting");
+        mysql.at(1060);
+        assertThat(mysql.source().dbInstanceStatus()).isEqualTo("available");
+        assertThat(mysql.source().dbParameterGroups().get(0).parameterApplyStatus())
+                .isEqualTo("in-sync");
+    }
+
+    @Test
+    void only_an_instance_in_several_zones_fails_over_with_its_reboot() {
+        mysql.refuses(
+                "InvalidParameterCombination",
+                "ForceFailover",
+                () -> mysql.rds(RdsTwin.WEST)
+                        .rebootDBInstance(request ->
+                                request.dbInstanceIdentifier("replica").forceFailover(true)));
+    }
+
+    @Test
+    void security_groups_change_at_once() {
+        modify(mysql, RdsTwin.EAST, "source", request -> request.vpcSecurityGroupIds("sg-fence"));
+        mysql.at(5);
+        assertThat(mysql.source().vpcSecurityGroups())
+                .singleElement()
+                .satisfies(group -> assertThat(group.vpcSecurityGroupId()).isEqualTo("sg-fence"));
+    }
+
+    @Test
+    void roles_are_pending_active_and_gone() {
+        var rds = mysql.rds(RdsTwin.EAST);
+        rds.addRoleToDBInstance(request -> request.dbInstanceIdentifier("source")
+                .roleArn("arn:aws:iam::123456789012:role/s3")
+                .featureName("S3"));
+        mysql.at(5);
+        assertThat(mysql.source().associatedRoles())
+                .singleElement()
+                .satisfies(role -> assertThat(role.status()).isEqualTo("PENDING"));
+        mysql.at(15);
+        assertThat(mysql.source().associatedRoles().get(0).status()).isEqualTo("ACTIVE");
+        mysql.refuses(
+                "DBInstanceRoleAlreadyExists",
+                "s3",
+                () -> rds.addRoleToDBInstance(request -> request.dbInstanceIdentifier("source")
+                        .roleArn("arn:aws:iam::123456789012:role/s3")
+                        .featureName("S3")));
+        mysql.refuses(
+                "DBInstanceRoleNotFound",
+                "other",
+                () -> rds.removeRoleFromDBInstance(request -> request.dbInstanceIdentifier("source")
+                        .roleArn("arn:aws:iam::123456789012:role/other")
+                        .featureName("S3")));
+        rds.removeRoleFromDBInstance(request -> request.dbInstanceIdentifier("source")
+                .roleArn("arn:aws:iam::123456789012:role/s3")
+                .featureName("S3"));
+        mysql.at(40);
+        assertThat(mysql.source().associatedRoles()).isEmpty();
     }
 
     @Test

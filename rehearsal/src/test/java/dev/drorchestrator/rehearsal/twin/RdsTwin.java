@@ -53,6 +53,11 @@ final class RdsTwin {
         return new RdsTwin(TestTwin.of(world(engine, version, fault)));
     }
 
+    /** The world of a file. */
+    static RdsTwin of(JsonNode world) {
+        return new RdsTwin(TestTwin.of(world));
+    }
+
     /** A MySQL world with fields of one of the two instances replaced. */
     static RdsTwin mysqlWith(String region, String fields) {
         ObjectNode world = (ObjectNode) world("mysql", "8.0.42", "");

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drorchestrator.rehearsal.twin.call.UnmodelledOperationException;
+import dev.drorchestrator.rehearsal.twin.fault.Fault;
+import dev.drorchestrator.rehearsal.twin.fault.FaultAction;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,15 +155,78 @@ class SecondaryClusterTest {
     @Test
     void engine_and_version_are_the_primarys() {
         isRefused(
-                "InvalidParameterCombination",
-                "EngineVersion",
+                "InvalidParameterValue",
+                "Value for engineVersion should match setting for global cluster dr-globaldb-cluster-mysql",
                 () -> createCluster(request -> request.engineVersion("8.0.mysql_aurora.3.08.0")));
+        isRefused(
+                "InvalidParameterValue",
+                "Value for engineVersion should match setting for global cluster dr-globaldb-cluster-mysql",
+                () -> createCluster(request -> request.engineVersion(null)));
         isRefused(
                 "InvalidParameterCombination",
                 "Engine",
                 () -> createCluster(request -> request.engine("aurora-postgresql")));
+    }
+
+    @Test
+    void a_version_that_is_left_out_is_the_primarys_where_the_world_says_so() {
+        test = TestTwin.ofDemoWith("assumptions", "{'secondaryInheritsEngineVersion': true}");
+        loseSecondary(test);
         assertThat(createCluster(request -> request.engineVersion(null)).engineVersion())
                 .isEqualTo("8.0.mysql_aurora.3.10.4");
+    }
+
+    @Test
+    void a_secondary_has_no_password_that_rds_manages() {
+        isRefused(
+                "InvalidParameterCombination",
+                "ManageMasterUserPassword",
+                () -> createCluster(request -> request.manageMasterUserPassword(true)));
+    }
+
+    @Test
+    void an_instance_can_be_created_while_its_cluster_is_and_is_there_after_it() {
+        createCluster(request -> {});
+        assertThat(createInstance(request -> request.monitoringInterval(0).monitoringRoleArn(null))
+                        .dbInstanceStatus())
+                .isEqualTo("creating");
+        later(599.999);
+        assertThat(instance().dbInstanceStatus()).isEqualTo("creating");
+        later(0.001);
+        assertThat(cluster("dbcluster-02").status()).isEqualTo("available");
+        assertThat(instance().dbInstanceStatus()).isEqualTo("available");
+    }
+
+    @Test
+    void an_instance_waits_for_its_cluster_where_the_world_says_so() {
+        test = TestTwin.ofDemoWith("assumptions", "{'instancesNeedAvailableCluster': true}");
+        loseSecondary(test);
+        createCluster(request -> {});
+        isRefused("InvalidDBClusterStateFault", "creating", () -> createInstance(request -> {}));
+    }
+
+    @Test
+    void the_instances_of_a_cluster_that_does_not_come_about_go_with_it() {
+        test.twin
+                .faults()
+                .add(Fault.of(new FaultAction.Rollback(Duration.ofSeconds(100))).operation("CreateDBCluster"));
+        createCluster(request -> {});
+        createInstance(request -> {});
+        later(1000);
+        isRefused("DBInstanceNotFound", "", () -> instance());
+    }
+
+    @Test
+    void a_burstable_class_and_one_that_does_not_exist_are_refused() {
+        createCluster(request -> {});
+        isRefused(
+                "InvalidParameterCombination",
+                "The requested instance class is not supported by global databases: db.t4g.medium",
+                () -> createInstance(request -> request.dbInstanceClass("db.t4g.medium")));
+        isRefused(
+                "InvalidParameterValue",
+                "Invalid DB Instance class: db.nope.large",
+                () -> createInstance(request -> request.dbInstanceClass("db.nope.large")));
     }
 
     @Test
@@ -218,7 +284,6 @@ class SecondaryClusterTest {
     @Test
     void an_instance_is_created_monitored_and_then_available() {
         createCluster(request -> {});
-        isRefused("InvalidDBClusterStateFault", "creating", () -> createInstance(request -> {}));
         test.queue.runAll();
         DBInstance created = createInstance(request -> {});
         assertThat(created.dbInstanceStatus()).isEqualTo("creating");

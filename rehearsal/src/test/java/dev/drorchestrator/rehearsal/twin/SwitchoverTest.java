@@ -118,7 +118,7 @@ class SwitchoverTest {
                    'us-west-2': {'dbClusters': [{'DBClusterIdentifier': 'dbcluster-02'}],
                      'dbInstances': [
                        {'DBInstanceIdentifier': 'b', 'DBClusterIdentifier': 'dbcluster-02', 'PromotionTier': 0,
-                        'DBInstanceStatus': 'rebooting'},
+                        'DBInstanceStatus': 'maintenance'},
                        {'DBInstanceIdentifier': 'c', 'DBClusterIdentifier': 'dbcluster-02', 'PromotionTier': 5},
                        {'DBInstanceIdentifier': 'd', 'DBClusterIdentifier': 'dbcluster-02', 'PromotionTier': 2}]}}}
                 """));

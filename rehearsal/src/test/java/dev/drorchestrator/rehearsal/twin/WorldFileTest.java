@@ -87,7 +87,7 @@ class WorldFileTest {
                         "$.regions['us-esat-1'].dbClusters[0]");
         assertThat(refusal(TestTwin.json("{'acount': '1', 'regions': {'us-esat-1': {}}}")))
                 .hasMessage("""
-                        $.acount: found "acount", expected one of account, startTime, timings, faults, globalClusters, globalReplicationGroups, \
+                        $.acount: found "acount", expected one of account, startTime, timings, assumptions, faults, globalClusters, globalReplicationGroups, \
                         regions; did you mean "account"?
                         $.regions['us-esat-1']: found "us-esat-1", expected an AWS Region; did you mean "us-east-1"?""");
     }

@@ -12,23 +12,36 @@ import software.amazon.awssdk.services.elasticache.model.InvalidParameterValueEx
 import software.amazon.awssdk.services.elasticache.model.InvalidReplicationGroupStateException;
 import software.amazon.awssdk.services.elasticache.model.ReplicationGroupNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbClusterAlreadyExistsException;
+import software.amazon.awssdk.services.rds.model.DbClusterAutomatedBackupQuotaExceededException;
+import software.amazon.awssdk.services.rds.model.DbClusterEndpointAlreadyExistsException;
+import software.amazon.awssdk.services.rds.model.DbClusterEndpointNotFoundException;
+import software.amazon.awssdk.services.rds.model.DbClusterEndpointQuotaExceededException;
 import software.amazon.awssdk.services.rds.model.DbClusterNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbClusterQuotaExceededException;
+import software.amazon.awssdk.services.rds.model.DbClusterRoleAlreadyExistsException;
+import software.amazon.awssdk.services.rds.model.DbClusterRoleNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbClusterSnapshotAlreadyExistsException;
 import software.amazon.awssdk.services.rds.model.DbClusterSnapshotNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbInstanceAlreadyExistsException;
+import software.amazon.awssdk.services.rds.model.DbInstanceAutomatedBackupQuotaExceededException;
 import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
+import software.amazon.awssdk.services.rds.model.DbInstanceRoleAlreadyExistsException;
+import software.amazon.awssdk.services.rds.model.DbInstanceRoleNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbSnapshotAlreadyExistsException;
 import software.amazon.awssdk.services.rds.model.DbSnapshotNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbSubnetGroupNotFoundException;
 import software.amazon.awssdk.services.rds.model.GlobalClusterAlreadyExistsException;
 import software.amazon.awssdk.services.rds.model.GlobalClusterNotFoundException;
 import software.amazon.awssdk.services.rds.model.InstanceQuotaExceededException;
+import software.amazon.awssdk.services.rds.model.IntegrationNotFoundException;
+import software.amazon.awssdk.services.rds.model.InvalidDbClusterEndpointStateException;
 import software.amazon.awssdk.services.rds.model.InvalidDbClusterStateException;
 import software.amazon.awssdk.services.rds.model.InvalidDbInstanceStateException;
 import software.amazon.awssdk.services.rds.model.InvalidGlobalClusterStateException;
+import software.amazon.awssdk.services.rds.model.InvalidResourceStateException;
 import software.amazon.awssdk.services.rds.model.KmsKeyNotAccessibleException;
 import software.amazon.awssdk.services.rds.model.RdsException;
+import software.amazon.awssdk.services.rds.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.rds.model.SnapshotQuotaExceededException;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.InvalidArnException;
@@ -65,6 +78,22 @@ final class ExceptionClasses {
             Map.entry("DBSnapshotAlreadyExists", DbSnapshotAlreadyExistsException::builder),
             Map.entry("SnapshotQuotaExceeded", SnapshotQuotaExceededException::builder),
             Map.entry("DBSubnetGroupNotFoundFault", DbSubnetGroupNotFoundException::builder),
+            Map.entry("DBClusterEndpointAlreadyExistsFault", DbClusterEndpointAlreadyExistsException::builder),
+            Map.entry("DBClusterEndpointNotFoundFault", DbClusterEndpointNotFoundException::builder),
+            Map.entry("DBClusterEndpointQuotaExceededFault", DbClusterEndpointQuotaExceededException::builder),
+            Map.entry("InvalidDBClusterEndpointStateFault", InvalidDbClusterEndpointStateException::builder),
+            Map.entry("DBClusterRoleAlreadyExists", DbClusterRoleAlreadyExistsException::builder),
+            Map.entry("DBClusterRoleNotFound", DbClusterRoleNotFoundException::builder),
+            Map.entry("DBInstanceRoleAlreadyExists", DbInstanceRoleAlreadyExistsException::builder),
+            Map.entry("DBInstanceRoleNotFound", DbInstanceRoleNotFoundException::builder),
+            Map.entry("ResourceNotFoundFault", ResourceNotFoundException::builder),
+            Map.entry("InvalidResourceStateFault", InvalidResourceStateException::builder),
+            Map.entry("IntegrationNotFoundFault", IntegrationNotFoundException::builder),
+            Map.entry(
+                    "DBClusterAutomatedBackupQuotaExceededFault",
+                    DbClusterAutomatedBackupQuotaExceededException::builder),
+            Map.entry(
+                    "DBInstanceAutomatedBackupQuotaExceeded", DbInstanceAutomatedBackupQuotaExceededException::builder),
             Map.entry("KMSKeyNotAccessibleFault", KmsKeyNotAccessibleException::builder));
 
     // The states come without Fault on the wire, the missing ones with it.

@@ -24,6 +24,16 @@ final class ClusterMembersCheck implements Check {
                         "add the cluster or correct the name");
             }
         }
+        draft.surroundings().values().stream()
+                .flatMap(around -> around.dbClusterEndpoints().stream())
+                .filter(endpoint -> draft.dbCluster(
+                                endpoint.region(), endpoint.value().dbClusterIdentifier())
+                        .isEmpty())
+                .forEach(endpoint -> problems.add(
+                        endpoint.path("DBClusterIdentifier"),
+                        "\"" + endpoint.value().dbClusterIdentifier() + "\"",
+                        "a DB cluster of " + endpoint.region(),
+                        "add the cluster or correct the name"));
         // A cluster without a list gets one from its instances.
         draft.dbClusters().stream()
                 .filter(cluster -> !cluster.value().dbClusterMembers().isEmpty())

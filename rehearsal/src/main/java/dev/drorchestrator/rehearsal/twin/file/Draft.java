@@ -1,6 +1,7 @@
 package dev.drorchestrator.rehearsal.twin.file;
 
 import dev.drorchestrator.rehearsal.twin.fault.Fault;
+import dev.drorchestrator.rehearsal.twin.world.Assumption;
 import dev.drorchestrator.rehearsal.twin.world.ResourceArn;
 import dev.drorchestrator.rehearsal.twin.world.Timings;
 import java.time.Instant;
@@ -20,6 +21,7 @@ record Draft(
         String account,
         Instant startTime,
         Timings timings,
+        Set<Assumption> assumptions,
         List<Fault> faults,
         Set<String> regions,
         List<Placed<GlobalCluster>> globalClusters,
@@ -39,6 +41,7 @@ record Draft(
                 account,
                 startTime,
                 timings,
+                assumptions,
                 faults,
                 regions,
                 newGlobalClusters,
@@ -55,6 +58,7 @@ record Draft(
                 account,
                 startTime,
                 timings,
+                assumptions,
                 faults,
                 regions,
                 globalClusters,
@@ -71,6 +75,7 @@ record Draft(
                 account,
                 startTime,
                 timings,
+                assumptions,
                 faults,
                 regions,
                 globalClusters,

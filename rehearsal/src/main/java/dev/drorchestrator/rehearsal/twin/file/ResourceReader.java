@@ -5,6 +5,7 @@ import dev.drorchestrator.rehearsal.twin.fault.Fault;
 import dev.drorchestrator.rehearsal.twin.json.JsonFields;
 import dev.drorchestrator.rehearsal.twin.json.Problems;
 import dev.drorchestrator.rehearsal.twin.json.SdkJsonReader;
+import dev.drorchestrator.rehearsal.twin.world.Assumption;
 import dev.drorchestrator.rehearsal.twin.world.ResourceArn;
 import dev.drorchestrator.rehearsal.twin.world.Timings;
 import java.time.Instant;
@@ -71,11 +72,13 @@ final class ResourceReader {
         fields.reportUnknown();
     }
 
-    Draft draft(Instant startTime, Timings timings, List<Fault> faults, Set<String> regions) {
+    Draft draft(
+            Instant startTime, Timings timings, Set<Assumption> assumptions, List<Fault> faults, Set<String> regions) {
         return new Draft(
                 account,
                 startTime,
                 timings,
+                assumptions,
                 faults,
                 regions,
                 globalClusters,

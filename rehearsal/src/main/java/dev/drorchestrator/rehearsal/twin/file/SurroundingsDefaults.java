@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBClusterEndpoint;
 import software.amazon.awssdk.services.rds.model.DBClusterSnapshot;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DBSnapshot;
@@ -46,7 +47,27 @@ final class SurroundingsDefaults {
                 given.dbSnapshots().stream()
                         .map(placed -> placed.map(defaults::snapshot))
                         .toList(),
-                given.quotas());
+                given.quotas(),
+                given.dbClusterEndpoints().stream()
+                        .map(placed -> placed.map(defaults::endpoint))
+                        .toList(),
+                given.integrations(),
+                given.ramShares(),
+                given.instanceClasses());
+    }
+
+    private DBClusterEndpoint endpoint(DBClusterEndpoint given) {
+        String id = given.dbClusterEndpointIdentifier();
+        String host = ResourceIds.lower("", "endpoint of " + region) + "." + region + ".rds.amazonaws.com";
+        return given.toBuilder()
+                .dbClusterEndpointResourceIdentifier(Given.or(
+                        given.dbClusterEndpointResourceIdentifier(),
+                        ResourceIds.upper("cluster-endpoint-", given.dbClusterEndpointArn())))
+                .endpoint(Given.or(given.endpoint(), id + ".cluster-custom-" + host))
+                .status(Given.or(given.status(), AVAILABLE))
+                .endpointType("CUSTOM")
+                .customEndpointType(Given.or(given.customEndpointType(), "ANY"))
+                .build();
     }
 
     private DBSubnetGroup subnetGroup(DBSubnetGroup given) {

@@ -9,10 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
+import software.amazon.awssdk.services.rds.model.DBClusterEndpoint;
 import software.amazon.awssdk.services.rds.model.DBClusterSnapshot;
 import software.amazon.awssdk.services.rds.model.DBSnapshot;
 import software.amazon.awssdk.services.rds.model.DBSubnetGroup;
+import software.amazon.awssdk.services.rds.model.Integration;
 
 /** Reads what stands around the databases of one Region: subnet groups, snapshots, keys, quotas. */
 final class SurroundingsReader {
@@ -39,7 +42,13 @@ final class SurroundingsReader {
                 new KmsKeysReader(problems, account, region).read(fields),
                 each("dbClusterSnapshots", this::clusterSnapshot),
                 each("dbSnapshots", this::snapshot),
-                QuotasReader.read(fields.object("quotas"), problems));
+                QuotasReader.read(fields.object("quotas"), problems),
+                each("dbClusterEndpoints", this::endpoint),
+                each("integrations", this::integration).stream()
+                        .map(Placed::value)
+                        .toList(),
+                texts("ramShares"),
+                Set.copyOf(texts("instanceClasses")));
     }
 
     private Optional<DBSubnetGroup> subnetGroup(JsonNode node, String path) {
@@ -68,6 +77,42 @@ final class SurroundingsReader {
                         .dbSnapshotIdentifier(id)
                         .dbSnapshotArn(arn(read.dbSnapshotArn(), ResourceArn.SNAPSHOT, id))
                         .build());
+    }
+
+    /** Only the custom ones: AWS prints those of writer and readers too, which follow from the cluster. */
+    private Optional<DBClusterEndpoint> endpoint(JsonNode node, String path) {
+        DBClusterEndpoint read =
+                reader.read(node, DBClusterEndpoint.builder(), path).build();
+        boolean builtIn = "WRITER".equals(read.endpointType()) || "READER".equals(read.endpointType());
+        Optional<String> cluster =
+                builtIn ? Optional.empty() : id(read.dbClusterIdentifier(), "DBClusterIdentifier", path);
+        return cluster.flatMap(owner -> id(read.dbClusterEndpointIdentifier(), "DBClusterEndpointIdentifier", path)
+                .map(id -> read.toBuilder()
+                        .dbClusterEndpointIdentifier(id)
+                        .dbClusterIdentifier(owner)
+                        .dbClusterEndpointArn(arn(read.dbClusterEndpointArn(), ResourceArn.CLUSTER_ENDPOINT, id))
+                        .build()));
+    }
+
+    private Optional<Integration> integration(JsonNode node, String path) {
+        Integration read = reader.read(node, Integration.builder(), path).build();
+        if (read.sourceArn() == null) {
+            problems.add(path, "no \"SourceArn\"", "the ARN of the database that is integrated", "add it");
+            return Optional.empty();
+        }
+        return Optional.of(read);
+    }
+
+    private List<String> texts(String name) {
+        return each(name, (node, path) -> {
+                    if (!node.isTextual()) {
+                        problems.addWrongValue(path, node, "a string");
+                    }
+                    return Optional.of(node.asText());
+                })
+                .stream()
+                .map(Placed::value)
+                .toList();
     }
 
     private <T> List<Placed<T>> each(String name, BiFunction<JsonNode, String, Optional<T>> read) {

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import software.amazon.awssdk.services.elasticache.model.GlobalReplicationGroup;
 import software.amazon.awssdk.services.elasticache.model.ReplicationGroup;
 import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBClusterEndpoint;
 import software.amazon.awssdk.services.rds.model.DBClusterSnapshot;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DBSnapshot;
@@ -37,6 +38,11 @@ final class UniqueNamesCheck implements Check {
                     "DB cluster snapshot",
                     problems);
             unique(around.dbSnapshots(), DBSnapshot::dbSnapshotIdentifier, "DB snapshot", problems);
+            unique(
+                    around.dbClusterEndpoints(),
+                    DBClusterEndpoint::dbClusterEndpointIdentifier,
+                    "custom endpoint",
+                    problems);
         });
         draft.parameters()
                 .values()

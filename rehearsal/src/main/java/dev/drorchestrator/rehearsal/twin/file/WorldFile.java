@@ -55,7 +55,7 @@ public final class WorldFile {
 
     /** Builds the world on {@code queue}; nothing in it moves yet. */
     public World world(EventQueue queue, long seed, Outages outages) {
-        World world = new World(draft.account(), draft.timings(), queue, seed, outages);
+        World world = new World(draft.account(), draft.timings(), draft.assumptions(), queue, seed, outages);
         for (String name : draft.regions()) {
             RegionState region = addRegion(world, name);
             draft.dbClusters().stream()
@@ -90,8 +90,11 @@ public final class WorldFile {
                 draft.parameters().getOrDefault(name, List.of()).stream()
                         .map(Placed::value)
                         .toList(),
-                around.kmsKeys().orElse(List.of()),
-                around.quotas());
+                around.circumstances());
+        around.dbClusterEndpoints().stream()
+                .map(Placed::value)
+                .forEach(
+                        endpoint -> region.dbClusterEndpoints().load(endpoint.dbClusterEndpointIdentifier(), endpoint));
         around.subnetGroups().stream()
                 .map(Placed::value)
                 .forEach(group -> region.dbSubnetGroups().load(group.dbSubnetGroupName(), group));

@@ -7,6 +7,7 @@ import dev.drorchestrator.rehearsal.twin.json.JsonFields;
 import dev.drorchestrator.rehearsal.twin.json.JsonPaths;
 import dev.drorchestrator.rehearsal.twin.json.Problems;
 import dev.drorchestrator.rehearsal.twin.json.Timestamps;
+import dev.drorchestrator.rehearsal.twin.world.Assumption;
 import dev.drorchestrator.rehearsal.twin.world.ResourceArn;
 import dev.drorchestrator.rehearsal.twin.world.Timings;
 import java.time.Instant;
@@ -37,6 +38,7 @@ final class WorldReader {
         Optional<String> account = account(root);
         Instant startTime = startTime(root);
         Timings timings = TimingsReader.read(root.object("timings"), problems);
+        Set<Assumption> assumptions = AssumptionsReader.read(root.object("assumptions"));
         List<JsonNode> faultNodes = root.items("faults");
         ResourceReader resources = new ResourceReader(account, root, problems);
         Optional<JsonFields> regions = root.object("regions");
@@ -53,7 +55,7 @@ final class WorldReader {
             resources.readRegion(region.getKey(), new JsonFields(region.getValue(), path, problems));
         }
         requireOnePartition(names);
-        return resources.draft(startTime, timings, faults(faultNodes, names), names);
+        return resources.draft(startTime, timings, assumptions, faults(faultNodes, names), names);
     }
 
     /** When the clock of a world file's rehearsal starts; the default where the file says nothing that can be read. */

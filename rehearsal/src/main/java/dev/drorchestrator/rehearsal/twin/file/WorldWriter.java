@@ -4,9 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drorchestrator.rehearsal.twin.json.SdkJsonWriter;
+import dev.drorchestrator.rehearsal.twin.world.Assumption;
+import dev.drorchestrator.rehearsal.twin.world.Circumstances;
 import dev.drorchestrator.rehearsal.twin.world.KmsKey;
 import dev.drorchestrator.rehearsal.twin.world.Quota;
-import dev.drorchestrator.rehearsal.twin.world.Quotas;
 import dev.drorchestrator.rehearsal.twin.world.RegionState;
 import dev.drorchestrator.rehearsal.twin.world.Timing;
 import dev.drorchestrator.rehearsal.twin.world.Timings;
@@ -27,6 +28,7 @@ final class WorldWriter {
         file.put("account", world.account());
         file.put("startTime", world.queue().now().toString());
         file.set("timings", timings(world.timings()));
+        file.set("assumptions", assumptions(world));
         file.setAll(databases(world));
         for (RegionState region : world.regions()) {
             ObjectNode node = (ObjectNode) file.get("regions").get(region.name());
@@ -34,7 +36,8 @@ final class WorldWriter {
             node.set("parameters", array(region.parameters()));
             node.set("dbSubnetGroups", array(region.dbSubnetGroups().current()));
             node.set("kmsKeys", kmsKeys(region.kmsKeys()));
-            node.set("quotas", quotas(region.quotas()));
+            node.set("quotas", quotas(region));
+            circumstances(node, region.circumstances());
         }
         return file;
     }
@@ -53,6 +56,7 @@ final class WorldWriter {
             node.set("replicationGroups", array(region.replicationGroups().current()));
             node.set("dbClusterSnapshots", array(region.dbClusterSnapshots().current()));
             node.set("dbSnapshots", array(region.dbSnapshots().current()));
+            node.set("dbClusterEndpoints", array(region.dbClusterEndpoints().current()));
         }
         return file;
     }
@@ -77,12 +81,32 @@ final class WorldWriter {
         return array;
     }
 
-    private static ObjectNode quotas(Quotas quotas) {
+    private static ObjectNode quotas(RegionState region) {
         ObjectNode node = NODES.objectNode();
         for (Quota quota : Quota.values()) {
-            node.put(quota.field(), quotas.max(quota));
+            // What was kept of deleted databases is no resource of the file; what is left of its quota is.
+            int used =
+                    quota == Quota.RETAINED_BACKUPS ? region.retainedBackups().size() : 0;
+            node.put(quota.field(), Math.max(0, region.quotas().max(quota) - used));
         }
         return node;
+    }
+
+    private static ObjectNode assumptions(World world) {
+        ObjectNode node = NODES.objectNode();
+        for (Assumption assumption : Assumption.values()) {
+            node.put(assumption.field(), world.assumes(assumption));
+        }
+        return node;
+    }
+
+    private static void circumstances(ObjectNode node, Circumstances circumstances) {
+        node.set("integrations", array(circumstances.integrations()));
+        ArrayNode shares = node.putArray("ramShares");
+        circumstances.ramShares().forEach(shares::add);
+        // An empty list stands for all classes, in the file too.
+        ArrayNode classes = node.putArray("instanceClasses");
+        circumstances.instanceClasses().stream().sorted().forEach(classes::add);
     }
 
     private static ArrayNode array(List<? extends SdkPojo> resources) {

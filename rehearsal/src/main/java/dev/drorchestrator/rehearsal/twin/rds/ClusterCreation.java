@@ -47,10 +47,12 @@ final class ClusterCreation {
                 course.of(Timing.CREATE_DB_CLUSTER),
                 () -> {
                     clusters.status(arn, "available");
+                    world.release(arn);
                     change(owner, globalCluster -> Members.withConnected(globalCluster, arn.toString()));
                 },
                 () -> {
                     region.dbClusters().remove(arn.id());
+                    new InstanceCreation(world, region).clusterIsGone(arn.id());
                     change(owner, globalCluster -> Members.without(globalCluster, arn.toString()));
                 });
     }

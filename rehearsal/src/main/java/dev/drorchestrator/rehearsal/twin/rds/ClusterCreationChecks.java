@@ -26,6 +26,7 @@ final class ClusterCreationChecks {
             "DeletionProtection",
             "EnableCloudwatchLogsExports",
             "EnableGlobalWriteForwarding",
+            "EnableHttpEndpoint",
             "EnableIAMDatabaseAuthentication",
             "Engine",
             "EngineLifecycleSupport",
@@ -71,9 +72,7 @@ final class ClusterCreationChecks {
             throw RdsErrors.invalidValue("Invalid DB engine: " + engine);
         }
         requireRetention(request);
-        if (region.dbClusters().current(id).isPresent()) {
-            throw new AwsError("DBClusterAlreadyExistsFault", "DB Cluster already exists");
-        }
+        new Names(world, region).requireFreeForCluster(id);
         if (region.dbClusters().current().size() >= region.quotas().max(Quota.DB_CLUSTERS)) {
             throw new AwsError(
                     "DBClusterQuotaExceededFault",

@@ -27,6 +27,7 @@ final class ClusterDeletion {
             "migration-failed",
             "upgrade_failed",
             "inaccessible-encryption-credentials",
+            "inaccessible-encryption-credentials-recoverable",
             "incompatible-network",
             "incompatible-parameters",
             "incompatible-restore",
@@ -49,6 +50,12 @@ final class ClusterDeletion {
         DBCluster cluster = region.dbClusters().current(id).orElseThrow(() -> RdsNames.dbClusterNotFound(id));
         FinalSnapshot.requireOneWay(skip, snapshot);
         requireDeletable(cluster, skip);
+        new RetainedBackups(region)
+                .keep(
+                        request.deleteAutomatedBackups(),
+                        cluster.backupRetentionPeriod(),
+                        cluster.dbClusterArn(),
+                        "DBClusterAutomatedBackupQuotaExceededFault");
         snapshot.ifPresent(wanted -> new Snapshots(world, region).take(wanted, cluster));
         status(id, DELETING);
         run(cluster);
@@ -81,6 +88,7 @@ final class ClusterDeletion {
                 .isPresent();
         if (due && region.instancesOf(id).isEmpty()) {
             region.dbClusters().remove(id);
+            new CustomEndpoints(world, region).clusterIsGone(id);
         }
     }
 
@@ -89,10 +97,8 @@ final class ClusterDeletion {
             throw RdsErrors.invalidCombination(
                     "Cannot delete protected Cluster, please disable deletion protection and try again.");
         }
-        if (isMember(cluster)) {
-            throw RdsErrors.invalidClusterState(
-                    "This cluster is a part of a global cluster, please remove it from globalcluster first");
-        }
+        requireNoMember(cluster);
+        Integrations.requireNone(region, cluster.dbClusterArn(), RdsErrors::invalidClusterState);
         boolean hasInstances = region.instancesOf(cluster.dbClusterIdentifier()).stream()
                 .anyMatch(instance -> !DELETING.equals(instance.dbInstanceStatus()));
         if (hasInstances) {
@@ -110,13 +116,20 @@ final class ClusterDeletion {
     }
 
     /** As with the emptiness of a global cluster, the check sees a membership for a while that has ended. */
-    private boolean isMember(DBCluster cluster) {
-        return world.globalClusters().asOf(world.queue().now()).stream()
-                        .anyMatch(globalCluster -> Members.find(globalCluster, cluster.dbClusterArn())
-                                .isPresent())
-                || world.globalClusters().current().stream()
-                        .anyMatch(globalCluster -> Members.find(globalCluster, cluster.dbClusterArn())
-                                .isPresent());
+    private void requireNoMember(DBCluster cluster) {
+        world.globalClusters().current().stream()
+                .filter(globalCluster -> globalCluster.globalClusterMembers().size() > 1)
+                .flatMap(globalCluster -> Members.writer(globalCluster).stream())
+                .filter(writer -> ResourceArn.same(writer.dbClusterArn(), cluster.dbClusterArn()))
+                .findFirst()
+                .ifPresent(writer -> {
+                    throw RdsErrors.invalidGlobalState("Unable to delete cluster that is a primary member of global"
+                            + " cluster while there are other global cluster members");
+                });
+        if (Members.isListed(world, cluster.dbClusterArn())) {
+            throw RdsErrors.invalidClusterState(
+                    "This cluster is a part of a global cluster, please remove it from globalcluster first");
+        }
     }
 
     private void status(String id, String status) {

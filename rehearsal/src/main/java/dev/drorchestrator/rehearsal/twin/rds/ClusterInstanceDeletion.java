@@ -44,12 +44,17 @@ final class ClusterInstanceDeletion {
         Course course = world.course(region.name());
         course.end(
                 course.of(Timing.DELETE_DB_INSTANCE),
-                () -> {
-                    clusterInstances.remove(instance);
-                    region.dbInstances().remove(instance.dbInstanceIdentifier());
-                    new ClusterDeletion(world, region).instanceIsGone(instance.dbClusterIdentifier());
-                },
+                // Looked up: its cluster may be called otherwise by then.
+                () -> region.dbInstances()
+                        .current(instance.dbInstanceIdentifier())
+                        .ifPresent(this::disappear),
                 () -> status(instance, "available"));
+    }
+
+    private void disappear(DBInstance instance) {
+        clusterInstances.remove(instance);
+        region.dbInstances().remove(instance.dbInstanceIdentifier());
+        new ClusterDeletion(world, region).instanceIsGone(instance.dbClusterIdentifier());
     }
 
     /** A global database's secondary may lose its last instance; a cluster that replicates by binlog may not. */

@@ -1,5 +1,6 @@
 package dev.drorchestrator.rehearsal.twin.rds;
 
+import dev.drorchestrator.rehearsal.twin.world.Assumption;
 import dev.drorchestrator.rehearsal.twin.world.Course;
 import dev.drorchestrator.rehearsal.twin.world.RegionState;
 import dev.drorchestrator.rehearsal.twin.world.ResourceArn;
@@ -11,13 +12,24 @@ import software.amazon.awssdk.services.rds.model.ClusterPendingModifiedValues;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.ModifyDbClusterRequest;
 
-/** ModifyDBCluster: deletion protection, at once whatever ApplyImmediately says, and the retention of backups, soon. */
+/**
+ * ModifyDBCluster: deletion protection and security groups at once whatever ApplyImmediately says, the retention of
+ * backups and write forwarding soon, the name with ApplyImmediately.
+ */
 final class ClusterModification {
 
-    private static final Set<String> MODELLED =
-            Set.of("ApplyImmediately", "BackupRetentionPeriod", "DBClusterIdentifier", "DeletionProtection");
+    private static final Set<String> MODELLED = Set.of(
+            "ApplyImmediately",
+            "BackupRetentionPeriod",
+            "DBClusterIdentifier",
+            "DeletionProtection",
+            "EnableGlobalWriteForwarding",
+            "EnableHttpEndpoint",
+            "NewDBClusterIdentifier",
+            "VpcSecurityGroupIds");
     private static final int LONGEST_RETENTION_DAYS = 35;
     private static final String AVAILABLE = "available";
+    private static final String MODIFYING = "modifying";
 
     private final World world;
     private final RegionState region;
@@ -42,18 +54,25 @@ final class ClusterModification {
             throw RdsErrors.invalidValue(
                     "Invalid backup retention period: " + wanted + ". Retention period must be between 1 and 35");
         });
+        boolean now = Boolean.TRUE.equals(request.applyImmediately());
+        Optional<String> newName = newName(request, cluster, now);
+        WriteForwarding forwarding = new WriteForwarding(world, region);
+        Optional<Boolean> forwards = Optional.ofNullable(request.enableGlobalWriteForwarding());
+        forwards.ifPresent(wanted -> forwarding.requireMember(cluster));
         DBCluster.Builder modified = cluster.toBuilder();
-        Optional.ofNullable(request.deletionProtection()).ifPresent(modified::deletionProtection);
-        days.ifPresent(wanted -> modified.status("modifying")
-                .pendingModifiedValues(ClusterPendingModifiedValues.builder()
-                        .backupRetentionPeriod(wanted)
-                        .build()));
-        DBCluster result = modified.build();
-        region.dbClusters().put(id, result);
-        if (days.isPresent()) {
-            run(result);
+        atOnce(request, modified);
+        days.ifPresent(wanted -> modified.status(MODIFYING));
+        if (days.isPresent() || newName.isPresent()) {
+            modified.pendingModifiedValues(pending(cluster, days, newName));
         }
-        return result;
+        region.dbClusters().put(id, modified.build());
+        forwards.ifPresent(wanted -> forwarding.begin(id, wanted));
+        if (now && newName.isPresent()) {
+            new ClusterRename(world, region).begin(id);
+        } else if (days.isPresent()) {
+            run(cluster);
+        }
+        return region.dbClusters().current(id).orElse(cluster);
     }
 
     /** Goes on with a cluster that is {@code modifying}. */
@@ -63,14 +82,46 @@ final class ClusterModification {
         course.end(course.of(Timing.MODIFY_DB_CLUSTER), () -> end(id, true), () -> end(id, false));
     }
 
+    private Optional<String> newName(ModifyDbClusterRequest request, DBCluster cluster, boolean now) {
+        return Optional.ofNullable(request.newDBClusterIdentifier())
+                .or(() -> now ? ClusterRename.pendingName(cluster) : Optional.empty())
+                .map(name -> new RenameChecks(world, region).check(name, cluster));
+    }
+
+    private void atOnce(ModifyDbClusterRequest request, DBCluster.Builder modified) {
+        Optional.ofNullable(request.deletionProtection()).ifPresent(modified::deletionProtection);
+        if (!request.vpcSecurityGroupIds().isEmpty()) {
+            modified.vpcSecurityGroups(SecurityGroups.active(request.vpcSecurityGroupIds()));
+        }
+        // Of Serverless v1 only, says the API; of the others it is read over.
+        if (world.assumes(Assumption.MODIFY_SETS_HTTP_ENDPOINT)) {
+            Optional.ofNullable(request.enableHttpEndpoint()).ifPresent(modified::httpEndpointEnabled);
+        }
+    }
+
+    private static ClusterPendingModifiedValues pending(
+            DBCluster cluster, Optional<Integer> days, Optional<String> newName) {
+        ClusterPendingModifiedValues.Builder pending = Optional.ofNullable(cluster.pendingModifiedValues())
+                .orElseGet(() -> ClusterPendingModifiedValues.builder().build())
+                .toBuilder();
+        days.ifPresent(pending::backupRetentionPeriod);
+        newName.ifPresent(pending::dbClusterIdentifier);
+        return pending.build();
+    }
+
     private void end(String id, boolean made) {
         region.dbClusters().update(id, before -> {
-            Optional<Integer> days = Optional.ofNullable(before.pendingModifiedValues())
-                    .map(ClusterPendingModifiedValues::backupRetentionPeriod)
-                    .filter(wanted -> made);
-            DBCluster.Builder after =
-                    before.toBuilder().status(AVAILABLE).pendingModifiedValues((ClusterPendingModifiedValues) null);
-            days.ifPresent(after::backupRetentionPeriod);
+            Optional<ClusterPendingModifiedValues> pending = Optional.ofNullable(before.pendingModifiedValues());
+            DBCluster.Builder after = before.toBuilder()
+                    .status(AVAILABLE)
+                    .pendingModifiedValues(ClusterRename.pendingName(before)
+                            .map(name -> ClusterPendingModifiedValues.builder()
+                                    .dbClusterIdentifier(name)
+                                    .build())
+                            .orElse(null));
+            pending.map(ClusterPendingModifiedValues::backupRetentionPeriod)
+                    .filter(wanted -> made)
+                    .ifPresent(after::backupRetentionPeriod);
             return after.build();
         });
     }

@@ -36,7 +36,7 @@ final class Describe {
             "engine", cluster -> present(cluster.engine())));
 
     private static final RdsFilters<DBInstance> INSTANCE_FILTERS = new RdsFilters<>(Map.of(
-            "db-cluster-id", instance -> present(instance.dbClusterIdentifier()),
+            "db-cluster-id", Describe::clusterOf,
             "db-instance-id", instance -> present(instance.dbInstanceIdentifier(), instance.dbInstanceArn()),
             "dbi-resource-id", instance -> present(instance.dbiResourceId()),
             "domain", instance -> List.of(),
@@ -121,6 +121,19 @@ final class Describe {
                 .flatMap(member -> ResourceArn.parse(member.dbClusterArn()).stream())
                 .map(ResourceArn::region)
                 .toList();
+    }
+
+    /** The cluster of an instance, by identifier and by ARN. */
+    private static Collection<String> clusterOf(DBInstance instance) {
+        if (instance.dbClusterIdentifier() == null) {
+            return List.of();
+        }
+        ResourceArn own = InstanceState.arn(instance);
+        String id = instance.dbClusterIdentifier();
+        return List.of(
+                id,
+                ResourceArn.in(own.region(), own.account(), ResourceArn.CLUSTER, id)
+                        .toString());
     }
 
     static Collection<String> present(String... values) {

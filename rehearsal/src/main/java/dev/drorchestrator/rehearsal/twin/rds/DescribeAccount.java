@@ -31,6 +31,7 @@ final class DescribeAccount {
     /** Every quota that the twin keeps, with what is used of it. */
     List<AccountQuota> quotas() {
         return Arrays.stream(Quota.values())
+                .filter(quota -> quota != Quota.RETAINED_BACKUPS)
                 .map(quota -> AccountQuota.builder()
                         .accountQuotaName(quota.field())
                         .used(used(quota))
@@ -65,6 +66,7 @@ final class DescribeAccount {
                 region.dbClusterSnapshots().asOf(now).stream()
                         .filter(snapshot -> MANUAL.equals(snapshot.snapshotType()))
                         .count();
+            case RETAINED_BACKUPS -> region.retainedBackups().size();
             case MANUAL_SNAPSHOTS ->
                 region.dbSnapshots().asOf(now).stream()
                         .filter(snapshot -> MANUAL.equals(snapshot.snapshotType()))

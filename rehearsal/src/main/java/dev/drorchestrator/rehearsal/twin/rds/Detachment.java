@@ -6,6 +6,7 @@ import dev.drorchestrator.rehearsal.twin.world.RegionState;
 import dev.drorchestrator.rehearsal.twin.world.ResourceArn;
 import dev.drorchestrator.rehearsal.twin.world.Timing;
 import dev.drorchestrator.rehearsal.twin.world.World;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,8 +44,9 @@ final class Detachment {
         ResourceArn arn = ResourceArn.parse(member.dbClusterArn()).orElseThrow();
         requireAllowed(before, member, arn);
         Optional<GlobalClusterMember> writer = Members.writer(before);
-        world.globalClusters().update(id, found -> Members.without(found, arn.toString()));
-        region.dbClusters().update(arn.id(), Detachment::alone);
+        Duration listed = listed();
+        world.globalClusters().updateLater(id, listed, found -> Members.without(found, arn.toString()));
+        region.dbClusters().updateLater(arn.id(), listed, Detachment::alone);
         if (!Boolean.TRUE.equals(member.isWriter())) {
             promote(
                     arn,
@@ -54,6 +56,13 @@ final class Detachment {
                             writer.map(GlobalClusterMember::dbClusterArn).orElse(""))));
         }
         return before;
+    }
+
+    /** How long describe calls go on listing the cluster; nothing is drawn in a world in which they do not. */
+    private Duration listed() {
+        return world.timings().seconds(Timing.DETACH_LISTED) > 0
+                ? world.pace().of(Timing.DETACH_LISTED)
+                : Duration.ZERO;
     }
 
     /** Promotes a cluster that was found {@code promoting} in a world that was loaded. */

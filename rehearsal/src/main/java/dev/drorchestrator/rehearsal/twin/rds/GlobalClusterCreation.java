@@ -55,7 +55,9 @@ final class GlobalClusterCreation {
             throw RdsErrors.invalidValue("The parameter GlobalClusterIdentifier is not a valid identifier: " + text);
         }
         String id = text.toLowerCase(Locale.ROOT);
-        if (world.globalClusters().current(id).isPresent()) {
+        ResourceArn name = GlobalClusterDeletion.name(world, region, id);
+        if (world.globalClusters().current(id).isPresent()
+                || world.reservedNames().contains(name)) {
             throw new AwsError("GlobalClusterAlreadyExistsFault", "Global cluster " + id + " already exists");
         }
         return id;
@@ -77,6 +79,7 @@ final class GlobalClusterCreation {
         if (!ENGINES.contains(source.engine())) {
             throw RdsErrors.invalidValue("The engine " + source.engine() + " is not supported for global clusters");
         }
+        requireFitForGlobal(source);
         boolean isMember = world.globalClusters().current().stream()
                 .anyMatch(globalCluster ->
                         Members.find(globalCluster, arn.toString()).isPresent());
@@ -88,6 +91,18 @@ final class GlobalClusterCreation {
                     "Source cluster " + arn + " is in state " + source.status() + ", it must be available");
         }
         return source;
+    }
+
+    /** Aurora User Guide, configuration requirements of a global database; the codes are assumed. */
+    private static void requireFitForGlobal(DBCluster source) {
+        if (source.masterUserSecret() != null) {
+            throw RdsErrors.invalidCombination("Source cluster " + source.dbClusterArn()
+                    + " has a master user password that RDS manages, which global databases do not support");
+        }
+        if (Optional.ofNullable(source.backtrackWindow()).orElse(0L) > 0) {
+            throw RdsErrors.invalidCombination("Source cluster " + source.dbClusterArn()
+                    + " has backtracking enabled, which global databases do not support");
+        }
     }
 
     private static void requireEngine(CreateGlobalClusterRequest request) {

@@ -2,6 +2,7 @@ package dev.drorchestrator.rehearsal.twin.rds;
 
 import dev.drorchestrator.rehearsal.twin.world.Course;
 import dev.drorchestrator.rehearsal.twin.world.RegionState;
+import dev.drorchestrator.rehearsal.twin.world.ResourceArn;
 import dev.drorchestrator.rehearsal.twin.world.Timing;
 import dev.drorchestrator.rehearsal.twin.world.World;
 import java.util.List;
@@ -53,8 +54,17 @@ final class GlobalClusterDeletion {
         Course course = world.course(region.name());
         course.end(
                 course.of(Timing.DELETE_GLOBAL_CLUSTER),
-                () -> world.globalClusters().remove(id),
+                () -> {
+                    world.globalClusters().remove(id);
+                    world.reservedNames().reserve(name(world, region, id), Timing.GLOBAL_NAME_RESERVED);
+                },
                 () -> status(id, "available"));
+    }
+
+    /** The name of a global cluster, which belongs to no Region. */
+    static ResourceArn name(World world, RegionState region, String id) {
+        return new ResourceArn(
+                ResourceArn.partition(region.name()), "", world.account(), ResourceArn.GLOBAL_CLUSTER, id);
     }
 
     private void status(String id, String status) {

@@ -16,6 +16,11 @@ final class Hosts {
 
     private Hosts() {}
 
+    /** The address of a database that is called otherwise from now on. */
+    static String renamed(String address, String id) {
+        return id + address.substring(address.indexOf('.'));
+    }
+
     /** Such as {@code cz4wml7rt2px.us-west-2.rds.amazonaws.com}: that of the databases that are there, else a new one. */
     static String of(RegionState region, World world) {
         Stream<String> clusters = region.dbClusters().current().stream().map(DBCluster::endpoint);

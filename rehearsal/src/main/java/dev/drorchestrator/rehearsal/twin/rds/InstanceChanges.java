@@ -29,15 +29,27 @@ final class InstanceChanges {
             }
             case InstanceState.MODIFYING -> resumeModifying(instance, arn);
             case InstanceState.REBOOTING -> {
-                if (Replication.isReplica(instance)) {
+                // A promotion says for how long there will be backups; a reboot says nothing.
+                if (Replication.isReplica(instance)
+                        && InstanceState.pending(instance).backupRetentionPeriod() != null) {
                     new ReplicaPromotion(world).run(arn);
+                } else {
+                    new InstanceReboot(world, region).run(arn);
                 }
             }
+            case InstanceState.RENAMING -> resumeRename(world, region, instance);
             case InstanceState.BACKING_UP -> new FirstBackup(world).run(arn);
             case InstanceState.DELETING -> new StandaloneInstanceDeletion(world, region).run(instance);
             default -> {
                 // It rests, or in a state that none of the twin's operations leads to.
             }
+        }
+    }
+
+    /** Goes on with a rename if it says what the name will be; else nobody knows. */
+    static void resumeRename(World world, RegionState region, DBInstance instance) {
+        if (InstanceState.pendingName(instance).isPresent()) {
+            new InstanceRename(world, region).run(InstanceState.arn(instance), InstanceState.AVAILABLE);
         }
     }
 

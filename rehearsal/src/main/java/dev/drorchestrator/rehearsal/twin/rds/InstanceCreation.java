@@ -2,6 +2,7 @@ package dev.drorchestrator.rehearsal.twin.rds;
 
 import dev.drorchestrator.rehearsal.twin.world.Course;
 import dev.drorchestrator.rehearsal.twin.world.RegionState;
+import dev.drorchestrator.rehearsal.twin.world.ResourceArn;
 import dev.drorchestrator.rehearsal.twin.world.Timing;
 import dev.drorchestrator.rehearsal.twin.world.World;
 import java.util.Optional;
@@ -24,7 +25,7 @@ final class InstanceCreation {
 
     /** Begins now and gives the instance, {@code creating}. */
     DBInstance start(CreateDbInstanceRequest request) {
-        DBCluster cluster = new InstanceCreationChecks(region).check(request);
+        DBCluster cluster = new InstanceCreationChecks(world, region).check(request);
         DBInstance created = new NewInstance(world, region).build(request, cluster);
         region.dbInstances().put(created.dbInstanceIdentifier(), created);
         clusterInstances.add(created);
@@ -35,25 +36,51 @@ final class InstanceCreation {
     /** Goes on with an instance that is {@code creating} or {@code configuring-enhanced-monitoring}. */
     void run(DBInstance instance) {
         String id = instance.dbInstanceIdentifier();
-        boolean monitored = Optional.ofNullable(instance.monitoringInterval()).orElse(0) > 0;
         Course course = world.course(region.name());
         course.end(
                 course.of(Timing.CREATE_DB_INSTANCE),
-                () -> {
-                    if (monitored) {
-                        status(id, "configuring-enhanced-monitoring");
-                        course.end(
-                                course.of(Timing.CONFIGURE_MONITORING),
-                                () -> status(id, "available"),
-                                () -> status(id, "available"));
-                    } else {
-                        status(id, "available");
-                    }
-                },
-                () -> {
-                    clusterInstances.remove(instance);
-                    region.dbInstances().remove(id);
-                });
+                () -> onceItsClusterIsThere(id, () -> settle(id, course)),
+                () -> abandon(id));
+    }
+
+    /** Lets the instances of a cluster go that has not come about. */
+    void clusterIsGone(String cluster) {
+        region.instancesOf(cluster).forEach(instance -> region.dbInstances().remove(instance.dbInstanceIdentifier()));
+    }
+
+    /** An instance can be asked for as soon as its cluster is, but is never there before it. */
+    private void onceItsClusterIsThere(String id, Runnable action) {
+        Optional<DBCluster> creating = region.dbInstances()
+                .current(id)
+                .flatMap(instance -> region.dbClusters().current(instance.dbClusterIdentifier()))
+                .filter(cluster -> "creating".equals(cluster.status()));
+        if (creating.isPresent()) {
+            world.await(ResourceArn.parse(creating.get().dbClusterArn()).orElseThrow(), action);
+        } else {
+            action.run();
+        }
+    }
+
+    private void settle(String id, Course course) {
+        boolean monitored = region.dbInstances()
+                .current(id)
+                .flatMap(instance -> Optional.ofNullable(instance.monitoringInterval()))
+                .filter(seconds -> seconds > 0)
+                .isPresent();
+        if (monitored) {
+            status(id, "configuring-enhanced-monitoring");
+            course.end(
+                    course.of(Timing.CONFIGURE_MONITORING),
+                    () -> status(id, "available"),
+                    () -> status(id, "available"));
+        } else {
+            status(id, "available");
+        }
+    }
+
+    private void abandon(String id) {
+        region.dbInstances().current(id).ifPresent(clusterInstances::remove);
+        region.dbInstances().remove(id);
     }
 
     private void status(String id, String status) {

@@ -2,8 +2,10 @@ package dev.drorchestrator.rehearsal.twin.rds;
 
 import dev.drorchestrator.rehearsal.twin.call.AwsError;
 import dev.drorchestrator.rehearsal.twin.call.UnmodelledOperationException;
+import dev.drorchestrator.rehearsal.twin.world.Assumption;
 import dev.drorchestrator.rehearsal.twin.world.Quota;
 import dev.drorchestrator.rehearsal.twin.world.RegionState;
+import dev.drorchestrator.rehearsal.twin.world.World;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -54,9 +56,11 @@ final class InstanceCreationChecks {
     private static final Set<Integer> MONITORING_INTERVALS = Set.of(0, 1, 5, 10, 15, 30, 60);
     private static final int HIGHEST_PROMOTION_TIER = 15;
 
+    private final World world;
     private final RegionState region;
 
-    InstanceCreationChecks(RegionState region) {
+    InstanceCreationChecks(World world, RegionState region) {
+        this.world = world;
         this.region = region;
     }
 
@@ -74,9 +78,7 @@ final class InstanceCreationChecks {
                 .orElseThrow(() -> new UnmodelledOperationException("CreateDBInstance without DBClusterIdentifier"));
         requireFields(request);
         requireMonitoring(request);
-        if (region.dbInstances().current(id).isPresent()) {
-            throw new AwsError("DBInstanceAlreadyExists", "DB instance already exists");
-        }
+        new Names(world, region).requireFreeForInstance(id);
         if (region.dbInstances().current().size() >= region.quotas().max(Quota.DB_INSTANCES)) {
             throw new AwsError(
                     "InstanceQuotaExceeded",
@@ -89,6 +91,11 @@ final class InstanceCreationChecks {
                     + ") doesn't match the engine name of your DB cluster (" + cluster.engine() + ").");
         }
         requireFits(request, cluster);
+        requireState(cluster);
+        new InstanceClasses(region).require(request.dbInstanceClass(), engine, cluster.engineVersion());
+        if (Members.isListed(world, cluster.dbClusterArn())) {
+            InstanceClasses.requireFitForGlobal(request.dbInstanceClass());
+        }
         return cluster;
     }
 
@@ -133,7 +140,12 @@ final class InstanceCreationChecks {
             throw RdsErrors.invalidCombination("The DB subnet group " + group + " is not that of your DB cluster, "
                     + cluster.dbSubnetGroup() + ".");
         }
-        if (!"available".equals(cluster.status())) {
+    }
+
+    private void requireState(DBCluster cluster) {
+        boolean early =
+                "creating".equals(cluster.status()) && !world.assumes(Assumption.INSTANCES_NEED_AVAILABLE_CLUSTER);
+        if (!early && !"available".equals(cluster.status())) {
             throw RdsErrors.invalidClusterState("DB cluster " + cluster.dbClusterIdentifier() + " is in state "
                     + cluster.status() + ", it must be available");
         }

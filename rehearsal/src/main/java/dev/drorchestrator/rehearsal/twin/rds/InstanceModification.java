@@ -7,19 +7,31 @@ import dev.drorchestrator.rehearsal.twin.world.Timing;
 import dev.drorchestrator.rehearsal.twin.world.World;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.DBParameterGroupStatus;
 import software.amazon.awssdk.services.rds.model.ModifyDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.PendingModifiedValues;
 
-/** ModifyDBInstance: deletion protection, and for how long automated backups are kept. */
+/**
+ * ModifyDBInstance: name, deletion protection, parameter group, security groups, and for how long automated backups are
+ * kept. What waits for a maintenance window is made with the next ApplyImmediately.
+ */
 final class InstanceModification {
 
     private static final Set<String> MODELLED = Set.of(
             "DBInstanceIdentifier",
             "ApplyImmediately",
             "BackupRetentionPeriod",
+            "DBParameterGroupName",
             "DeletionProtection",
-            "PreferredBackupWindow");
+            "NewDBInstanceIdentifier",
+            "PreferredBackupWindow",
+            "VpcSecurityGroupIds");
+
+    /** What a cluster decides for all its instances (RDS API reference, ModifyDBInstance). */
+    private static final Set<String> OF_THE_CLUSTER =
+            Set.of("BackupRetentionPeriod", "PreferredBackupWindow", "VpcSecurityGroupIds");
 
     private final World world;
     private final RegionState region;
@@ -35,13 +47,20 @@ final class InstanceModification {
     DBInstance start(ModifyDbInstanceRequest request) {
         RequestFields.allow("ModifyDBInstance", request, MODELLED);
         DBInstance instance = InstanceState.require(region, request.dbInstanceIdentifier());
-        requireOfItsOwn(request, instance);
+        boolean now = Boolean.TRUE.equals(request.applyImmediately());
+        requireItsOwn(request, instance);
+        requireUsable(instance);
         Optional<Integer> days = Optional.ofNullable(request.backupRetentionPeriod());
         requireBackups(days, instance);
+        Optional<String> newName = newName(request, instance, now);
         ResourceArn arn = InstanceState.arn(instance);
         instances.change(arn, before -> changedAtOnce(request, before));
         days.filter(wanted -> wanted != InstanceState.retention(instance))
-                .ifPresent(wanted -> keepBackups(arn, instance, wanted, request));
+                .ifPresent(wanted -> keepBackups(arn, instance, wanted));
+        newName.ifPresent(name -> pending(arn, pending -> pending.dbInstanceIdentifier(name)));
+        if (now) {
+            apply(arn);
+        }
         return instances.find(arn).orElseThrow(() -> RdsNames.dbInstanceNotFound(arn.id()));
     }
 
@@ -55,23 +74,52 @@ final class InstanceModification {
                     new FirstBackup(world).begin(arn);
                 },
                 () -> {
-                    instances.change(arn, InstanceModification::withoutPending);
+                    pending(arn, pending -> pending.backupRetentionPeriod(null));
                     instances.status(arn, InstanceState.AVAILABLE);
                 });
     }
 
-    private static void requireOfItsOwn(ModifyDbInstanceRequest request, DBInstance instance) {
-        if (instance.dbClusterIdentifier() != null) {
-            if (request.deletionProtection() != null) {
-                throw RdsErrors.invalidCombination(
-                        "Deletion Protection can only be applied on the Cluster level, not for individual instances");
-            }
-            throw RdsErrors.invalidCombination("DB instance " + instance.dbInstanceIdentifier()
-                    + " is a member of a DB cluster, its backups are those of the cluster.");
+    /** The name that the instance gets by this call, in lower case, if it gets one; an earlier wish counts once it is made. */
+    private Optional<String> newName(ModifyDbInstanceRequest request, DBInstance instance, boolean now) {
+        return Optional.ofNullable(request.newDBInstanceIdentifier())
+                .or(() -> now ? InstanceState.pendingName(instance) : Optional.empty())
+                .map(name -> new RenameChecks(world, region).check(name, instance));
+    }
+
+    /** Makes all that is pending. */
+    private void apply(ResourceArn arn) {
+        PendingModifiedValues pending =
+                instances.find(arn).map(InstanceState::pending).orElseThrow();
+        if (pending.dbInstanceIdentifier() != null) {
+            new InstanceRename(world, region).begin(arn);
+        } else if (pending.backupRetentionPeriod() != null) {
+            instances.status(arn, InstanceState.MODIFYING);
+            run(arn);
         }
-        if (!InstanceState.AVAILABLE.equals(instance.dbInstanceStatus())) {
+    }
+
+    private static void requireItsOwn(ModifyDbInstanceRequest request, DBInstance instance) {
+        if (instance.dbClusterIdentifier() == null) {
+            return;
+        }
+        if (request.deletionProtection() != null) {
+            throw RdsErrors.invalidCombination(
+                    "Deletion Protection can only be applied on the Cluster level, not for individual instances");
+        }
+        Set<String> clusters = RequestFields.given(request);
+        clusters.retainAll(OF_THE_CLUSTER);
+        if (!clusters.isEmpty()) {
+            throw RdsErrors.invalidCombination("DB instance " + instance.dbInstanceIdentifier()
+                    + " is a member of a DB cluster. Set " + String.join(", ", clusters) + " for the DB cluster.");
+        }
+    }
+
+    /** One whose storage is full can be modified (RDS User Guide): that is how it gets room. */
+    private static void requireUsable(DBInstance instance) {
+        String status = instance.dbInstanceStatus();
+        if (!InstanceState.AVAILABLE.equals(status) && !InstanceState.STORAGE_FULL.equals(status)) {
             throw RdsErrors.invalidInstanceState("Database instance is not in available state: "
-                    + instance.dbInstanceIdentifier() + " is " + instance.dbInstanceStatus());
+                    + instance.dbInstanceIdentifier() + " is " + status);
         }
     }
 
@@ -80,7 +128,7 @@ final class InstanceModification {
         boolean refused = Replication.isReplica(instance)
                 && days.orElse(0) > 0
                 && ReplicaEngine.find(instance.engine())
-                        .filter(engine -> !engine.backsUpReplicas())
+                        .filter(engine -> !engine.backsUpReplicas(instance.engineVersion()))
                         .isPresent();
         if (refused) {
             throw RdsErrors.invalidInstanceState(
@@ -92,41 +140,45 @@ final class InstanceModification {
         DBInstance.Builder changed = before.toBuilder();
         Optional.ofNullable(request.deletionProtection()).ifPresent(changed::deletionProtection);
         Optional.ofNullable(request.preferredBackupWindow()).ifPresent(changed::preferredBackupWindow);
+        // The name changes at once, the parameters with the next reboot (API reference, ModifyDBInstance).
+        Optional.ofNullable(request.dbParameterGroupName())
+                .ifPresent(name -> changed.dbParameterGroups(DBParameterGroupStatus.builder()
+                        .dbParameterGroupName(name)
+                        .parameterApplyStatus("pending-reboot")
+                        .build()));
+        if (!request.vpcSecurityGroupIds().isEmpty()) {
+            changed.vpcSecurityGroups(SecurityGroups.active(request.vpcSecurityGroupIds()));
+        }
         return changed.build();
     }
 
     /** From days to days it is done at once; on and off need ApplyImmediately, or the maintenance window. */
-    private void keepBackups(ResourceArn arn, DBInstance before, int days, ModifyDbInstanceRequest request) {
+    private void keepBackups(ResourceArn arn, DBInstance before, int days) {
         if (days > 0 && InstanceState.retention(before) > 0) {
             instances.change(
                     arn,
                     instance -> instance.toBuilder().backupRetentionPeriod(days).build());
-            return;
+        } else {
+            pending(arn, pending -> pending.backupRetentionPeriod(days));
         }
+    }
+
+    private void pending(ResourceArn arn, Consumer<PendingModifiedValues.Builder> change) {
         instances.change(
                 arn,
                 instance -> instance.toBuilder()
-                        .pendingModifiedValues(PendingModifiedValues.builder()
-                                .backupRetentionPeriod(days)
+                        .pendingModifiedValues(InstanceState.pending(instance).toBuilder()
+                                .applyMutation(change)
                                 .build())
                         .build());
-        if (Boolean.TRUE.equals(request.applyImmediately())) {
-            instances.status(arn, InstanceState.MODIFYING);
-            run(arn);
-        }
     }
 
     private static DBInstance withPendingRetention(DBInstance instance) {
-        DBInstance.Builder changed = withoutPending(instance).toBuilder();
-        Optional.ofNullable(instance.pendingModifiedValues())
-                .flatMap(pending -> Optional.ofNullable(pending.backupRetentionPeriod()))
-                .ifPresent(changed::backupRetentionPeriod);
+        PendingModifiedValues pending = InstanceState.pending(instance);
+        DBInstance.Builder changed = instance.toBuilder()
+                .pendingModifiedValues(
+                        pending.toBuilder().backupRetentionPeriod(null).build());
+        Optional.ofNullable(pending.backupRetentionPeriod()).ifPresent(changed::backupRetentionPeriod);
         return changed.build();
-    }
-
-    private static DBInstance withoutPending(DBInstance instance) {
-        return instance.toBuilder()
-                .pendingModifiedValues(PendingModifiedValues.builder().build())
-                .build();
     }
 }

@@ -6,6 +6,7 @@ import dev.drorchestrator.rehearsal.twin.world.World;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.PendingModifiedValues;
 
 /** The DB instances of the account by ARN, wherever they stand, and what changes about them. */
 final class InstanceState {
@@ -16,6 +17,8 @@ final class InstanceState {
     static final String BACKING_UP = "backing-up";
     static final String CREATING = "creating";
     static final String DELETING = "deleting";
+    static final String RENAMING = "renaming";
+    static final String STORAGE_FULL = "storage-full";
 
     private final World world;
 
@@ -47,6 +50,17 @@ final class InstanceState {
         String text = RdsNames.required("DBInstanceIdentifier", Optional.ofNullable(idOrArn));
         String id = RdsNames.id(text, region.name(), ResourceArn.INSTANCE);
         return region.dbInstances().current(id).orElseThrow(() -> RdsNames.dbInstanceNotFound(id));
+    }
+
+    /** What is pending on an instance, which may be nothing. */
+    static PendingModifiedValues pending(DBInstance instance) {
+        return Optional.ofNullable(instance.pendingModifiedValues())
+                .orElseGet(() -> PendingModifiedValues.builder().build());
+    }
+
+    /** The name that an instance is to get. */
+    static Optional<String> pendingName(DBInstance instance) {
+        return Optional.ofNullable(pending(instance).dbInstanceIdentifier());
     }
 
     static int retention(DBInstance instance) {

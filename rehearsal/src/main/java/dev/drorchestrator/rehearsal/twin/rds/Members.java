@@ -1,10 +1,12 @@
 package dev.drorchestrator.rehearsal.twin.rds;
 
 import dev.drorchestrator.rehearsal.twin.world.ResourceArn;
+import dev.drorchestrator.rehearsal.twin.world.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
 import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
 import software.amazon.awssdk.services.rds.model.GlobalClusterMemberSynchronizationStatus;
@@ -19,6 +21,14 @@ final class Members {
         return globalCluster.globalClusterMembers().stream()
                 .filter(member -> ResourceArn.same(member.dbClusterArn(), dbClusterArn))
                 .findFirst();
+    }
+
+    /** Whether a cluster is a member of a global cluster, or describe calls still say so. */
+    static boolean isListed(World world, String dbClusterArn) {
+        return Stream.concat(
+                        world.globalClusters().asOf(world.queue().now()).stream(),
+                        world.globalClusters().current().stream())
+                .anyMatch(globalCluster -> find(globalCluster, dbClusterArn).isPresent());
     }
 
     static Optional<GlobalClusterMember> writer(GlobalCluster globalCluster) {
@@ -67,6 +77,16 @@ final class Members {
         return writer(globalCluster)
                 .map(writer -> withWriter(globalCluster, writer.dbClusterArn()))
                 .orElse(globalCluster);
+    }
+
+    /** The global cluster with what one of its secondaries says of write forwarding. */
+    static GlobalCluster withForwarding(
+            GlobalCluster globalCluster, String dbClusterArn, WriteForwardingStatus status) {
+        return change(
+                globalCluster,
+                member -> ResourceArn.same(member.dbClusterArn(), dbClusterArn)
+                        ? member.toBuilder().globalWriteForwardingStatus(status).build()
+                        : member);
     }
 
     private static String forwardingStatus(GlobalClusterMember member) {

@@ -10,7 +10,6 @@ import software.amazon.awssdk.services.rds.model.CreateDbClusterRequest;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
 import software.amazon.awssdk.services.rds.model.ServerlessV2ScalingConfigurationInfo;
-import software.amazon.awssdk.services.rds.model.VpcSecurityGroupMembership;
 import software.amazon.awssdk.services.rds.model.WriteForwardingStatus;
 
 /** A cluster as CreateDBCluster makes it: what was asked for, what the primary has, and AWS's defaults, in this order. */
@@ -76,12 +75,7 @@ final class NewCluster {
                                 ? List.of(region.name() + "a", region.name() + "b", region.name() + "c")
                                 : request.availabilityZones())
                 .networkType(or(request.networkType(), "IPV4"))
-                .vpcSecurityGroups(request.vpcSecurityGroupIds().stream()
-                        .map(group -> VpcSecurityGroupMembership.builder()
-                                .vpcSecurityGroupId(group)
-                                .status("active")
-                                .build())
-                        .toList());
+                .vpcSecurityGroups(SecurityGroups.active(request.vpcSecurityGroupIds()));
     }
 
     private void protect(
@@ -97,6 +91,7 @@ final class NewCluster {
                 .preferredBackupWindow(request.preferredBackupWindow())
                 .preferredMaintenanceWindow(request.preferredMaintenanceWindow())
                 .deletionProtection(Boolean.TRUE.equals(request.deletionProtection()))
+                .httpEndpointEnabled(request.enableHttpEndpoint())
                 .iamDatabaseAuthenticationEnabled(Boolean.TRUE.equals(request.enableIAMDatabaseAuthentication()))
                 .copyTagsToSnapshot(Boolean.TRUE.equals(request.copyTagsToSnapshot()))
                 .engineLifecycleSupport(or(request.engineLifecycleSupport(), "open-source-rds-extended-support"))

@@ -12,7 +12,6 @@ import software.amazon.awssdk.services.rds.model.DBSubnetGroup;
 import software.amazon.awssdk.services.rds.model.Endpoint;
 import software.amazon.awssdk.services.rds.model.OptionGroupMembership;
 import software.amazon.awssdk.services.rds.model.PendingModifiedValues;
-import software.amazon.awssdk.services.rds.model.VpcSecurityGroupMembership;
 
 /** A read replica as CreateDBInstanceReadReplica makes it: what was asked for, what the source says, AWS's defaults. */
 final class NewReplica {
@@ -85,6 +84,9 @@ final class NewReplica {
                 .enabledCloudwatchLogsExports(request.enableCloudwatchLogsExports())
                 .caCertificateIdentifier(or(request.caCertificateIdentifier(), "rds-ca-rsa2048-g1"))
                 .tagList(request.tags());
+        if (ReplicaEngine.of(source.engine()).hasModes()) {
+            replica.replicaMode(or(request.replicaModeAsString(), "open-read-only"));
+        }
     }
 
     private void placed(
@@ -117,12 +119,7 @@ final class NewReplica {
                                 or(request.optionGroupName(), engine.defaultOptionGroup(source.engineVersion())))
                         .status(IN_SYNC)
                         .build())
-                .vpcSecurityGroups(request.vpcSecurityGroupIds().stream()
-                        .map(group -> VpcSecurityGroupMembership.builder()
-                                .vpcSecurityGroupId(group)
-                                .status("active")
-                                .build())
-                        .toList());
+                .vpcSecurityGroups(SecurityGroups.active(request.vpcSecurityGroupIds()));
         new Keys(region)
                 .require(Optional.ofNullable(request.kmsKeyId()))
                 .or(() -> Optional.ofNullable(source.kmsKeyId()).filter(key -> sameRegion))

@@ -50,10 +50,11 @@ final class ReplicaCreation {
                     instances.status(arn, InstanceState.MODIFYING);
                     settle(arn);
                 },
-                () -> {
+                // Looked up: its source may be called otherwise by then.
+                () -> instances.find(arn).ifPresent(failed -> {
                     region.dbInstances().remove(arn.id());
-                    Replication.source(replica).ifPresent(source -> replication.unlist(source, arn));
-                });
+                    Replication.source(failed).ifPresent(source -> replication.unlist(source, arn));
+                }));
     }
 
     /** Goes on with a new replica that is {@code modifying}. */

@@ -1,6 +1,7 @@
 package dev.drorchestrator.rehearsal.twin.rds;
 
 import dev.drorchestrator.rehearsal.twin.call.AwsError;
+import dev.drorchestrator.rehearsal.twin.world.Assumption;
 import dev.drorchestrator.rehearsal.twin.world.Quota;
 import dev.drorchestrator.rehearsal.twin.world.RegionState;
 import dev.drorchestrator.rehearsal.twin.world.ResourceArn;
@@ -38,6 +39,7 @@ final class ReplicaCreationChecks {
             "Port",
             "PreSignedUrl",
             "PubliclyAccessible",
+            "ReplicaMode",
             "SourceDBInstanceIdentifier",
             "SourceRegion",
             "StorageThroughput",
@@ -48,10 +50,12 @@ final class ReplicaCreationChecks {
     private static final Set<Integer> MONITORING_INTERVALS = Set.of(0, 1, 5, 10, 15, 30, 60);
     private static final int MOST_CREATIONS_AT_ONCE = 20;
 
+    private final World world;
     private final RegionState region;
     private final ReplicaSourceChecks sources;
 
     ReplicaCreationChecks(World world, RegionState region) {
+        this.world = world;
         this.region = region;
         this.sources = new ReplicaSourceChecks(world, region);
     }
@@ -65,14 +69,19 @@ final class ReplicaCreationChecks {
         RequestFields.allow("CreateDBInstanceReadReplica", request, MODELLED);
         String id = RdsNames.newId("DBInstanceIdentifier", Optional.ofNullable(request.dbInstanceIdentifier()));
         requireMonitoring(request);
-        if (region.dbInstances().current(id).isPresent()) {
-            throw new AwsError("DBInstanceAlreadyExists", "DB instance already exists");
-        }
+        new Names(world, region).requireFreeForInstance(id);
         requireRoom();
         DBInstance source = sources.check(request);
         boolean crossRegion = !InstanceState.arn(source).region().equals(region.name());
         requireSubnetGroup(request, crossRegion);
         requireKey(request, source, crossRegion);
+        requireParameterGroup(request, source, crossRegion);
+        requireMode(request, source);
+        new InstanceClasses(region)
+                .require(
+                        Optional.ofNullable(request.dbInstanceClass()).orElse(source.dbInstanceClass()),
+                        source.engine(),
+                        source.engineVersion());
         return source;
     }
 
@@ -117,6 +126,23 @@ final class ReplicaCreationChecks {
         group.filter(name -> region.dbSubnetGroups().current(name).isEmpty()).ifPresent(name -> {
             throw RdsNames.dbSubnetGroupNotFound(name);
         });
+    }
+
+    private void requireParameterGroup(
+            CreateDbInstanceReadReplicaRequest request, DBInstance source, boolean crossRegion) {
+        boolean taken = world.assumes(Assumption.REPLICAS_TAKE_PARAMETER_GROUP)
+                || ReplicaEngine.of(source.engine()).takesParameterGroup(crossRegion);
+        if (request.dbParameterGroupName() != null && !taken) {
+            throw RdsErrors.invalidCombination("A parameter group can't be specified during Read Replica creation for"
+                    + " the following DB engine: " + source.engine());
+        }
+    }
+
+    private static void requireMode(CreateDbInstanceReadReplicaRequest request, DBInstance source) {
+        if (request.replicaMode() != null && !ReplicaEngine.of(source.engine()).hasModes()) {
+            throw RdsErrors.invalidCombination(
+                    "ReplicaMode cannot be specified for the following DB engine: " + source.engine());
+        }
     }
 
     private void requireKey(CreateDbInstanceReadReplicaRequest request, DBInstance source, boolean crossRegion) {

@@ -8,7 +8,9 @@ import java.util.Optional;
 enum ReplicaEngine {
     MYSQL("mysql", 3306, true),
     MARIADB("mariadb", 3306, true),
-    POSTGRES("postgres", 5432, false);
+    POSTGRES("postgres", 5432, false),
+    ORACLE_EE("oracle-ee", 1521, true),
+    ORACLE_EE_CDB("oracle-ee-cdb", 1521, true);
 
     private static final int CASCADING_MAJOR = 14;
     private static final int CASCADING_MINOR = 1;
@@ -26,7 +28,7 @@ enum ReplicaEngine {
     /**
      * The engine of that name.
      *
-     * @throws UnmodelledOperationException for Oracle, Db2 and SQL Server
+     * @throws UnmodelledOperationException for Db2, SQL Server and the Oracle editions that have no replicas
      */
     static ReplicaEngine of(String engine) {
         return find(engine).orElseThrow(() -> new UnmodelledOperationException("read replicas of engine " + engine));
@@ -47,9 +49,19 @@ enum ReplicaEngine {
         return binlog;
     }
 
-    /** Whether a replica can have backups of its own before it is promoted. */
-    boolean backsUpReplicas() {
-        return binlog;
+    /** Whether a replica can have backups of its own before it is promoted (PostgreSQL: from 14.1 on, RDS User Guide). */
+    boolean backsUpReplicas(String version) {
+        return cascades(version);
+    }
+
+    /** Whether a replica is either open or, without a licence for Active Data Guard, only mounted. */
+    boolean hasModes() {
+        return this == ORACLE_EE || this == ORACLE_EE_CDB;
+    }
+
+    /** Whether CreateDBInstanceReadReplica takes a parameter group (its API reference names MySQL across Regions, Oracle, Db2). */
+    boolean takesParameterGroup(boolean crossRegion) {
+        return hasModes() || (this == MYSQL && crossRegion);
     }
 
     /** Whether a replica can have replicas in other Regions (RDS User Guide, USER_ReadRepl.XRgn). */
@@ -65,7 +77,7 @@ enum ReplicaEngine {
 
     /** Such as {@code default.mysql8.0} or {@code default.postgres14}. */
     String defaultParameterGroup(String version) {
-        return "default." + engine + family(version, ".");
+        return "default." + engine + (hasModes() ? "-" : "") + family(version, ".");
     }
 
     /** Such as {@code default:mysql-8-0} or {@code default:postgres-14}. */
@@ -75,7 +87,8 @@ enum ReplicaEngine {
 
     private String family(String version, String separator) {
         String[] parts = version.split("\\.", -1);
-        return binlog && parts.length > 1 ? parts[0] + separator + parts[1] : parts[0];
+        boolean minor = this == MYSQL || this == MARIADB;
+        return minor && parts.length > 1 ? parts[0] + separator + parts[1] : parts[0];
     }
 
     private static int number(String text) {

@@ -93,6 +93,7 @@ final class ReplicaPromotion {
                 instance -> withoutPending(instance)
                         .readReplicaSourceDBInstanceIdentifier(null)
                         .statusInfos(new ArrayList<>())
+                        .replicaMode((String) null)
                         .backupRetentionPeriod(days)
                         .build());
         Replication.source(replica).ifPresent(source -> {

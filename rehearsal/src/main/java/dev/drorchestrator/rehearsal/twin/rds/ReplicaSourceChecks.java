@@ -29,6 +29,10 @@ final class ReplicaSourceChecks {
                     + " is a member of a DB cluster, read replicas of instances are not for it");
         }
         requireUsable(source);
+        if (source.masterUserSecret() != null) {
+            throw RdsErrors.invalidValue("Creating read replicas for source instance with engine " + source.engine()
+                    + " where ManageMasterUserPassword is enabled is not supported");
+        }
         requireCascade(source);
         if (source.readReplicaDBInstanceIdentifiers().size() >= MOST_REPLICAS) {
             throw new AwsError(

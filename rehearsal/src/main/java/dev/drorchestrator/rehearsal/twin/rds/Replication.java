@@ -66,6 +66,33 @@ final class Replication {
         });
     }
 
+    /** Lets a source list a replica by the name that it has now: at once, or once its Region is back. */
+    void relist(ResourceArn source, ResourceArn old, ResourceArn replica) {
+        whenUp(
+                source.region(),
+                () -> instances.change(
+                        source,
+                        instance -> instance.toBuilder()
+                                .readReplicaDBInstanceIdentifiers(instance.readReplicaDBInstanceIdentifiers().stream()
+                                        .map(name -> resolve(name, InstanceState.arn(instance))
+                                                        .equals(old)
+                                                ? name(replica, source)
+                                                : name)
+                                        .toList())
+                                .build()));
+    }
+
+    /** Lets a replica name its source as it is called now, if that still is its source. */
+    void follow(ResourceArn replica, ResourceArn old, ResourceArn source) {
+        instances.change(
+                replica,
+                instance -> source(instance).filter(old::equals).isPresent()
+                        ? instance.toBuilder()
+                                .readReplicaSourceDBInstanceIdentifier(name(source, replica))
+                                .build()
+                        : instance);
+    }
+
     /** Lets a source forget a replica: now, or once its Region is back. */
     void unlist(ResourceArn source, ResourceArn replica) {
         whenUp(

@@ -1,6 +1,7 @@
 package dev.drorchestrator.rehearsal.twin.rds;
 
 import dev.drorchestrator.rehearsal.twin.call.AwsError;
+import dev.drorchestrator.rehearsal.twin.world.Assumption;
 import dev.drorchestrator.rehearsal.twin.world.RegionState;
 import dev.drorchestrator.rehearsal.twin.world.ResourceArn;
 import dev.drorchestrator.rehearsal.twin.world.World;
@@ -30,8 +31,11 @@ final class SecondaryChecks {
         refuse(Optional.ofNullable(request.databaseName()), "database name");
         requireSame("Engine", request.engine(), globalCluster.engine());
         DBCluster source = world.dbCluster(primary).orElseThrow(() -> notValid(primary));
-        Optional.ofNullable(request.engineVersion())
-                .ifPresent(version -> requireSame("EngineVersion", version, source.engineVersion()));
+        requireVersion(request, globalCluster, source);
+        if (Boolean.TRUE.equals(request.manageMasterUserPassword())) {
+            throw RdsErrors.invalidCombination(
+                    "Cannot specify ManageMasterUserPassword for a DB cluster of a global database");
+        }
         requireEncryptionOf(globalCluster, request);
         boolean here = globalCluster.globalClusterMembers().stream()
                 .flatMap(member -> ResourceArn.parse(member.dbClusterArn()).stream())
@@ -57,6 +61,16 @@ final class SecondaryChecks {
         if (!asked.equals(primarys)) {
             throw RdsErrors.invalidCombination("The parameter " + parameter + " is " + asked
                     + ", the primary cluster of the global cluster has " + primarys);
+        }
+    }
+
+    /** Recorded in aws-cli issue 8139; that a missing version is refused alike, there too. */
+    private void requireVersion(CreateDbClusterRequest request, GlobalCluster globalCluster, DBCluster source) {
+        boolean inherits =
+                request.engineVersion() == null && world.assumes(Assumption.SECONDARY_INHERITS_ENGINE_VERSION);
+        if (!inherits && !source.engineVersion().equals(request.engineVersion())) {
+            throw RdsErrors.invalidValue("Value for engineVersion should match setting for global cluster "
+                    + globalCluster.globalClusterIdentifier());
         }
     }
 

@@ -30,12 +30,13 @@ final class StandaloneInstanceDeletion {
         this.replication = new Replication(world);
     }
 
-    /** Begins now. Automated backups are not modelled, whether they are to be kept or not. */
+    /** Begins now. */
     void start(DeleteDbInstanceRequest request, DBInstance instance) {
         if (Boolean.TRUE.equals(instance.deletionProtection())) {
             throw RdsErrors.invalidCombination(
                     "Cannot delete protected DB Instance, please disable deletion protection and try again.");
         }
+        Integrations.requireNone(region, instance.dbInstanceArn(), RdsErrors::invalidInstanceState);
         boolean skip = Boolean.TRUE.equals(request.skipFinalSnapshot());
         Optional<String> snapshot =
                 Optional.ofNullable(request.finalDBSnapshotIdentifier()).filter(text -> !text.isEmpty());
@@ -47,6 +48,12 @@ final class StandaloneInstanceDeletion {
         if (!skip) {
             requireCanBeTaken(instance);
         }
+        new RetainedBackups(region)
+                .keep(
+                        request.deleteAutomatedBackups(),
+                        instance.backupRetentionPeriod(),
+                        instance.dbInstanceArn(),
+                        "DBInstanceAutomatedBackupQuotaExceeded");
         snapshot.ifPresent(id -> new Snapshots(world, region).take(id, instance));
         instances.status(InstanceState.arn(instance), InstanceState.DELETING);
         run(instance);

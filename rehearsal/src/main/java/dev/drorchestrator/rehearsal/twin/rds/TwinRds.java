@@ -2,9 +2,6 @@ package dev.drorchestrator.rehearsal.twin.rds;
 
 import dev.drorchestrator.rehearsal.twin.world.RegionState;
 import dev.drorchestrator.rehearsal.twin.world.World;
-import software.amazon.awssdk.services.rds.RdsClient;
-import software.amazon.awssdk.services.rds.model.AddTagsToResourceRequest;
-import software.amazon.awssdk.services.rds.model.AddTagsToResourceResponse;
 import software.amazon.awssdk.services.rds.model.CreateDbClusterRequest;
 import software.amazon.awssdk.services.rds.model.CreateDbClusterResponse;
 import software.amazon.awssdk.services.rds.model.CreateDbInstanceReadReplicaRequest;
@@ -19,24 +16,8 @@ import software.amazon.awssdk.services.rds.model.DeleteDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.DeleteDbInstanceResponse;
 import software.amazon.awssdk.services.rds.model.DeleteGlobalClusterRequest;
 import software.amazon.awssdk.services.rds.model.DeleteGlobalClusterResponse;
-import software.amazon.awssdk.services.rds.model.DescribeAccountAttributesRequest;
-import software.amazon.awssdk.services.rds.model.DescribeAccountAttributesResponse;
-import software.amazon.awssdk.services.rds.model.DescribeDbClusterSnapshotsRequest;
-import software.amazon.awssdk.services.rds.model.DescribeDbClusterSnapshotsResponse;
-import software.amazon.awssdk.services.rds.model.DescribeDbClustersRequest;
-import software.amazon.awssdk.services.rds.model.DescribeDbClustersResponse;
-import software.amazon.awssdk.services.rds.model.DescribeDbInstancesRequest;
-import software.amazon.awssdk.services.rds.model.DescribeDbInstancesResponse;
-import software.amazon.awssdk.services.rds.model.DescribeDbSnapshotsRequest;
-import software.amazon.awssdk.services.rds.model.DescribeDbSnapshotsResponse;
-import software.amazon.awssdk.services.rds.model.DescribeDbSubnetGroupsRequest;
-import software.amazon.awssdk.services.rds.model.DescribeDbSubnetGroupsResponse;
-import software.amazon.awssdk.services.rds.model.DescribeGlobalClustersRequest;
-import software.amazon.awssdk.services.rds.model.DescribeGlobalClustersResponse;
 import software.amazon.awssdk.services.rds.model.FailoverGlobalClusterRequest;
 import software.amazon.awssdk.services.rds.model.FailoverGlobalClusterResponse;
-import software.amazon.awssdk.services.rds.model.ListTagsForResourceRequest;
-import software.amazon.awssdk.services.rds.model.ListTagsForResourceResponse;
 import software.amazon.awssdk.services.rds.model.ModifyDbClusterRequest;
 import software.amazon.awssdk.services.rds.model.ModifyDbClusterResponse;
 import software.amazon.awssdk.services.rds.model.ModifyDbInstanceRequest;
@@ -45,48 +26,26 @@ import software.amazon.awssdk.services.rds.model.ModifyGlobalClusterRequest;
 import software.amazon.awssdk.services.rds.model.ModifyGlobalClusterResponse;
 import software.amazon.awssdk.services.rds.model.PromoteReadReplicaRequest;
 import software.amazon.awssdk.services.rds.model.PromoteReadReplicaResponse;
+import software.amazon.awssdk.services.rds.model.RebootDbInstanceRequest;
+import software.amazon.awssdk.services.rds.model.RebootDbInstanceResponse;
 import software.amazon.awssdk.services.rds.model.RemoveFromGlobalClusterRequest;
 import software.amazon.awssdk.services.rds.model.RemoveFromGlobalClusterResponse;
-import software.amazon.awssdk.services.rds.model.RemoveTagsFromResourceRequest;
-import software.amazon.awssdk.services.rds.model.RemoveTagsFromResourceResponse;
 import software.amazon.awssdk.services.rds.model.SwitchoverGlobalClusterRequest;
 import software.amazon.awssdk.services.rds.model.SwitchoverGlobalClusterResponse;
 
-/** RDS in one Region: the operations that the twin models, and no others. */
-public final class TwinRds implements RdsClient {
+/** RDS in one Region: the operations that the twin models, and no others. This class has those on databases themselves. */
+public final class TwinRds extends RdsExtras {
 
     private final World world;
     private final RegionState region;
-    private final Describe describe;
-    private final DescribeSnapshots describeSnapshots;
-    private final DescribeAccount describeAccount;
     private final RoleChanges roleChanges;
-    private final Tags tags;
 
     /** The RDS of {@code region}. */
     public TwinRds(World world, RegionState region) {
+        super(world, region);
         this.world = world;
         this.region = region;
-        this.describe = new Describe(world, region);
-        this.describeSnapshots = new DescribeSnapshots(world, region);
-        this.describeAccount = new DescribeAccount(world, region);
         this.roleChanges = new RoleChanges(world);
-        this.tags = new Tags(world, region);
-    }
-
-    @Override
-    public DescribeGlobalClustersResponse describeGlobalClusters(DescribeGlobalClustersRequest request) {
-        return describe.globalClusters(request);
-    }
-
-    @Override
-    public DescribeDbClustersResponse describeDBClusters(DescribeDbClustersRequest request) {
-        return describe.dbClusters(request);
-    }
-
-    @Override
-    public DescribeDbInstancesResponse describeDBInstances(DescribeDbInstancesRequest request) {
-        return describe.dbInstances(request);
     }
 
     @Override
@@ -121,39 +80,6 @@ public final class TwinRds implements RdsClient {
     public ModifyDbInstanceResponse modifyDBInstance(ModifyDbInstanceRequest request) {
         return ModifyDbInstanceResponse.builder()
                 .dbInstance(new InstanceModification(world, region).start(request))
-                .build();
-    }
-
-    @Override
-    public ListTagsForResourceResponse listTagsForResource(ListTagsForResourceRequest request) {
-        return ListTagsForResourceResponse.builder().tagList(tags.list(request)).build();
-    }
-
-    @Override
-    public AddTagsToResourceResponse addTagsToResource(AddTagsToResourceRequest request) {
-        tags.add(request);
-        return AddTagsToResourceResponse.builder().build();
-    }
-
-    @Override
-    public DescribeDbClusterSnapshotsResponse describeDBClusterSnapshots(DescribeDbClusterSnapshotsRequest request) {
-        return describeSnapshots.ofClusters(request);
-    }
-
-    @Override
-    public DescribeDbSnapshotsResponse describeDBSnapshots(DescribeDbSnapshotsRequest request) {
-        return describeSnapshots.ofInstances(request);
-    }
-
-    @Override
-    public DescribeDbSubnetGroupsResponse describeDBSubnetGroups(DescribeDbSubnetGroupsRequest request) {
-        return describeAccount.subnetGroups(request);
-    }
-
-    @Override
-    public DescribeAccountAttributesResponse describeAccountAttributes(DescribeAccountAttributesRequest request) {
-        return DescribeAccountAttributesResponse.builder()
-                .accountQuotas(describeAccount.quotas())
                 .build();
     }
 
@@ -221,9 +147,10 @@ public final class TwinRds implements RdsClient {
     }
 
     @Override
-    public RemoveTagsFromResourceResponse removeTagsFromResource(RemoveTagsFromResourceRequest request) {
-        tags.remove(request);
-        return RemoveTagsFromResourceResponse.builder().build();
+    public RebootDbInstanceResponse rebootDBInstance(RebootDbInstanceRequest request) {
+        return RebootDbInstanceResponse.builder()
+                .dbInstance(new InstanceReboot(world, region).start(request))
+                .build();
     }
 
     @Override

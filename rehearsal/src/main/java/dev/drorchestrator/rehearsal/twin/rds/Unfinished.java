@@ -41,6 +41,8 @@ public final class Unfinished {
                     .forEach(cluster -> cluster(cluster, region));
             region.dbInstances().current().forEach(instance -> instance(instance, region));
             snapshots(region);
+            region.dbClusterEndpoints().current().forEach(new CustomEndpoints(world, region)::run);
+            forwarding(region);
         }
         world.globalClusters().current().forEach(this::globalCluster);
     }
@@ -58,6 +60,11 @@ public final class Unfinished {
         switch (cluster.status()) {
             case CREATING -> new ClusterCreation(world, region).run(cluster);
             case "promoting" -> new Detachment(world, region).resume(cluster);
+            case ClusterRename.RENAMING -> {
+                if (ClusterRename.pendingName(cluster).isPresent()) {
+                    new ClusterRename(world, region).run(cluster.dbClusterIdentifier());
+                }
+            }
             case MODIFYING -> new ClusterModification(world, region).run(cluster);
             case DELETING -> new ClusterDeletion(world, region).run(cluster);
             default -> {
@@ -74,10 +81,18 @@ public final class Unfinished {
         switch (instance.dbInstanceStatus()) {
             case CREATING, "configuring-enhanced-monitoring" -> new InstanceCreation(world, region).run(instance);
             case DELETING -> new InstanceDeletion(world, region).run(instance);
+            case InstanceState.RENAMING -> InstanceChanges.resumeRename(world, region, instance);
+            case InstanceState.REBOOTING -> new InstanceReboot(world, region).run(InstanceState.arn(instance));
             default -> {
                 // At rest, or broken for good.
             }
         }
+    }
+
+    private void forwarding(RegionState region) {
+        region.dbClusters().current().stream()
+                .filter(WriteForwarding::isUnderWay)
+                .forEach(new WriteForwarding(world, region)::run);
     }
 
     private void snapshots(RegionState region) {

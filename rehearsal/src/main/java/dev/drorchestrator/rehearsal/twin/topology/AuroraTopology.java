@@ -5,7 +5,9 @@ import dev.drorchestrator.rehearsal.twin.world.ResourceArn;
 import dev.drorchestrator.rehearsal.twin.world.World;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBClusterEndpoint;
 import software.amazon.awssdk.services.rds.model.DBClusterMember;
+import software.amazon.awssdk.services.rds.model.DBClusterRole;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
 import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
@@ -62,6 +64,19 @@ final class AuroraTopology implements Topology.Section {
                 .has("log exports", cluster.enabledCloudwatchLogsExports())
                 .is("write forwarding", isOn(cluster.globalWriteForwardingRequested()))
                 .is("serverless scaling", cluster.serverlessV2ScalingConfiguration())
+                .is("Data API", isOn(cluster.httpEndpointEnabled()))
+                .has(
+                        "roles",
+                        cluster.associatedRoles().stream()
+                                .map(DBClusterRole::roleArn)
+                                .toList())
+                .has(
+                        "custom endpoints",
+                        region.dbClusterEndpoints().current().stream()
+                                .filter(endpoint ->
+                                        cluster.dbClusterIdentifier().equals(endpoint.dbClusterIdentifier()))
+                                .map(DBClusterEndpoint::dbClusterEndpointIdentifier)
+                                .toList())
                 .tagged(cluster.tagList());
         region.instancesOf(cluster.dbClusterIdentifier())
                 .forEach(instance -> instance(instance, cluster, region, facts));

@@ -4,6 +4,7 @@ import dev.drorchestrator.rehearsal.twin.world.RegionState;
 import dev.drorchestrator.rehearsal.twin.world.World;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.DBInstanceRole;
 
 /** RDS: instances that belong to no cluster, and what they replicate from. */
 final class RdsTopology implements Topology.Section {
@@ -28,6 +29,13 @@ final class RdsTopology implements Topology.Section {
                                 .map(source -> "replica of " + source)
                                 .orElse("standalone"))
                 .has("replicas", instance.readReplicaDBInstanceIdentifiers())
+                .has("replica clusters", instance.readReplicaDBClusterIdentifiers())
+                .has(
+                        "roles",
+                        instance.associatedRoles().stream()
+                                .map(DBInstanceRole::roleArn)
+                                .toList())
+                .is("replica mode", instance.replicaModeAsString())
                 .is("multi-AZ", Boolean.TRUE.equals(instance.multiAZ()))
                 .is("storage type", instance.storageType())
                 .is("allocated GiB", instance.allocatedStorage());

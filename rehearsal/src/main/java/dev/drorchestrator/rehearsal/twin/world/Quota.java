@@ -8,7 +8,9 @@ public enum Quota {
     DB_INSTANCES("DBInstances", 40),
     DB_CLUSTERS("DBClusters", 40),
     MANUAL_CLUSTER_SNAPSHOTS("ManualClusterSnapshots", 100),
-    MANUAL_SNAPSHOTS("ManualSnapshots", 100);
+    MANUAL_SNAPSHOTS("ManualSnapshots", 100),
+    /** Of clusters and instances each; DescribeAccountAttributes does not tell it. */
+    RETAINED_BACKUPS("RetainedAutomatedBackups", 40);
 
     private final String field;
     private final int defaultMax;

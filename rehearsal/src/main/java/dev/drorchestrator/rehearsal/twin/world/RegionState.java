@@ -5,6 +5,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.cloudformation.model.Export;
 import software.amazon.awssdk.services.elasticache.model.ReplicationGroup;
 import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBClusterEndpoint;
 import software.amazon.awssdk.services.rds.model.DBClusterSnapshot;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DBSnapshot;
@@ -16,6 +17,8 @@ import software.amazon.awssdk.services.ssm.model.Parameter;
  *
  * @param name such as {@code us-east-1}
  * @param exports of all CloudFormation stacks
+ * @param dbClusterEndpoints the custom ones; those of writer and readers belong to the clusters
+ * @param retainedBackups ARNs of the deleted databases whose automated backups were kept
  * @param parameters of Systems Manager, the one list that calls change; several versions of one name may stand side by
  *     side
  */
@@ -29,8 +32,9 @@ public record RegionState(
         Table<DBSnapshot> dbSnapshots,
         List<Export> exports,
         List<Parameter> parameters,
-        List<KmsKey> kmsKeys,
-        Quotas quotas) {
+        Table<DBClusterEndpoint> dbClusterEndpoints,
+        List<String> retainedBackups,
+        Circumstances circumstances) {
 
     /** The true instances of a DB cluster, by identifier. */
     public List<DBInstance> instancesOf(String dbClusterIdentifier) {
@@ -39,8 +43,18 @@ public record RegionState(
                 .toList();
     }
 
+    /** The keys that the databases of this Region can be encrypted with. */
+    public List<KmsKey> kmsKeys() {
+        return circumstances.kmsKeys();
+    }
+
+    /** What this Region may hold. */
+    public Quotas quotas() {
+        return circumstances.quotas();
+    }
+
     /** The key of this Region that goes by an id, an alias, or the ARN of either. */
     public Optional<KmsKey> kmsKey(String name) {
-        return kmsKeys.stream().filter(key -> key.isNamed(name)).findFirst();
+        return kmsKeys().stream().filter(key -> key.isNamed(name)).findFirst();
     }
 }

@@ -26,6 +26,9 @@ public record ResourceArn(String partition, String region, String account, Strin
     /** Type of a DB instance's snapshot. */
     public static final String SNAPSHOT = "snapshot";
 
+    /** Type of a custom endpoint of a DB cluster. */
+    public static final String CLUSTER_ENDPOINT = "cluster-endpoint";
+
     /** Type of a DB subnet group. */
     public static final String SUBNET_GROUP = "subgrp";
 

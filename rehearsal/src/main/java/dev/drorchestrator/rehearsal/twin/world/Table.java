@@ -1,5 +1,6 @@
 package dev.drorchestrator.rehearsal.twin.world;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -51,9 +52,7 @@ public final class Table<T> {
 
     /** Creates or replaces a resource. */
     public void put(String id, T resource) {
-        timelines
-                .computeIfAbsent(key(id), ignored -> new Timeline<>(Optional.empty()))
-                .write(writesVisibleFrom.get(), Optional.of(resource));
+        timeline(id).write(writesVisibleFrom.get(), Optional.of(resource));
     }
 
     /** Changes a resource; one that does not exist stays away, as when it was deleted while an operation ran on it. */
@@ -66,6 +65,46 @@ public final class Table<T> {
         Optional.ofNullable(timelines.get(key(id)))
                 .ifPresent(timeline -> timeline.write(writesVisibleFrom.get(), Optional.empty()));
     }
+
+    /**
+     * Gives a resource another identifier. The truth changes at once; describe calls find both names for a while, each as
+     * {@code shown}, then neither, then the new one as it is.
+     *
+     * @param identified the resource with its new identifier
+     * @param shown how the two names look while both are found
+     */
+    public void rename(String id, String newId, T identified, Shown<T> shown) {
+        Instant now = writesVisibleFrom.get();
+        Instant gone = now.plus(shown.bothNames());
+        Timeline<T> left = timeline(id);
+        left.write(now, Optional.of(shown.old()));
+        left.write(gone, Optional.empty());
+        Timeline<T> taken = timeline(newId);
+        taken.write(now, Optional.of(shown.renamed()));
+        taken.write(gone, Optional.empty());
+        taken.write(gone.plus(shown.noName()), Optional.of(identified));
+    }
+
+    /** Changes a resource, which describe calls show so much later than they would. */
+    public void updateLater(String id, Duration later, UnaryOperator<T> change) {
+        current(id)
+                .ifPresent(resource ->
+                        timeline(id).write(writesVisibleFrom.get().plus(later), Optional.of(change.apply(resource))));
+    }
+
+    private Timeline<T> timeline(String id) {
+        return timelines.computeIfAbsent(key(id), ignored -> new Timeline<>(Optional.empty()));
+    }
+
+    /**
+     * What describe calls show around a rename.
+     *
+     * @param old the resource under its old name
+     * @param renamed the resource under its new name
+     * @param bothNames for how long both are found
+     * @param noName for how long after that neither is
+     */
+    public record Shown<T>(T old, T renamed, Duration bothNames, Duration noName) {}
 
     private List<T> list(Function<Timeline<T>, Optional<T>> version) {
         return timelines.values().stream()

@@ -54,6 +54,28 @@ public enum Timing {
     PROMOTE_READ_REPLICA("promoteReadReplicaSeconds", 600),
     /** How long an instance that has just got backups is {@code backing-up}. */
     FIRST_BACKUP("firstBackupSeconds", 60),
+    /** How much longer than {@link #STALE_READ} a cluster that has left its global database is still listed there. */
+    DETACH_LISTED("detachListedSeconds", 0),
+    /** From ModifyDBInstance with another name until an instance outside a cluster serves under it. */
+    RENAME_DB_INSTANCE("renameDbInstanceSeconds", 600),
+    /** The same for an instance of a cluster. */
+    RENAME_CLUSTER_INSTANCE("renameClusterInstanceSeconds", 120),
+    /** From ModifyDBCluster with another name until the cluster is found under it. */
+    RENAME_DB_CLUSTER("renameDbClusterSeconds", 120),
+    /** How long describe calls then find both names, each {@code available}. */
+    RENAME_BOTH_NAMES("renameBothNamesSeconds", 10),
+    /** How long describe calls after that find neither name. */
+    RENAME_NO_NAME("renameNoNameSeconds", 10),
+    /** How long a name cannot be used again that a rename has left. */
+    RENAMED_NAME_RESERVED("renamedNameReservedSeconds", 0),
+    /** How long the name of a deleted global cluster cannot be used again. */
+    GLOBAL_NAME_RESERVED("globalNameReservedSeconds", 0),
+    /** From RebootDBInstance, or from the moment a renamed instance restarts, until it is {@code available}. */
+    REBOOT_DB_INSTANCE("rebootDbInstanceSeconds", 60),
+    /** From AddRoleToDBCluster or AddRoleToDBInstance until the role is {@code ACTIVE}, and from Remove… until it is gone. */
+    ASSOCIATE_ROLE("associateRoleSeconds", 15),
+    /** From a call about a custom endpoint until it is made. */
+    CUSTOM_ENDPOINT("customEndpointSeconds", 30),
     /** From CreateDBInstanceReadReplica until the replica is no longer {@code creating}. */
     CREATE_READ_REPLICA("createReadReplicaSeconds", 3600),
     /** From FailoverGlobalReplicationGroup until the roles of the datastore's members change sides. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ public final class World {
 
     private final String account;
     private final Timings timings;
+    private final Set<Assumption> assumptions;
     private final EventQueue queue;
     private final RandomGenerator random;
     private final RandomGenerator resourceIds;
@@ -38,15 +40,24 @@ public final class World {
     private final Map<String, RegionState> regions = new TreeMap<>();
     private final List<RoleChange> roleChanges = new ArrayList<>();
     private final Set<ResourceArn> unpreparedPrimaries = new HashSet<>();
+    private final Map<ResourceArn, List<Runnable>> waiting = new HashMap<>();
+    private final ReservedNames reservedNames = new ReservedNames(this);
 
     private Conditions conditions = Conditions.NORMAL;
     private boolean changing;
     private long writes;
 
     /** An empty account. {@code seed} decides all that varies. */
-    public World(String account, Timings timings, EventQueue queue, long seed, Outages outages) {
+    public World(
+            String account,
+            Timings timings,
+            Set<Assumption> assumptions,
+            EventQueue queue,
+            long seed,
+            Outages outages) {
         this.account = account;
         this.timings = timings;
+        this.assumptions = Set.copyOf(assumptions);
         this.queue = queue;
         this.random = new Random(seed);
         // Apart, so that the ids of what is created do not depend on how much varied before.
@@ -56,7 +67,7 @@ public final class World {
 
     /** Adds a Region without databases. */
     public RegionState addRegion(
-            String name, List<Export> exports, List<Parameter> parameters, List<KmsKey> kmsKeys, Quotas quotas) {
+            String name, List<Export> exports, List<Parameter> parameters, Circumstances circumstances) {
         RegionState region = new RegionState(
                 name,
                 new Table<>(this::writesVisibleFrom),
@@ -67,8 +78,9 @@ public final class World {
                 new Table<>(this::writesVisibleFrom),
                 List.copyOf(exports),
                 new ArrayList<>(parameters),
-                List.copyOf(kmsKeys),
-                quotas);
+                new Table<>(this::writesVisibleFrom),
+                new ArrayList<>(),
+                circumstances);
         regions.put(name, region);
         return region;
     }
@@ -79,6 +91,11 @@ public final class World {
 
     public Timings timings() {
         return timings;
+    }
+
+    /** Whether AWS is as {@code assumption} says in this world. */
+    public boolean assumes(Assumption assumption) {
+        return assumptions.contains(assumption);
     }
 
     public EventQueue queue() {
@@ -122,6 +139,21 @@ public final class World {
      */
     public Set<ResourceArn> unpreparedPrimaries() {
         return unpreparedPrimaries;
+    }
+
+    /** Names that cannot be used again yet. */
+    public ReservedNames reservedNames() {
+        return reservedNames;
+    }
+
+    /** Lets something wait for {@link #release} of what an ARN names. */
+    public void await(ResourceArn arn, Runnable action) {
+        waiting.computeIfAbsent(arn, ignored -> new ArrayList<>()).add(action);
+    }
+
+    /** Lets go on what waits for what an ARN names. */
+    public void release(ResourceArn arn) {
+        Optional.ofNullable(waiting.remove(arn)).ifPresent(actions -> actions.forEach(Runnable::run));
     }
 
     /** How often anything was written: as long as it stays the same, nothing has changed. */
