@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * user guides, and API references, November 2026) may be newer than they are, and real output must load: it is taken with a
  * note. One that is a slip of the hand away from a word of the list, or has no form of a word, is a mistake.
  */
+@SuppressWarnings("ImmutableEnumChecker") // Set.of gives immutable sets.
 enum AwsWords {
     GLOBAL_CLUSTER_STATUS(
             "a status of a global cluster",

@@ -9,7 +9,7 @@ public enum Quota {
     DB_CLUSTERS("DBClusters", 40),
     MANUAL_CLUSTER_SNAPSHOTS("ManualClusterSnapshots", 100),
     MANUAL_SNAPSHOTS("ManualSnapshots", 100),
-    /** Of clusters and instances each; DescribeAccountAttributes does not tell it. */
+    /** Of deleted clusters and instances together; DescribeAccountAttributes does not tell it. */
     RETAINED_BACKUPS("RetainedAutomatedBackups", 40);
 
     private final String field;
