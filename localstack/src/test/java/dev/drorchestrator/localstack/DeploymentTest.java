@@ -51,7 +51,7 @@ class DeploymentTest {
                     .hasSize(DeployedFunction.ALL.size())
                     .containsEntry(
                             "dr-orchestrator-failover-Aurora-GlobalDatabase",
-                            "dev.drorchestrator.lambda.aurora.FailoverGlobalCluster::handleRequest");
+                            "dev.drorchestrator.lambda.aurora.failover.FailoverGlobalCluster::handleRequest");
             for (DeployedMachine machine : DeployedMachine.ALL) {
                 assertThat(aws.sfn()
                                 .describeStateMachine(call -> call.stateMachineArn(machine.arn(aws.account(), REGION)))

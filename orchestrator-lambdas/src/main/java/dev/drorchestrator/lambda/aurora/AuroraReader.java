@@ -12,16 +12,16 @@ import software.amazon.awssdk.services.rds.model.Filter;
 import software.amazon.awssdk.services.rds.model.GlobalClusterNotFoundException;
 
 /** Reads Aurora's side of the world, in the Region of the client. "Not found" is an answer here, not an exception. */
-final class AuroraReader {
+public final class AuroraReader {
 
     private final RdsClient rds;
 
-    AuroraReader(RdsClient rds) {
+    public AuroraReader(RdsClient rds) {
         this.rds = rds;
     }
 
     /** The global database of that identifier. */
-    Optional<GlobalDatabase> globalDatabase(String identifier) {
+    public Optional<GlobalDatabase> globalDatabase(String identifier) {
         try {
             return rds
                     .describeGlobalClusters(call -> call.globalClusterIdentifier(identifier))
@@ -35,21 +35,21 @@ final class AuroraReader {
     }
 
     /** All global databases that this Region knows. */
-    List<GlobalDatabase> globalDatabases() {
+    public List<GlobalDatabase> globalDatabases() {
         return rds.describeGlobalClustersPaginator().globalClusters().stream()
                 .map(GlobalDatabase::new)
                 .toList();
     }
 
     /** The global database that has that cluster as a member, if this Region knows one. */
-    Optional<GlobalDatabase> globalDatabaseOf(String clusterArn) {
+    public Optional<GlobalDatabase> globalDatabaseOf(String clusterArn) {
         return globalDatabases().stream()
                 .filter(database -> database.member(clusterArn).isPresent())
                 .findFirst();
     }
 
     /** The DB cluster of that ARN or identifier, if this Region has it. */
-    Optional<DBCluster> cluster(String arnOrIdentifier) {
+    public Optional<DBCluster> cluster(String arnOrIdentifier) {
         try {
             return rds.describeDBClusters(call -> call.dbClusterIdentifier(arnOrIdentifier)).dbClusters().stream()
                     .findFirst();
@@ -59,7 +59,7 @@ final class AuroraReader {
     }
 
     /** The instance of that identifier, if this Region has it. */
-    Optional<DBInstance> instance(String identifier) {
+    public Optional<DBInstance> instance(String identifier) {
         try {
             return rds.describeDBInstances(call -> call.dbInstanceIdentifier(identifier)).dbInstances().stream()
                     .findFirst();
@@ -69,7 +69,7 @@ final class AuroraReader {
     }
 
     /** The instance of a DB cluster that takes writes, if one does. */
-    Optional<DBInstance> writerInstance(DBCluster cluster) {
+    public Optional<DBInstance> writerInstance(DBCluster cluster) {
         List<String> writers = cluster.dbClusterMembers().stream()
                 .filter(member -> Boolean.TRUE.equals(member.isClusterWriter()))
                 .map(DBClusterMember::dbInstanceIdentifier)
@@ -80,7 +80,7 @@ final class AuroraReader {
     }
 
     /** The instances of a DB cluster of this Region; an unknown cluster has none. */
-    List<DBInstance> instances(DBCluster cluster) {
+    public List<DBInstance> instances(DBCluster cluster) {
         Filter ofCluster = Filter.builder()
                 .name("db-cluster-id")
                 .values(cluster.dbClusterIdentifier())

@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.rds.model.GlobalCluster;
 import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
 
 /** An Aurora global database as DescribeGlobalClusters showed it. */
-record GlobalDatabase(GlobalCluster cluster) {
+public record GlobalDatabase(GlobalCluster cluster) {
 
     /**
      * A role change under way.
@@ -16,36 +16,36 @@ record GlobalDatabase(GlobalCluster cluster) {
      * @param status as AWS names it; real answers carry values that the SDK's enum lacks ({@code switching-over}), hence
      *     text
      */
-    record RoleChange(String from, String to, String status) {}
+    public record RoleChange(String from, String to, String status) {}
 
-    String identifier() {
+    public String identifier() {
         return cluster.globalClusterIdentifier();
     }
 
-    ResourceStatus status() {
+    public ResourceStatus status() {
         return new ResourceStatus(cluster.status());
     }
 
-    Optional<GlobalClusterMember> member(String clusterArn) {
+    public Optional<GlobalClusterMember> member(String clusterArn) {
         return cluster.globalClusterMembers().stream()
                 .filter(member -> clusterArn.equalsIgnoreCase(member.dbClusterArn()))
                 .findFirst();
     }
 
     /** The ARN of the cluster that holds the writer role; a global database may have lost it. */
-    Optional<String> writer() {
+    public Optional<String> writer() {
         return cluster.globalClusterMembers().stream()
                 .filter(member -> Boolean.TRUE.equals(member.isWriter()))
                 .map(GlobalClusterMember::dbClusterArn)
                 .findFirst();
     }
 
-    boolean isWriter(String clusterArn) {
+    public boolean isWriter(String clusterArn) {
         return writer().filter(clusterArn::equalsIgnoreCase).isPresent();
     }
 
     /** The role change under way. FailoverState is absent or empty when there is none. */
-    Optional<RoleChange> roleChange() {
+    public Optional<RoleChange> roleChange() {
         FailoverState state = cluster.failoverState();
         if (state == null || state.statusAsString() == null) {
             return Optional.empty();
@@ -57,24 +57,24 @@ record GlobalDatabase(GlobalCluster cluster) {
     }
 
     /** Whether a role change towards that cluster is under way. */
-    boolean isMovingTo(String clusterArn) {
+    public boolean isMovingTo(String clusterArn) {
         return roleChange()
                 .filter(change -> change.to().equalsIgnoreCase(clusterArn))
                 .isPresent();
     }
 
-    boolean is(String globalClusterIdentifier) {
+    public boolean is(String globalClusterIdentifier) {
         return identifier().equalsIgnoreCase(globalClusterIdentifier);
     }
 
     /** The ARNs of its clusters. */
-    List<String> clusters() {
+    public List<String> clusters() {
         return cluster.globalClusterMembers().stream()
                 .map(GlobalClusterMember::dbClusterArn)
                 .toList();
     }
 
-    String members() {
+    public String members() {
         return clusters().isEmpty() ? "no members" : String.join(", ", clusters());
     }
 }

@@ -1,16 +1,17 @@
 package dev.drorchestrator.lambda.aurora;
 
+import dev.drorchestrator.lambda.change.ChangeStep;
 import dev.drorchestrator.lambda.runtime.AwsErrors;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.RdsException;
 
 /** The call that takes a cluster out of its global database. */
-final class Removal {
+public final class Removal {
 
     private Removal() {}
 
     /** Asks for it; that the cluster has left already, which reads show late, is as good. */
-    static void of(String clusterArn, String globalCluster, RdsClient rds) {
+    public static void of(String clusterArn, String globalCluster, RdsClient rds) {
         try {
             rds.removeFromGlobalCluster(call -> call.globalClusterIdentifier(globalCluster)
                     .dbClusterIdentifier(clusterArn)

@@ -53,36 +53,36 @@ import software.amazon.awssdk.services.rds.model.RemoveFromGlobalClusterResponse
 import software.amazon.awssdk.services.rds.model.VpcSecurityGroupMembership;
 
 /** Aurora in one Region, in memory: every change takes effect at once, as reads show at once. */
-final class FakeAurora implements RdsClient {
+public final class FakeAurora implements RdsClient {
 
-    final Map<String, GlobalCluster> globals;
-    final Map<String, DBCluster> clusters = new LinkedHashMap<>();
-    final Map<String, DBInstance> instances = new LinkedHashMap<>();
-    final List<String> snapshots = new ArrayList<>();
-    final List<String> changes = new ArrayList<>();
+    public final Map<String, GlobalCluster> globals;
+    public final Map<String, DBCluster> clusters = new LinkedHashMap<>();
+    public final Map<String, DBInstance> instances = new LinkedHashMap<>();
+    public final List<String> snapshots = new ArrayList<>();
+    public final List<String> changes = new ArrayList<>();
     /** What the account has of clusters, instances and snapshots still to give. */
-    long room = 100;
+    public long room = 100;
 
-    boolean unreachable;
+    public boolean unreachable;
     /** Thrown by the next change, after it took effect. */
-    Optional<RuntimeException> lostAnswer = Optional.empty();
+    public Optional<RuntimeException> lostAnswer = Optional.empty();
 
     private final String region;
 
     /**
      * @param globals shared by all Regions of the account
      */
-    FakeAurora(String region, Map<String, GlobalCluster> globals) {
+    public FakeAurora(String region, Map<String, GlobalCluster> globals) {
         this.region = region;
         this.globals = globals;
     }
 
-    String arn(String type, String id) {
+    public String arn(String type, String id) {
         return "arn:aws:rds:" + region + ":123456789012:" + type + ":" + id;
     }
 
     /** An available cluster with one available instance that writes. */
-    DBCluster addCluster(String id, String resourceId) {
+    public DBCluster addCluster(String id, String resourceId) {
         DBCluster cluster = DBCluster.builder()
                 .dbClusterIdentifier(id)
                 .dbClusterArn(arn("cluster", id))
@@ -101,14 +101,14 @@ final class FakeAurora implements RdsClient {
         return cluster;
     }
 
-    void change(String id, UnaryOperator<DBCluster.Builder> change) {
+    public void change(String id, UnaryOperator<DBCluster.Builder> change) {
         clusters.compute(
                 id,
                 (key, before) ->
                         change.apply(Objects.requireNonNull(before).toBuilder()).build());
     }
 
-    void addInstance(String cluster, String id, boolean writer) {
+    public void addInstance(String cluster, String id, boolean writer) {
         instances.put(
                 id,
                 DBInstance.builder()
@@ -128,7 +128,7 @@ final class FakeAurora implements RdsClient {
     }
 
     /** A global database; the first cluster is its writer. */
-    void addGlobal(String id, String... clusterArns) {
+    public void addGlobal(String id, String... clusterArns) {
         List<GlobalClusterMember> members = new ArrayList<>();
         for (String arn : clusterArns) {
             members.add(GlobalClusterMember.builder()

@@ -26,25 +26,26 @@ import software.amazon.awssdk.services.rds.model.RemoveFromGlobalClusterRequest;
 import software.amazon.awssdk.services.rds.model.RemoveFromGlobalClusterResponse;
 
 /** One global database with two clusters, as a test sets it: {@code dbcluster-01} writes, {@code dbcluster-02} is the target. */
-final class FakeRds implements RdsClient {
+public final class FakeRds implements RdsClient {
 
-    static final String SOURCE = "arn:aws:rds:us-east-1:123456789012:cluster:dbcluster-01";
-    static final String TARGET = "arn:aws:rds:us-west-2:123456789012:cluster:dbcluster-02";
+    public static final String SOURCE = "arn:aws:rds:us-east-1:123456789012:cluster:dbcluster-01";
+    public static final String TARGET = "arn:aws:rds:us-west-2:123456789012:cluster:dbcluster-02";
 
-    Optional<GlobalCluster> global = Optional.of(global("available", SOURCE).build());
-    Optional<DBCluster> cluster = Optional.of(cluster("available").build());
-    List<DBInstance> instances = new ArrayList<>(List.of(instance("available")));
-    boolean unreachable;
-    final List<FailoverGlobalClusterRequest> failovers = new ArrayList<>();
+    public Optional<GlobalCluster> global =
+            Optional.of(global("available", SOURCE).build());
+    public Optional<DBCluster> cluster = Optional.of(cluster("available").build());
+    public List<DBInstance> instances = new ArrayList<>(List.of(instance("available")));
+    public boolean unreachable;
+    public final List<FailoverGlobalClusterRequest> failovers = new ArrayList<>();
     /** What the change call does. */
-    Supplier<FailoverGlobalClusterResponse> onFailover =
+    public Supplier<FailoverGlobalClusterResponse> onFailover =
             () -> FailoverGlobalClusterResponse.builder().build();
 
-    final List<RemoveFromGlobalClusterRequest> removals = new ArrayList<>();
-    Supplier<RemoveFromGlobalClusterResponse> onRemoval =
+    public final List<RemoveFromGlobalClusterRequest> removals = new ArrayList<>();
+    public Supplier<RemoveFromGlobalClusterResponse> onRemoval =
             () -> RemoveFromGlobalClusterResponse.builder().build();
 
-    static GlobalCluster.Builder global(String status, String writer) {
+    public static GlobalCluster.Builder global(String status, String writer) {
         return GlobalCluster.builder()
                 .globalClusterIdentifier("global")
                 .status(status)
@@ -52,7 +53,7 @@ final class FakeRds implements RdsClient {
     }
 
     /** What is left of the global database when the target is out of it. */
-    static GlobalCluster without(String... members) {
+    public static GlobalCluster without(String... members) {
         return GlobalCluster.builder()
                 .globalClusterIdentifier("global")
                 .engine("aurora-mysql")
@@ -63,19 +64,19 @@ final class FakeRds implements RdsClient {
                 .build();
     }
 
-    static GlobalClusterMember member(String arn, boolean writer) {
+    public static GlobalClusterMember member(String arn, boolean writer) {
         return GlobalClusterMember.builder().dbClusterArn(arn).isWriter(writer).build();
     }
 
     /** A global database whose role is on its way to the target. */
-    static GlobalCluster moving(String writer) {
+    public static GlobalCluster moving(String writer) {
         return global("switching-over", writer)
                 .failoverState(state ->
                         state.status("switching-over").fromDbClusterArn(SOURCE).toDbClusterArn(TARGET))
                 .build();
     }
 
-    static DBCluster.Builder cluster(String status) {
+    public static DBCluster.Builder cluster(String status) {
         return DBCluster.builder()
                 .dbClusterIdentifier("dbcluster-02")
                 .dbClusterArn(TARGET)
@@ -87,7 +88,7 @@ final class FakeRds implements RdsClient {
                         .build());
     }
 
-    static DBInstance instance(String status) {
+    public static DBInstance instance(String status) {
         return DBInstance.builder()
                 .dbInstanceIdentifier("instance-2")
                 .dbInstanceStatus(status)

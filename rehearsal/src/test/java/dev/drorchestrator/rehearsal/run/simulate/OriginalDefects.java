@@ -14,8 +14,8 @@ import static dev.drorchestrator.rehearsal.run.simulate.Mutants.told;
 import static dev.drorchestrator.rehearsal.run.simulate.Mutants.withoutTags;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.drorchestrator.lambda.aurora.CheckClusterExists;
-import dev.drorchestrator.lambda.aurora.CreateSecondaryCluster;
+import dev.drorchestrator.lambda.aurora.failback.CheckClusterExists;
+import dev.drorchestrator.lambda.aurora.failback.CreateSecondaryCluster;
 import dev.drorchestrator.lambda.rds.CheckExistingInstance;
 import dev.drorchestrator.lambda.runtime.StepException;
 import java.io.ByteArrayInputStream;

@@ -1,0 +1,53 @@
+package dev.drorchestrator.lambda.aurora.copy;
+
+import dev.drorchestrator.lambda.runtime.Parameters;
+import java.util.Optional;
+
+/**
+ * The instance that the payload names, and how it wants it.
+ *
+ * @param identifier in lower case, as RDS stores it
+ * @param monitoringSeconds between two measurements; 0 is no enhanced monitoring
+ */
+public record InstanceSettings(
+        String identifier,
+        String instanceClass,
+        Optional<Integer> monitoringSeconds,
+        Optional<String> monitoringRole,
+        Optional<Boolean> autoMinorVersionUpgrade) {
+
+    private static final int LONGEST_MONITORING_SECONDS = 60;
+
+    public static InstanceSettings of(Parameters parameters) {
+        return new InstanceSettings(
+                parameters.identifier("DBInstanceIdentifier", "db"),
+                parameters.text("DBInstanceClass"),
+                parameters.number("MonitoringInterval", 0, LONGEST_MONITORING_SECONDS),
+                parameters.optionalText("MonitoringRoleArn"),
+                parameters.flag("AutoMinorVersionUpgrade"));
+    }
+
+    /** What it replaces, with the payload's wishes instead where it has any. */
+    public InstanceLikeness over(InstanceLikeness old) {
+        return new InstanceLikeness(
+                identifier,
+                instanceClass,
+                old.promotionTier(),
+                old.parameterGroup(),
+                old.availabilityZone(),
+                old.maintenanceWindow(),
+                monitoringSeconds.or(old::monitoringSeconds),
+                monitoringRole.or(old::monitoringRole),
+                autoMinorVersionUpgrade.or(old::autoMinorVersionUpgrade),
+                old.publiclyAccessible(),
+                old.copyTagsToSnapshot(),
+                old.certificateAuthority(),
+                old.insights(),
+                old.tags());
+    }
+
+    /** The instance where nobody knows an older one. */
+    public InstanceLikeness alone() {
+        return over(InstanceLikeness.unknown(identifier));
+    }
+}

@@ -1,0 +1,92 @@
+package dev.drorchestrator.lambda.aurora.copy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drorchestrator.lambda.runtime.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.rds.model.Tag;
+
+/**
+ * An object of the plan of a failback. What is not known has no field: the plan must fit into a parameter of Systems
+ * Manager.
+ */
+record PlanJson(ObjectNode fields) {
+
+    PlanJson() {
+        this(Json.object());
+    }
+
+    static PlanJson of(JsonNode json) {
+        return new PlanJson(json.isObject() ? (ObjectNode) json : Json.object());
+    }
+
+    PlanJson text(String name, Optional<String> value) {
+        value.ifPresent(found -> fields.put(name, found));
+        return this;
+    }
+
+    PlanJson number(String name, Optional<Integer> value) {
+        value.ifPresent(found -> fields.put(name, found));
+        return this;
+    }
+
+    PlanJson decimal(String name, Optional<Double> value) {
+        value.ifPresent(found -> fields.put(name, found));
+        return this;
+    }
+
+    PlanJson flag(String name, Optional<Boolean> value) {
+        value.ifPresent(found -> fields.put(name, found));
+        return this;
+    }
+
+    PlanJson texts(String name, List<String> values) {
+        if (!values.isEmpty()) {
+            ArrayNode array = fields.putArray(name);
+            values.forEach(array::add);
+        }
+        return this;
+    }
+
+    PlanJson tags(List<Tag> tags) {
+        if (!tags.isEmpty()) {
+            ObjectNode object = fields.putObject("tags");
+            tags.forEach(tag -> object.put(tag.key(), tag.value()));
+        }
+        return this;
+    }
+
+    Optional<String> text(String name) {
+        return Optional.of(fields.path(name)).filter(JsonNode::isTextual).map(JsonNode::textValue);
+    }
+
+    Optional<Integer> number(String name) {
+        return Optional.of(fields.path(name)).filter(JsonNode::isNumber).map(JsonNode::intValue);
+    }
+
+    Optional<Double> decimal(String name) {
+        return Optional.of(fields.path(name)).filter(JsonNode::isNumber).map(JsonNode::doubleValue);
+    }
+
+    Optional<Boolean> flag(String name) {
+        return Optional.of(fields.path(name)).filter(JsonNode::isBoolean).map(JsonNode::booleanValue);
+    }
+
+    List<String> texts(String name) {
+        List<String> texts = new ArrayList<>();
+        fields.path(name).forEach(value -> texts.add(value.asText()));
+        return List.copyOf(texts);
+    }
+
+    List<Tag> tags() {
+        return fields.path("tags").properties().stream()
+                .map(tag -> Tag.builder()
+                        .key(tag.getKey())
+                        .value(tag.getValue().asText())
+                        .build())
+                .toList();
+    }
+}

@@ -1,0 +1,24 @@
+package dev.drorchestrator.lambda.aurora.copy;
+
+import dev.drorchestrator.lambda.runtime.FailoverTags;
+import java.util.List;
+import java.util.Set;
+import software.amazon.awssdk.services.rds.model.Tag;
+
+/** The tags of an old copy that its successor gets. */
+final class RebuiltTags {
+
+    /** Nobody but AWS may set these; CloudFormation's are among them (RDS User Guide, tagging). */
+    private static final String RESERVED = "aws:";
+
+    /** They were true of the old copy alone, and would give leave to delete the new one. */
+    private static final Set<String> OF_A_FAILOVER = Set.of(FailoverTags.PROMOTED_AT, FailoverTags.PROMOTED_FROM);
+
+    private RebuiltTags() {}
+
+    static List<Tag> of(List<Tag> tags) {
+        return tags.stream()
+                .filter(tag -> !tag.key().startsWith(RESERVED) && !OF_A_FAILOVER.contains(tag.key()))
+                .toList();
+    }
+}

@@ -1,0 +1,123 @@
+package dev.drorchestrator.lambda.aurora.failback;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drorchestrator.lambda.runtime.AwsClients;
+import dev.drorchestrator.lambda.runtime.Findings;
+import dev.drorchestrator.lambda.runtime.Json;
+import dev.drorchestrator.lambda.runtime.RebuildPlan;
+import dev.drorchestrator.lambda.runtime.StepHandler;
+import dev.drorchestrator.lambda.runtime.StepRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.ssm.model.Parameter;
+
+/**
+ * All prechecks of an Aurora failback, before anything is changed. What speaks against it is said at once.
+ *
+ * <p>Gives {@code {"status", "detail", "parameter", "resourceId", "copy", "source", "sourceRegion"}}. The status is {@code
+ * available} when the wanted reader is there and nothing is left to do, {@code exists} when an old copy is there and may
+ * be deleted, {@code doesnotexist} when there is none (any more): then the rest is to be made. {@code parameter} is where
+ * the plan is kept, {@code resourceId} tells the old copy from its successor, {@code copy} is what it is like.
+ */
+public final class CheckClusterExists extends StepHandler {
+
+    private final RdsClient rds;
+    private final Regions regions;
+    private final SsmClient ssm;
+
+    /** Lambda's own. */
+    public CheckClusterExists() {
+        this(AwsClients.rds(), AwsClients::rds, AwsClients.ssm());
+    }
+
+    /**
+     * @param rds of the Region whose copy is rebuilt
+     * @param others clients by Region
+     * @param ssm of the Region whose copy is rebuilt
+     */
+    public CheckClusterExists(RdsClient rds, Function<String, RdsClient> others, SsmClient ssm) {
+        super();
+        this.rds = rds;
+        this.regions = new Regions(rds, others);
+        this.ssm = ssm;
+    }
+
+    @Override
+    protected JsonNode handle(StepRequest request) {
+        FailbackRequest failback = FailbackRequest.of(request);
+        String parameter = RebuildPlan.parameterName("cluster", failback.copy().identifier());
+        FailbackSight sight = FailbackSight.read(failback, request.startedAt(), regions, recorded(parameter));
+        // An unfinished failback may look finished: only its plan knows of the instances that are still to come.
+        boolean finished = sight.recorded().isEmpty() && new RebuiltCluster(sight).isComplete();
+        if (!finished) {
+            Findings findings = new Findings(
+                    failback.copy().identifier(), failback.consent().confirmDelete());
+            prechecks(failback).forEach(precheck -> precheck.check(sight, findings));
+            findings.throwIfAny(sight.oldCopy().isPresent());
+        }
+        ObjectNode answer = answer(sight, finished)
+                .put("parameter", parameter)
+                .put(
+                        "resourceId",
+                        sight.oldCopy().map(DBCluster::dbClusterResourceId).orElse(""))
+                .put("source", failback.source().arn())
+                .put("sourceRegion", failback.source().region());
+        answer.set("copy", sight.likeness().json());
+        return answer;
+    }
+
+    private List<Precheck> prechecks(FailbackRequest failback) {
+        Quotas quotas = new Quotas(rds, failback.copy().region());
+        return List.of(
+                new SourceIsWritable(),
+                new SourceFits(),
+                new CopyIsNotLive(),
+                new CopyWasReplaced(),
+                new CopyIsUnprotected(),
+                new CopyIsDeletable(),
+                new SnapshotIsPossible(rds, quotas),
+                new CopyHasRoom(quotas),
+                new InstanceNameIsFree(regions.here()),
+                new SubnetGroupExists(rds),
+                new KeyIsUsable(),
+                new SecurityGroupsAreKnown(),
+                new MonitoringRoleIsKnown());
+    }
+
+    private static ObjectNode answer(FailbackSight sight, boolean finished) {
+        String name = sight.failback().copy().identifier();
+        if (finished) {
+            return answer(
+                    "available", name + " is a reader of " + sight.failback().globalCluster() + " already");
+        }
+        return sight.oldCopy().isPresent()
+                ? answer("exists", "the old copy " + name + " may be deleted")
+                : answer("doesnotexist", "no old copy " + name + " is there; the rest is to be made");
+    }
+
+    private static ObjectNode answer(String status, String detail) {
+        return Json.object().put("status", status).put("detail", detail);
+    }
+
+    private Optional<RebuildPlan> recorded(String parameter) {
+        return ssm.getParameters(call -> call.names(parameter)).parameters().stream()
+                .findFirst()
+                .map(Parameter::value)
+                .map(CheckClusterExists::plan);
+    }
+
+    /** A value that is no plan is refused by the step that takes plans over. */
+    private static RebuildPlan plan(String value) {
+        try {
+            return RebuildPlan.read(Json.read(value));
+        } catch (JsonProcessingException e) {
+            return RebuildPlan.read(Json.object());
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.drorchestrator.lambda.aurora.failback;
+
+import dev.drorchestrator.lambda.runtime.AwsClients;
+import dev.drorchestrator.lambda.runtime.Poll;
+import dev.drorchestrator.lambda.runtime.RebuildPlan;
+import dev.drorchestrator.lambda.runtime.StatusCheck;
+import dev.drorchestrator.lambda.runtime.StepRequest;
+import dev.drorchestrator.lambda.runtime.Verdict;
+import java.util.function.Function;
+import software.amazon.awssdk.services.rds.RdsClient;
+
+/**
+ * Looks how far a copy is rebuilt, and asks for the next change. Expects {@code SECONDARY}.
+ *
+ * <p>{@code next} is {@code CREATE_GLOBAL_CLUSTER}, {@code CREATE_CLUSTER} or {@code CREATE_INSTANCE}, in this order.
+ */
+public final class CheckClusterRebuild extends StatusCheck {
+
+    private final Regions regions;
+
+    /** Lambda's own. */
+    public CheckClusterRebuild() {
+        this(AwsClients.rds(), AwsClients::rds);
+    }
+
+    /**
+     * @param rds of the Region whose copy is rebuilt
+     * @param others clients by Region
+     */
+    public CheckClusterRebuild(RdsClient rds, Function<String, RdsClient> others) {
+        super("SECONDARY");
+        this.regions = new Regions(rds, others);
+    }
+
+    @Override
+    protected Verdict look(StepRequest request, String expect, Poll poll) {
+        return new SecondaryProof(regions, FailbackRequest.of(request), RebuildPlan.of(request), poll).look();
+    }
+}

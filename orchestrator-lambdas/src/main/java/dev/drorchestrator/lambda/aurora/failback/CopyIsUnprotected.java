@@ -1,0 +1,50 @@
+package dev.drorchestrator.lambda.aurora.failback;
+
+import dev.drorchestrator.lambda.runtime.Finding;
+import dev.drorchestrator.lambda.runtime.Findings;
+import dev.drorchestrator.lambda.runtime.ResourceStatus;
+
+/**
+ * Deletion protection is lifted by the payload's word only, and of a cluster that can be changed: a broken one would be asked
+ * until the deadline. That of the global database is not lifted at all.
+ */
+final class CopyIsUnprotected implements Precheck {
+
+    @Override
+    public void check(FailbackSight sight, Findings findings) {
+        FailbackRequest failback = sight.failback();
+        boolean isProtected = sight.oldCopy()
+                .filter(copy -> Boolean.TRUE.equals(copy.deletionProtection()))
+                .isPresent();
+        String lift = "aws rds modify-db-cluster --region " + failback.copy().region() + " --db-cluster-identifier "
+                + failback.copy().identifier() + " --no-deletion-protection --apply-immediately";
+        if (isProtected && !failback.consent().disableDeletionProtection()) {
+            findings.refuse(new Finding(
+                    "old copy " + failback.copy().identifier(),
+                    "deletion protection is on",
+                    "it to be off, or \"DisableDeletionProtection\": \"True\" in the parameters",
+                    lift));
+        }
+        sight.oldCopy()
+                .filter(copy -> isProtected && failback.consent().disableDeletionProtection())
+                .map(copy -> new ResourceStatus(copy.status()))
+                .filter(ResourceStatus::isFailed)
+                .ifPresent(status -> findings.refuse(new Finding(
+                        "old copy " + failback.copy().identifier(),
+                        "deletion protection is on, and the status is " + status.word(),
+                        "a status in which the protection can be lifted",
+                        "mend it, or try " + lift + "; then send the payload again")));
+        sight.named()
+                .filter(database -> database.member(failback.source().arn()).isEmpty())
+                .filter(database -> Boolean.TRUE.equals(database.cluster().deletionProtection()))
+                .ifPresent(database -> findings.refuse(new Finding(
+                        "global database " + database.identifier(),
+                        "deletion protection is on",
+                        "it to be off, because the global database is created anew around "
+                                + failback.source().arn() + ", protected as this one",
+                        "aws rds modify-global-cluster --region "
+                                + failback.copy().region()
+                                + " --global-cluster-identifier " + database.identifier()
+                                + " --no-deletion-protection")));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.drorchestrator.lambda.aurora.failback;
+
+import dev.drorchestrator.lambda.runtime.FailoverTags;
+import dev.drorchestrator.lambda.runtime.Finding;
+import dev.drorchestrator.lambda.runtime.Findings;
+import java.util.Optional;
+import software.amazon.awssdk.services.rds.model.DBCluster;
+
+/**
+ * The tags that a failover leaves must say that the source took over from this copy, and not the other way round. Without
+ * them a cluster that stands alone could as well be the live one. What the copy's own tags say needs no other Region to be
+ * believed: nobody's ConfirmDelete outweighs it.
+ */
+final class CopyWasReplaced implements Precheck {
+
+    @Override
+    public void check(FailbackSight sight, Findings findings) {
+        sight.oldCopy().ifPresent(copy -> check(copy, sight, findings));
+    }
+
+    private static void check(DBCluster copy, FailbackSight sight, Findings findings) {
+        FailbackRequest failback = sight.failback();
+        String subject = "old copy " + failback.copy().identifier();
+        Optional<FailoverTags> own = FailoverTags.of(copy.tagList());
+        Optional<FailoverTags> sources = sight.sourceCluster().flatMap(source -> FailoverTags.of(source.tagList()));
+        boolean promotedLast = own.filter(
+                        tags -> sources.filter(later -> later.promotedAt().isAfter(tags.promotedAt()))
+                                .isEmpty())
+                .isPresent();
+        if (promotedLast) {
+            findings.refuse(new Finding(
+                    subject,
+                    "the live one: its tags say that it was promoted at "
+                            + own.orElseThrow().promotedAt() + ", and "
+                            + failback.source().arn()
+                            + sources.map(tags -> " before that, at " + tags.promotedAt())
+                                    .orElse(
+                                            sight.sourceCluster().isPresent()
+                                                    ? " has no tags of a later promotion"
+                                                    : " cannot be seen from here"),
+                    "a copy that was left behind by a failover",
+                    "start FAILBACK in " + failback.source().region() + ", if that copy is to be rebuilt; if the tags"
+                            + " are wrong: aws rds remove-tags-from-resource --region "
+                            + failback.copy().region() + " --resource-name "
+                            + failback.copy().arn() + " --tag-keys " + FailoverTags.PROMOTED_AT + " "
+                            + FailoverTags.PROMOTED_FROM));
+            return;
+        }
+        if (sources.filter(tags -> FailoverTags.isNewer(copy.clusterCreateTime(), tags))
+                .isPresent()) {
+            findings.doubt(
+                    subject,
+                    "created at " + copy.clusterCreateTime() + ", after "
+                            + failback.source().arn()
+                            + " was promoted: the tags of that failover speak of an earlier copy",
+                    "a copy from before the failover",
+                    "find out which of the two takes the writes");
+            return;
+        }
+        String from = sources.map(FailoverTags::promotedFrom).orElse("");
+        if (!from.equalsIgnoreCase(failback.copy().arn())
+                && sight.sourceCluster().isPresent()) {
+            findings.doubt(
+                    subject,
+                    from.isEmpty()
+                            ? failback.source().arn() + " has no tag " + FailoverTags.PROMOTED_FROM
+                            : failback.source().arn() + " was promoted from " + from,
+                    "the tag that a failover leaves, with " + failback.copy().arn(),
+                    "find out which of the two takes the writes");
+        }
+    }
+}

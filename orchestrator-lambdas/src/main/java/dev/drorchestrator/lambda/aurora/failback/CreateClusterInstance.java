@@ -1,0 +1,63 @@
+package dev.drorchestrator.lambda.aurora.failback;
+
+import dev.drorchestrator.lambda.aurora.AuroraReader;
+import dev.drorchestrator.lambda.aurora.copy.ClusterCopy;
+import dev.drorchestrator.lambda.aurora.copy.InstanceLikeness;
+import dev.drorchestrator.lambda.change.ChangeStep;
+import dev.drorchestrator.lambda.change.Decision;
+import dev.drorchestrator.lambda.runtime.AwsClients;
+import dev.drorchestrator.lambda.runtime.RebuildPlan;
+import dev.drorchestrator.lambda.runtime.StepRequest;
+import java.util.List;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.CreateDbInstanceRequest;
+import software.amazon.awssdk.services.rds.model.DBInstance;
+
+/**
+ * Creates one instance that the rebuilt cluster still lacks, as it was in the old copy; the payload's wishes count for the
+ * instance that it names.
+ *
+ * <p>Gives {@code {"status": "STARTED" | "ALREADY_DONE", "detail"}}.
+ */
+public final class CreateClusterInstance extends ChangeStep {
+
+    private final RdsClient rds;
+    private final AuroraReader reader;
+
+    /** Lambda's own. */
+    public CreateClusterInstance() {
+        this(AwsClients.rds());
+    }
+
+    /** With the client of the Region whose copy is rebuilt. */
+    public CreateClusterInstance(RdsClient rds) {
+        super();
+        this.rds = rds;
+        this.reader = new AuroraReader(rds);
+    }
+
+    @Override
+    protected String resource(StepRequest request) {
+        return FailbackRequest.of(request).text();
+    }
+
+    @Override
+    protected Decision decide(StepRequest request) {
+        FailbackRequest failback = FailbackRequest.of(request);
+        ClusterCopy old = ClusterCopy.read(RebuildPlan.of(request).copy());
+        List<DBInstance> present =
+                reader.cluster(failback.copy().arn()).map(reader::instances).orElse(List.of());
+        return new RebuiltInstances(old.plannedInstances(failback.instance()), present)
+                .nextMissing()
+                .map(missing -> Decision.start(
+                        "creating instance " + missing.identifier() + ", " + missing.instanceClass(),
+                        () -> create(missing, failback)))
+                .orElseGet(() -> Decision.alreadyDone("all instances are there"));
+    }
+
+    private void create(InstanceLikeness instance, FailbackRequest failback) {
+        CreateDbInstanceRequest.Builder call = instance.request(
+                failback.copy().identifier(), failback.cluster().engine());
+        rds.createDBInstance(call.overrideConfiguration(ChangeStep.ONCE).build());
+    }
+}

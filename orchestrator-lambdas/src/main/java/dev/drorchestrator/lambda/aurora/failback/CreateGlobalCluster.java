@@ -1,0 +1,70 @@
+package dev.drorchestrator.lambda.aurora.failback;
+
+import dev.drorchestrator.lambda.aurora.GlobalDatabase;
+import dev.drorchestrator.lambda.aurora.copy.ClusterCopy;
+import dev.drorchestrator.lambda.change.ChangeStep;
+import dev.drorchestrator.lambda.change.Decision;
+import dev.drorchestrator.lambda.runtime.AwsClients;
+import dev.drorchestrator.lambda.runtime.RebuildPlan;
+import dev.drorchestrator.lambda.runtime.StepRequest;
+import java.util.Optional;
+import java.util.function.Function;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.CreateGlobalClusterRequest;
+
+/**
+ * Creates the global database anew around the source, which becomes its primary. Tags and deletion protection are those of
+ * the old one. Called in the source's Region, or here when that one does not answer.
+ *
+ * <p>Gives {@code {"status": "STARTED" | "IN_PROGRESS" | "ALREADY_DONE", "detail"}}.
+ */
+public final class CreateGlobalCluster extends ChangeStep {
+
+    private final Regions regions;
+
+    /** Lambda's own. */
+    public CreateGlobalCluster() {
+        this(AwsClients.rds(), AwsClients::rds);
+    }
+
+    /**
+     * @param rds of the Region whose copy is rebuilt
+     * @param others clients by Region
+     */
+    public CreateGlobalCluster(RdsClient rds, Function<String, RdsClient> others) {
+        super();
+        this.regions = new Regions(rds, others);
+    }
+
+    @Override
+    protected String resource(StepRequest request) {
+        FailbackRequest failback = FailbackRequest.of(request);
+        return "global database " + failback.globalCluster() + ", source "
+                + failback.source().arn();
+    }
+
+    @Override
+    protected Decision decide(StepRequest request) {
+        FailbackRequest failback = FailbackRequest.of(request);
+        String name = failback.globalCluster();
+        ClusterName source = failback.source();
+        Optional<GlobalDatabase> found = regions.globalDatabase(name, source.region());
+        if (found.isPresent()) {
+            return found.get().isWriter(source.arn())
+                    ? Decision.alreadyDone(source.identifier() + " is the writer of " + name)
+                    : Decision.inProgress(name + " is "
+                            + found.get().status().word() + ", with "
+                            + found.get().members());
+        }
+        ClusterCopy old = ClusterCopy.read(RebuildPlan.of(request).copy());
+        CreateGlobalClusterRequest.Builder call = CreateGlobalClusterRequest.builder()
+                .globalClusterIdentifier(name)
+                .sourceDBClusterIdentifier(source.arn())
+                .tags(old.globalTags())
+                .overrideConfiguration(ONCE);
+        old.globalDeletionProtection().ifPresent(call::deletionProtection);
+        return Decision.start(
+                "creating global database " + name + " around " + source.arn(),
+                () -> regions.answering(source.region()).createGlobalCluster(call.build()));
+    }
+}

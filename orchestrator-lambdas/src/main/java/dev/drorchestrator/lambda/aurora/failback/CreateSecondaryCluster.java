@@ -1,0 +1,57 @@
+package dev.drorchestrator.lambda.aurora.failback;
+
+import dev.drorchestrator.lambda.aurora.AuroraReader;
+import dev.drorchestrator.lambda.aurora.copy.ClusterCopy;
+import dev.drorchestrator.lambda.change.ChangeStep;
+import dev.drorchestrator.lambda.change.Decision;
+import dev.drorchestrator.lambda.runtime.AwsClients;
+import dev.drorchestrator.lambda.runtime.RebuildPlan;
+import dev.drorchestrator.lambda.runtime.ResourceStatus;
+import dev.drorchestrator.lambda.runtime.StepRequest;
+import java.util.Optional;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.DBCluster;
+
+/**
+ * Creates the cluster anew, as a reader of the global database; its instances come later.
+ *
+ * <p>Gives {@code {"status": "STARTED" | "IN_PROGRESS" | "ALREADY_DONE", "detail"}}.
+ */
+public final class CreateSecondaryCluster extends ChangeStep {
+
+    private final RdsClient rds;
+    private final AuroraReader reader;
+
+    /** Lambda's own. */
+    public CreateSecondaryCluster() {
+        this(AwsClients.rds());
+    }
+
+    /** With the client of the Region whose copy is rebuilt. */
+    public CreateSecondaryCluster(RdsClient rds) {
+        super();
+        this.rds = rds;
+        this.reader = new AuroraReader(rds);
+    }
+
+    @Override
+    protected String resource(StepRequest request) {
+        return FailbackRequest.of(request).text();
+    }
+
+    @Override
+    protected Decision decide(StepRequest request) {
+        FailbackRequest failback = FailbackRequest.of(request);
+        String name = failback.copy().identifier();
+        Optional<DBCluster> found = reader.cluster(failback.copy().arn());
+        if (found.isPresent()) {
+            ResourceStatus status = new ResourceStatus(found.get().status());
+            String detail = name + " is there, " + status.word();
+            return status.isAvailable() ? Decision.alreadyDone(detail) : Decision.inProgress(detail);
+        }
+        ClusterCopy old = ClusterCopy.read(RebuildPlan.of(request).copy());
+        return Decision.start(
+                "creating cluster " + name + " as a reader of " + failback.globalCluster(),
+                () -> rds.createDBCluster(new SecondaryCluster(failback, old.cluster()).request()));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.drorchestrator.lambda.aurora.failback;
+
+import dev.drorchestrator.lambda.aurora.AuroraReader;
+import dev.drorchestrator.lambda.aurora.GlobalDatabase;
+import dev.drorchestrator.lambda.change.ChangeStep;
+import dev.drorchestrator.lambda.change.Decision;
+import dev.drorchestrator.lambda.runtime.AwsClients;
+import dev.drorchestrator.lambda.runtime.StepRequest;
+import java.util.Optional;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.GlobalClusterNotFoundException;
+
+/**
+ * Deletes the global database that the old copy has left, so that its name is free. AWS deletes none that has members.
+ *
+ * <p>Gives {@code {"status": "STARTED" | "IN_PROGRESS" | "ALREADY_DONE", "detail"}}.
+ */
+public final class DeleteGlobalCluster extends ChangeStep {
+
+    private final RdsClient rds;
+    private final AuroraReader reader;
+
+    /** Lambda's own. */
+    public DeleteGlobalCluster() {
+        this(AwsClients.rds());
+    }
+
+    /** With the client of the Region whose copy is rebuilt. */
+    public DeleteGlobalCluster(RdsClient rds) {
+        super();
+        this.rds = rds;
+        this.reader = new AuroraReader(rds);
+    }
+
+    @Override
+    protected String resource(StepRequest request) {
+        return FailbackRequest.of(request).text();
+    }
+
+    @Override
+    protected Decision decide(StepRequest request) {
+        FailbackRequest failback = FailbackRequest.of(request);
+        Optional<GlobalDatabase> found = reader.globalDatabase(failback.globalCluster());
+        if (found.isEmpty()) {
+            return Decision.alreadyDone(failback.globalCluster() + " is gone");
+        }
+        GlobalDatabase database = found.get();
+        if (!database.clusters().isEmpty()) {
+            return Decision.alreadyDone(database.identifier() + " has members (" + database.members() + ") and stays");
+        }
+        return database.status().isDeleting()
+                ? Decision.inProgress(database.identifier() + " is being deleted")
+                : Decision.start(
+                        "deleting the empty global database " + database.identifier(),
+                        () -> delete(database.identifier()));
+    }
+
+    private void delete(String globalCluster) {
+        try {
+            rds.deleteGlobalCluster(
+                    call -> call.globalClusterIdentifier(globalCluster).overrideConfiguration(ONCE));
+        } catch (GlobalClusterNotFoundException e) {
+            // It is gone, which reads show late.
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.drorchestrator.lambda.aurora.failback;
+
+import dev.drorchestrator.lambda.aurora.AuroraReader;
+import dev.drorchestrator.lambda.aurora.GlobalDatabase;
+import dev.drorchestrator.lambda.aurora.copy.ClusterCopy;
+import dev.drorchestrator.lambda.runtime.Reading;
+import dev.drorchestrator.lambda.runtime.RebuildPlan;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBInstance;
+
+/**
+ * What the prechecks of a failback know.
+ *
+ * @param failback what is wanted
+ * @param startedAt when the execution began
+ * @param cluster the cluster that has the copy's name
+ * @param instances its instances
+ * @param databases the global databases that this Region knows
+ * @param source what the source's Region says
+ * @param recorded the plan of an earlier execution that did not get to its end
+ */
+record FailbackSight(
+        FailbackRequest failback,
+        Instant startedAt,
+        Optional<DBCluster> cluster,
+        List<DBInstance> instances,
+        List<GlobalDatabase> databases,
+        Reading<SourceSight> source,
+        Optional<RebuildPlan> recorded) {
+
+    static FailbackSight read(
+            FailbackRequest failback, Instant startedAt, Regions regions, Optional<RebuildPlan> recorded) {
+        AuroraReader here = regions.here();
+        Optional<DBCluster> cluster = here.cluster(failback.copy().arn());
+        return new FailbackSight(
+                failback,
+                startedAt,
+                cluster,
+                cluster.map(here::instances).orElse(List.of()),
+                here.globalDatabases(),
+                regions.in(failback.source().region(), reader -> SourceSight.read(reader, failback)),
+                recorded);
+    }
+
+    /** The global database that the payload names. */
+    Optional<GlobalDatabase> named() {
+        return databases.stream()
+                .filter(database -> database.is(failback.globalCluster()))
+                .findFirst()
+                .or(() -> source.value().flatMap(SourceSight::named));
+    }
+
+    /** The global database that has the cluster of the copy's name as a member. */
+    Optional<GlobalDatabase> ownerOfCopy() {
+        return owner(failback.copy());
+    }
+
+    /** The global database that has the source as a member. */
+    Optional<GlobalDatabase> ownerOfSource() {
+        return owner(failback.source()).or(() -> source.value().flatMap(SourceSight::owner));
+    }
+
+    private Optional<GlobalDatabase> owner(ClusterName name) {
+        return databases.stream()
+                .filter(database -> database.member(name.arn()).isPresent())
+                .findFirst();
+    }
+
+    /** The source itself; empty when its Region does not answer, or does not have it. */
+    Optional<DBCluster> sourceCluster() {
+        return source.value().flatMap(SourceSight::cluster);
+    }
+
+    /** Whether the cluster of the copy's name follows the source already: then it is the new one, not the old. */
+    boolean isRebuilt() {
+        return ownerOfCopy()
+                .filter(database -> database.is(failback.globalCluster()))
+                .filter(database -> database.isWriter(failback.source().arn()))
+                .isPresent();
+    }
+
+    /** The copy that would be deleted. */
+    Optional<DBCluster> oldCopy() {
+        return cluster.filter(found -> !isRebuilt());
+    }
+
+    /** What the old copy is like; from the earlier plan where it was made of the same copy, still whole then. */
+    ClusterCopy likeness() {
+        Optional<String> resourceId = oldCopy().map(DBCluster::dbClusterResourceId);
+        return recorded.filter(plan -> resourceId.isEmpty() || resourceId.get().equals(plan.resourceId()))
+                .map(plan -> ClusterCopy.read(plan.copy()))
+                .or(() -> oldCopy().map(found -> ClusterCopy.of(found, instances, named())))
+                .orElse(ClusterCopy.NONE);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.drorchestrator.lambda.aurora.failback;
+
+import dev.drorchestrator.lambda.aurora.AuroraReader;
+import dev.drorchestrator.lambda.runtime.Finding;
+import dev.drorchestrator.lambda.runtime.Findings;
+import java.util.Objects;
+
+/** The instance that the payload names must be the copy's own, or be yet to come. */
+final class InstanceNameIsFree implements Precheck {
+
+    private final AuroraReader here;
+
+    InstanceNameIsFree(AuroraReader here) {
+        this.here = here;
+    }
+
+    @Override
+    public void check(FailbackSight sight, Findings findings) {
+        String identifier = sight.failback().instance().identifier();
+        String cluster = sight.failback().copy().identifier();
+        here.instance(identifier)
+                .filter(instance -> !Objects.equals(cluster, instance.dbClusterIdentifier()))
+                .ifPresent(instance -> findings.refuse(new Finding(
+                        "DBInstanceIdentifier",
+                        identifier + " belongs to "
+                                + (instance.dbClusterIdentifier() == null
+                                        ? "no cluster"
+                                        : "cluster " + instance.dbClusterIdentifier()),
+                        "an instance of " + cluster + ", or a name that is free",
+                        "correct the payload, or the exports that it imports")));
+    }
+}

@@ -1,0 +1,44 @@
+package dev.drorchestrator.lambda.aurora.failback;
+
+import dev.drorchestrator.lambda.aurora.copy.ClusterSettings;
+import dev.drorchestrator.lambda.runtime.Finding;
+import dev.drorchestrator.lambda.runtime.Findings;
+import java.util.Objects;
+import software.amazon.awssdk.services.rds.model.DBCluster;
+
+/** Engine, version and encryption of a secondary are those of its primary; AWS says so only once the copy is gone. */
+final class SourceFits implements Precheck {
+
+    private static final String NEXT = "correct the payload, or the exports that it imports";
+
+    @Override
+    public void check(FailbackSight sight, Findings findings) {
+        sight.sourceCluster().ifPresent(source -> {
+            ClusterSettings wanted = sight.failback().cluster();
+            equal("Engine", wanted.engine(), source.engine(), source, findings);
+            equal("EngineVersion", wanted.engineVersion(), source.engineVersion(), source, findings);
+            boolean encrypted = Boolean.TRUE.equals(source.storageEncrypted());
+            wanted.encrypted()
+                    .ifPresent(wish ->
+                            equal("StorageEncrypted", wish.toString(), String.valueOf(encrypted), source, findings));
+            if (!encrypted) {
+                wanted.kmsKey()
+                        .ifPresent(key -> findings.refuse(new Finding(
+                                "KmsKeyId",
+                                key,
+                                "no key, because " + source.dbClusterArn() + " is not encrypted",
+                                NEXT)));
+            }
+        });
+    }
+
+    private static void equal(String parameter, String wanted, String found, DBCluster source, Findings findings) {
+        if (!Objects.equals(wanted, found)) {
+            findings.refuse(new Finding(
+                    parameter,
+                    "\"" + wanted + "\"",
+                    "\"" + found + "\", as " + source.dbClusterArn() + " has it",
+                    NEXT));
+        }
+    }
+}

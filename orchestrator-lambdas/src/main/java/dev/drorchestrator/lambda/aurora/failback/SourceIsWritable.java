@@ -1,0 +1,102 @@
+package dev.drorchestrator.lambda.aurora.failback;
+
+import dev.drorchestrator.lambda.aurora.GlobalDatabase;
+import dev.drorchestrator.lambda.runtime.Finding;
+import dev.drorchestrator.lambda.runtime.Findings;
+import dev.drorchestrator.lambda.runtime.ResourceStatus;
+import java.util.Optional;
+import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBInstance;
+
+/** The source must be there, take writes, and be free to be the primary of the global database. */
+final class SourceIsWritable implements Precheck {
+
+    @Override
+    public void check(FailbackSight sight, Findings findings) {
+        ClusterName source = sight.failback().source();
+        sight.ownerOfSource().ifPresent(owner -> role(owner, sight.failback(), findings));
+        Optional<SourceSight> known = sight.source().value();
+        if (known.isEmpty()) {
+            findings.doubt(
+                    subject(source),
+                    source.region() + " does not answer (" + sight.source().silence() + ")",
+                    "to see that it was promoted from "
+                            + sight.failback().copy().arn() + ", is available and of "
+                            + sight.failback().cluster().engineVersion(),
+                    "give the functions a route to " + source.region() + " or wait until it answers");
+        } else if (known.get().cluster().isEmpty()) {
+            findings.refuse(new Finding(
+                    subject(source),
+                    source.region() + " has no such cluster",
+                    "the cluster that took over",
+                    "list them with: aws rds describe-db-clusters --region " + source.region()));
+        } else {
+            condition(known.get(), known.get().cluster().get(), source, findings);
+        }
+    }
+
+    private static void role(GlobalDatabase owner, FailbackRequest failback, Findings findings) {
+        ClusterName source = failback.source();
+        if (!owner.is(failback.globalCluster())) {
+            findings.refuse(new Finding(
+                    subject(source),
+                    "a member of global database " + owner.identifier(),
+                    "standing alone, or the writer of " + failback.globalCluster(),
+                    "correct the payload, or take it out of that one: aws rds remove-from-global-cluster --region "
+                            + source.region() + " --global-cluster-identifier " + owner.identifier()
+                            + " --db-cluster-identifier " + source.arn()));
+        } else if (!owner.isWriter(source.arn())) {
+            findings.refuse(new Finding(
+                    subject(source),
+                    "a reader of " + owner.identifier() + ", whose writer is "
+                            + owner.writer().orElse("nobody") + ": it was not promoted",
+                    "writable",
+                    "send the FAILOVER payload in " + source.region() + " first, if it is to take over at all"));
+        }
+        owner.roleChange()
+                .ifPresent(change -> findings.refuse(new Finding(
+                        "global database " + owner.identifier(),
+                        "a role change is under way (" + change.status() + ")",
+                        "none",
+                        "wait until it has ended, then decide whether this payload is still wanted")));
+    }
+
+    private static void condition(SourceSight sight, DBCluster cluster, ClusterName source, Findings findings) {
+        ResourceStatus status = new ResourceStatus(cluster.status());
+        if (!status.isAvailable()) {
+            findings.refuse(new Finding(
+                    subject(source),
+                    "status " + status.word(),
+                    "available",
+                    "wait until it is, then send the payload again: aws rds wait db-cluster-available --region "
+                            + source.region() + " --db-cluster-identifier " + source.identifier()));
+        }
+        boolean replica = sight.owner().isEmpty()
+                && Optional.ofNullable(cluster.replicationSourceIdentifier())
+                        .filter(text -> !text.isEmpty())
+                        .isPresent();
+        if (replica) {
+            findings.refuse(new Finding(
+                    subject(source),
+                    "a replica of " + cluster.replicationSourceIdentifier(),
+                    "writable",
+                    "if it is to take over: aws rds promote-read-replica-db-cluster --region " + source.region()
+                            + " --db-cluster-identifier " + source.identifier()));
+        }
+        ResourceStatus writer = new ResourceStatus(
+                sight.writerInstance().map(DBInstance::dbInstanceStatus).orElse("not there"));
+        if (!writer.isAvailable()) {
+            findings.refuse(new Finding(
+                    subject(source),
+                    "its writer instance is " + writer.word(),
+                    "a writer instance that is available",
+                    "aws rds describe-db-instances --region " + source.region()
+                            + " --filters Name=db-cluster-id,Values=" + source.identifier()
+                            + ", mend or create one, send the payload again"));
+        }
+    }
+
+    private static String subject(ClusterName source) {
+        return "source cluster " + source.arn();
+    }
+}

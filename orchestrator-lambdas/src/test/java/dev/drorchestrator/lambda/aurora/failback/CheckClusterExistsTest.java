@@ -1,0 +1,215 @@
+package dev.drorchestrator.lambda.aurora.failback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drorchestrator.lambda.aurora.copy.ClusterCopy;
+import dev.drorchestrator.lambda.runtime.FailoverTags;
+import dev.drorchestrator.lambda.runtime.InvalidParameterException;
+import dev.drorchestrator.lambda.runtime.PreconditionFailedException;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CheckClusterExistsTest {
+
+    private final AuroraFailback failback = new AuroraFailback();
+
+    @Test
+    void an_old_copy_that_may_be_deleted_is_told_with_all_that_it_was_like() {
+        assertThat(failback.prechecks().path("status").asText()).isEqualTo("exists");
+        assertThat(failback.input.at("/existing/resourceId").asText()).isEqualTo(AuroraFailback.OLD_ID);
+        assertThat(failback.input.at("/existing/parameter").asText())
+                .isEqualTo("/dr-orchestrator/failback/cluster/old");
+        assertThat(ClusterCopy.read(failback.input.at("/existing/copy")).json())
+                .as("what is read is what was written")
+                .isEqualTo(failback.input.at("/existing/copy"));
+        assertThat(failback.input.at("/existing/copy/instances")).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {'ClusterRegion': 'us-east-1'}            | ClusterRegion: us-east-1; expected us-west-2
+            {'SourceRegion': 'us-west-2'}             | SourceRegion: us-west-2; expected the other Region
+            {'SourceRegion': 'eu-west-1'}             | expected a cluster of eu-west-1
+            {'DBClusterName': 'young'}                | expected old, the name in DBClusterIdentifier
+            {'EngineVersion': '5.7'}                  | EngineVersion: "5.7"; expected "8.0"
+            {'StorageEncrypted': 'False'}             | StorageEncrypted: "false"; expected "true"
+            {'KmsKeyId': 'alias/mine'}                | alias/mine is not the key of the old copy
+            {'MonitoringInterval': 60, 'MonitoringRoleArn': 'arn:aws:iam::1:role/x'} | is the role of no instance
+            {'VpcSecurityGroupIds': 'sg-1,sg-2'}      | sg-2 not among those of the old copy (sg-1)
+            {'DBSubnetGroupName': 'nowhere'}          | there is no DB subnet group "nowhere" in us-west-2
+            {'DBInstanceIdentifier': 'stranger'}      | stranger belongs to cluster other
+            """)
+    void a_payload_that_does_not_fit_is_refused(String fields, String message) {
+        failback.here.addCluster("other", "cluster-OTHER");
+        failback.here.addInstance("other", "stranger", true);
+        failback.parameters.setAll((ObjectNode) AuroraFailback.json(fields));
+
+        refused(message);
+    }
+
+    @Test
+    void a_source_that_cannot_be_followed_is_refused() {
+        failback.there.change("live", cluster -> cluster.status("backing-up"));
+        refused("aws rds wait db-cluster-available --region us-east-1");
+
+        failback.there.change("live", cluster -> cluster.status("available").replicationSourceIdentifier("arn:x"));
+        refused("a replica of arn:x");
+
+        failback.there.instances.clear();
+        refused("its writer instance is not there");
+
+        failback.there.clusters.clear();
+        refused("us-east-1 has no such cluster");
+    }
+
+    @Test
+    void a_source_of_another_global_database_or_a_reader_of_this_one_is_refused() {
+        failback.here.addGlobal("elsewhere", failback.there.arn("cluster", "live"));
+        refused("a member of global database elsewhere");
+
+        failback.globals.remove("elsewhere");
+        failback.here.addGlobal("global", failback.here.arn("cluster", "old"), failback.there.arn("cluster", "live"));
+        refused("it was not promoted");
+    }
+
+    @Test
+    void a_copy_on_which_others_depend_is_refused() {
+        failback.here.addGlobal(
+                "global", failback.here.arn("cluster", "old"), "arn:aws:rds:eu-west-1:123456789012:cluster:third");
+        refused("aws rds remove-from-global-cluster --region eu-west-1 --global-cluster-identifier global");
+
+        failback.globals.clear();
+        failback.here.addGlobal("elsewhere", failback.here.arn("cluster", "old"));
+        refused("old copy old: a member of global database elsewhere");
+
+        failback.globals.clear();
+        failback.here.change(
+                "old", cluster -> cluster.replicationSourceIdentifier("arn:aws:rds:eu-west-1:1:cluster:x"));
+        refused("old copy old: a replica of");
+    }
+
+    @Test
+    void secondaries_that_a_primary_lists_as_replicas_do_not_count() {
+        failback.here.change(
+                "old",
+                cluster -> cluster.readReplicaIdentifiers(
+                        failback.there.arn("cluster", "live"), failback.here.arn("cluster", "old")));
+
+        assertThat(failback.prechecks().path("status").asText()).isEqualTo("exists");
+    }
+
+    @Test
+    void the_copy_that_was_promoted_last_is_the_live_one() {
+        failback.here.change(
+                "old",
+                cluster -> cluster.tagList(
+                        new FailoverTags(Instant.EPOCH, failback.there.arn("cluster", "live")).toTags()));
+        failback.parameters.put("ConfirmDelete", "old");
+        refused("old copy old: the live one: its tags say");
+
+        failback.there.change(
+                "live",
+                cluster -> cluster.tagList(
+                        new FailoverTags(Instant.EPOCH.plusSeconds(1), failback.here.arn("cluster", "old")).toTags()));
+        assertThat(failback.prechecks().path("status").asText()).isEqualTo("exists");
+    }
+
+    @Test
+    void without_tags_or_without_an_answer_of_the_source_confirmation_is_asked_for() {
+        failback.there.change("live", cluster -> cluster.tagList(List.of()));
+        refused("add \"ConfirmDelete\": \"old\" to the parameters");
+
+        failback.there.unreachable = true;
+        refused("us-east-1 does not answer (connect timed out)");
+
+        failback.parameters.put("ConfirmDelete", "young");
+        refused("ConfirmDelete: \"young\"; expected \"old\"");
+
+        failback.parameters.put("ConfirmDelete", "old");
+        assertThat(failback.prechecks().path("status").asText()).isEqualTo("exists");
+    }
+
+    @Test
+    void a_copy_that_aws_would_not_delete_is_refused_with_what_helps() {
+        failback.here.change("old", cluster -> cluster.status("stopped"));
+        refused("aws rds start-db-cluster --region us-west-2 --db-cluster-identifier old");
+
+        failback.here.change("old", cluster -> cluster.status("modifying"));
+        refused("aws rds wait db-cluster-available --region us-west-2");
+
+        failback.here.change("old", cluster -> cluster.status("failed"));
+        refused("add \"SkipFinalSnapshot\": \"True\" to the parameters");
+        failback.parameters.put("SkipFinalSnapshot", "True");
+        assertThat(failback.prechecks().path("status").asText()).isEqualTo("exists");
+    }
+
+    @Test
+    void a_last_snapshot_must_be_possible() {
+        failback.here.snapshots.add("dr-orchestrator-old-20260102030405");
+        refused("a snapshot of this name is there");
+
+        failback.here.snapshots.clear();
+        failback.here.room = 0;
+        refused("quota ManualClusterSnapshots of us-west-2: 0 of 0 are used");
+    }
+
+    @Test
+    void where_nothing_is_deleted_the_quotas_must_have_room_and_nothing_needs_confirmation() {
+        failback.here.clusters.clear();
+        failback.here.instances.clear();
+        failback.globals.clear();
+        failback.there.change("live", cluster -> cluster.tagList(List.of()));
+        failback.here.room = 0;
+        refused("quota DBClusters");
+        refused("quota DBInstances");
+
+        failback.here.room = 1;
+        assertThat(failback.prechecks().path("status").asText()).isEqualTo("doesnotexist");
+    }
+
+    @Test
+    void an_encrypted_cluster_needs_a_key() {
+        failback.here.change("old", cluster -> cluster.kmsKeyId(null));
+        refused("aws kms list-aliases --region us-west-2");
+    }
+
+    @Test
+    void a_key_for_a_source_that_is_not_encrypted_is_refused() {
+        failback.there.change("live", cluster -> cluster.storageEncrypted(false));
+        failback.parameters.put("KmsKeyId", "alias/mine");
+
+        refused("expected no key, because");
+    }
+
+    @Test
+    void monitoring_needs_a_role() {
+        failback.here.instances.replaceAll(
+                (id, instance) -> instance.toBuilder().monitoringRoleArn(null).build());
+        failback.parameters.put("MonitoringInterval", "60");
+
+        refused("MonitoringRoleArn: nothing, but MonitoringInterval is 60");
+    }
+
+    @Test
+    void all_parameters_that_are_wrong_are_said_at_once() {
+        failback.parameters.remove(List.of("Engine", "DBInstanceClass"));
+        failback.parameters.put("BackupRetentionPeriod", 0).put("DeletionProtection", "maybe");
+
+        assertThatThrownBy(failback::prechecks)
+                .isInstanceOf(InvalidParameterException.class)
+                .hasMessageContainingAll("Engine", "DBInstanceClass", "BackupRetentionPeriod", "DeletionProtection");
+    }
+
+    private void refused(String message) {
+        assertThatThrownBy(failback::prechecks)
+                .isInstanceOf(PreconditionFailedException.class)
+                .hasMessageContaining(message)
+                .hasMessageContaining("Next: ");
+        assertThat(failback.here.changes).isEmpty();
+    }
+}
