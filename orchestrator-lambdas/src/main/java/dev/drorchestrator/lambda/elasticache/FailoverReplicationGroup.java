@@ -1,32 +1,30 @@
 package dev.drorchestrator.lambda.elasticache;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.drorchestrator.lambda.change.Change;
+import dev.drorchestrator.lambda.change.ChangeStep;
+import dev.drorchestrator.lambda.change.Decision;
 import dev.drorchestrator.lambda.runtime.AwsClients;
-import dev.drorchestrator.lambda.runtime.AwsErrors;
 import dev.drorchestrator.lambda.runtime.Finding;
-import dev.drorchestrator.lambda.runtime.Json;
 import dev.drorchestrator.lambda.runtime.PreconditionFailedException;
 import dev.drorchestrator.lambda.runtime.ResourceNotFoundException;
 import dev.drorchestrator.lambda.runtime.ResourceStatus;
-import dev.drorchestrator.lambda.runtime.StepHandler;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import dev.drorchestrator.lambda.runtime.TransientException;
 import java.util.Optional;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
+import software.amazon.awssdk.services.elasticache.model.FailoverGlobalReplicationGroupRequest;
 import software.amazon.awssdk.services.elasticache.model.GlobalReplicationGroupMember;
 
 /**
  * Makes the replication group of this Region the primary of its global datastore. What the old primary had not replicated
  * yet is lost when it is down.
  *
- * <p>Looks first: a target that is the primary already needs no call. Looks again after an error, because the SDK may have
- * sent the call twice. A datastore that is {@code modifying} is no obstacle: a promotion is accepted even while another
+ * <p>A target that is the primary already needs no call. A datastore that is {@code modifying} is no obstacle: a promotion is accepted even while another
  * modification runs (ElastiCache User Guide, "Promoting the secondary cluster to primary").
  *
  * <p>Gives {@code {"status": "STARTED" | "IN_PROGRESS" | "ALREADY_DONE", "detail"}}.
  */
-public final class FailoverReplicationGroup extends StepHandler {
+public final class FailoverReplicationGroup extends ChangeStep {
 
     private static final String MODIFYING = "modifying";
 
@@ -44,7 +42,13 @@ public final class FailoverReplicationGroup extends StepHandler {
     }
 
     @Override
-    protected JsonNode handle(StepRequest request) {
+    protected String resource(StepRequest request) {
+        FailoverRequest failover = FailoverRequest.of(request);
+        return "global datastore " + failover.datastore() + ", target " + failover.target();
+    }
+
+    @Override
+    protected Decision decide(StepRequest request) {
         FailoverRequest failover = FailoverRequest.of(request);
         Datastore before = Datastore.read(elastiCache, failover.datastore())
                 .orElseThrow(() -> new ResourceNotFoundException(new Finding(
@@ -53,45 +57,31 @@ public final class FailoverReplicationGroup extends StepHandler {
                         "an existing global datastore, with its prefix",
                         "correct the payload; list them with: aws elasticache describe-global-replication-groups"
                                 + " --show-member-info --region " + request.region())));
-        Optional<JsonNode> nothingToDo = nothingToDo(before, failover);
-        if (nothingToDo.isPresent()) {
-            return nothingToDo.get();
+        if (before.member(failover).filter(Datastore::isPrimary).isPresent()) {
+            return before.isSettled()
+                    ? Decision.alreadyDone(failover.target() + " is the primary already")
+                    : Decision.inProgress(failover.target() + " is the primary; global datastore "
+                            + before.status().word());
         }
         check(before, failover);
-        try {
-            elastiCache.failoverGlobalReplicationGroup(call -> call.globalReplicationGroupId(failover.datastore())
-                    .primaryRegion(failover.region())
-                    .primaryReplicationGroupId(failover.replicationGroup())
-                    .overrideConfiguration(AwsClients::patiently));
-        } catch (SdkException e) {
-            return Datastore.read(elastiCache, failover.datastore())
-                    .flatMap(after -> tookEffect(before, after, failover))
-                    .orElseThrow(() -> AwsErrors.translate(
-                            e, "global datastore " + failover.datastore() + ", target " + failover.target()));
-        }
-        return answer("STARTED", "failover from " + before.primary() + " to " + failover.target());
+        FailoverGlobalReplicationGroupRequest call = FailoverGlobalReplicationGroupRequest.builder()
+                .globalReplicationGroupId(failover.datastore())
+                .primaryRegion(failover.region())
+                .primaryReplicationGroupId(failover.replicationGroup())
+                .build();
+        return Decision.start(
+                        "failover from " + before.primary() + " to " + failover.target(), Change.of(elastiCache, call))
+                .afterError(error -> before.status().isAvailable() ? began(failover) : Optional.empty());
     }
 
-    private static Optional<JsonNode> nothingToDo(Datastore datastore, FailoverRequest failover) {
-        if (datastore.member(failover).filter(Datastore::isPrimary).isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                datastore.isSettled()
-                        ? answer("ALREADY_DONE", failover.target() + " is the primary already")
-                        : answer(
-                                "IN_PROGRESS",
-                                failover.target() + " is the primary; global datastore "
-                                        + datastore.status().word()));
-    }
-
-    /** A datastore that began to be modified while the call was made is modified by the call. */
-    private static Optional<JsonNode> tookEffect(Datastore before, Datastore after, FailoverRequest failover) {
-        boolean began = before.status().isAvailable() && after.status().word().equals(MODIFYING);
-        return nothingToDo(after, failover)
-                .or(() -> began
-                        ? Optional.of(answer("IN_PROGRESS", "a failover to " + failover.target() + " is under way"))
-                        : Optional.empty());
+    /**
+     * A datastore that was available and began to be modified while the call was made is modified by the call. No other look
+     * shows it: one that was modified before may be promoted, too.
+     */
+    private Optional<Decision> began(FailoverRequest failover) {
+        return Datastore.read(elastiCache, failover.datastore())
+                .filter(after -> after.status().word().equals(MODIFYING))
+                .map(after -> Decision.inProgress("a failover to " + failover.target() + " is under way"));
     }
 
     private static void check(Datastore datastore, FailoverRequest failover) {
@@ -148,9 +138,5 @@ public final class FailoverReplicationGroup extends StepHandler {
 
     private static PreconditionFailedException refused(String resource, String found, String expected, String next) {
         return new PreconditionFailedException(new Finding(resource, found, expected, next));
-    }
-
-    private static JsonNode answer(String status, String detail) {
-        return Json.object().put("status", status).put("detail", detail);
     }
 }

@@ -1,12 +1,12 @@
 package dev.drorchestrator.lambda.flow;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.drorchestrator.lambda.change.ChangeStep;
+import dev.drorchestrator.lambda.change.Decision;
 import dev.drorchestrator.lambda.runtime.AwsClients;
-import dev.drorchestrator.lambda.runtime.Json;
-import dev.drorchestrator.lambda.runtime.StepHandler;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
 
 /**
  * The last change of a failback: removes the plan of {@link RecordPlan}, once what it was for is proven. A plan that stays
@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.ssm.SsmClient;
  *
  * <p>Takes {@code Input.existing.parameter}. Gives {@code {"status": "DELETED" | "ALREADY_DONE", "detail"}}.
  */
-public final class ForgetPlan extends StepHandler {
+public final class ForgetPlan extends ChangeStep {
 
     private final PlanStore store;
 
@@ -30,11 +30,21 @@ public final class ForgetPlan extends StepHandler {
     }
 
     @Override
-    protected JsonNode handle(StepRequest request) {
-        String parameter = request.input().path("existing").path("parameter").asText();
-        boolean deleted = store.delete(parameter);
-        return Json.object()
-                .put("status", deleted ? "DELETED" : "ALREADY_DONE")
-                .put("detail", deleted ? "deleted " + parameter : "there is no " + parameter);
+    protected String resource(StepRequest request) {
+        return "failback plan " + parameter(request);
+    }
+
+    @Override
+    protected Decision decide(StepRequest request) {
+        String parameter = parameter(request);
+        String none = "there is no " + parameter;
+        return store.read(parameter)
+                .map(plan -> Decision.make("DELETED", "deleted " + parameter, store.deletion(parameter))
+                        .doneBy(ParameterNotFoundException.class, none))
+                .orElseGet(() -> Decision.alreadyDone(none));
+    }
+
+    private static String parameter(StepRequest request) {
+        return request.input().path("existing").path("parameter").asText();
     }
 }

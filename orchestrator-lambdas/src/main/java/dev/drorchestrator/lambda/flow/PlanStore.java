@@ -1,23 +1,22 @@
 package dev.drorchestrator.lambda.flow;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.drorchestrator.lambda.runtime.AwsClients;
+import dev.drorchestrator.lambda.change.Change;
 import dev.drorchestrator.lambda.runtime.Finding;
 import dev.drorchestrator.lambda.runtime.Json;
 import dev.drorchestrator.lambda.runtime.PreconditionFailedException;
 import dev.drorchestrator.lambda.runtime.RebuildPlan;
-import dev.drorchestrator.lambda.runtime.TransientException;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.ssm.model.DeleteParameterRequest;
 import software.amazon.awssdk.services.ssm.model.Parameter;
-import software.amazon.awssdk.services.ssm.model.ParameterAlreadyExistsException;
-import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
 import software.amazon.awssdk.services.ssm.model.ParameterTier;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
+import software.amazon.awssdk.services.ssm.model.PutParameterRequest;
 
 /** The plans of failbacks, as Systems Manager parameters. */
 final class PlanStore {
@@ -53,11 +52,11 @@ final class PlanStore {
     }
 
     /**
-     * Writes a plan.
+     * The change that writes a plan.
      *
      * @param replaces whether there is one already; if not, and another execution was faster, nothing is written
      */
-    void write(String parameter, RebuildPlan plan, boolean replaces) {
+    Change writing(String parameter, RebuildPlan plan, boolean replaces) {
         String value = Json.text(plan.json());
         if (value.length() > LARGEST_PLAN) {
             throw new PreconditionFailedException(new Finding(
@@ -66,36 +65,20 @@ final class PlanStore {
                     "at most " + LARGEST_PLAN + ", which is what Systems Manager keeps",
                     "remove tags from the instances of the old copy, send the payload again. Nothing was changed"));
         }
-        try {
-            ssm.putParameter(call -> call.name(parameter)
-                    .value(value)
-                    .type(ParameterType.STRING)
-                    .tier(ParameterTier.INTELLIGENT_TIERING)
-                    .overwrite(replaces)
-                    .overrideConfiguration(AwsClients::patiently));
-        } catch (ParameterAlreadyExistsException e) {
-            // Ours, when the SDK sent it twice; another execution's, when two began at once. Looking again tells.
-            throw new TransientException(
-                    new Finding(
-                            "failback plan " + parameter,
-                            "it has come into being just now",
-                            "no plan yet",
-                            "nothing, the state machine looks again"),
-                    e);
-        }
+        return Change.of(
+                ssm,
+                PutParameterRequest.builder()
+                        .name(parameter)
+                        .value(value)
+                        .type(ParameterType.STRING)
+                        .tier(ParameterTier.INTELLIGENT_TIERING)
+                        .overwrite(replaces)
+                        .build());
     }
 
-    /** Deletes the plan of that parameter. Gives whether there was one. */
-    boolean delete(String parameter) {
-        if (read(parameter).isEmpty()) {
-            return false;
-        }
-        try {
-            ssm.deleteParameter(call -> call.name(parameter).overrideConfiguration(AwsClients::patiently));
-            return true;
-        } catch (ParameterNotFoundException e) {
-            return false;
-        }
+    /** The change that deletes the plan of that parameter. */
+    Change deletion(String parameter) {
+        return Change.of(ssm, DeleteParameterRequest.builder().name(parameter).build());
     }
 
     /** Whether that execution has not ended; one that nobody knows any more has. */

@@ -1,20 +1,22 @@
 package dev.drorchestrator.lambda.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drorchestrator.lambda.change.ChangeStep;
+import dev.drorchestrator.lambda.change.Decision;
 import dev.drorchestrator.lambda.runtime.AwsClients;
 import dev.drorchestrator.lambda.runtime.Finding;
 import dev.drorchestrator.lambda.runtime.InvalidParameterException;
-import dev.drorchestrator.lambda.runtime.Json;
 import dev.drorchestrator.lambda.runtime.PreconditionFailedException;
 import dev.drorchestrator.lambda.runtime.RebuildPlan;
-import dev.drorchestrator.lambda.runtime.StepHandler;
+import dev.drorchestrator.lambda.runtime.StepException;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import dev.drorchestrator.lambda.runtime.TransientException;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.ssm.model.ParameterAlreadyExistsException;
 
 /**
  * The first change of a failback: writes down what is about to be deleted, and that this execution does it.
@@ -23,9 +25,9 @@ import software.amazon.awssdk.services.ssm.SsmClient;
  * earlier execution that did not get to its end has left its plan, made when the copy was still whole: that one counts, as
  * long as it is about the same copy. One that still runs is left alone: this execution is refused.
  *
- * <p>Gives {@code {"status": "STARTED", "detail", "plan": {"execution", "resourceId", "copy"}}}.
+ * <p>Gives {@code {"status": "STARTED" | "IN_PROGRESS", "detail", "plan": {"execution", "resourceId", "copy"}}}.
  */
-public final class RecordPlan extends StepHandler {
+public final class RecordPlan extends ChangeStep {
 
     /** What the prechecks say when they let a failback pass. */
     private static final List<String> PRECHECKED = List.of("exists", "doesnotexist");
@@ -44,7 +46,16 @@ public final class RecordPlan extends StepHandler {
     }
 
     @Override
-    protected JsonNode handle(StepRequest request) {
+    protected String resource(StepRequest request) {
+        return resource(request.input().path("existing").path("parameter").asText());
+    }
+
+    private static String resource(String parameter) {
+        return "failback plan " + parameter;
+    }
+
+    @Override
+    protected Decision decide(StepRequest request) {
         JsonNode existing = request.input().path("existing");
         String status = existing.path("status").asText();
         if (!PRECHECKED.contains(status)) {
@@ -59,20 +70,28 @@ public final class RecordPlan extends StepHandler {
         RebuildPlan plan = recorded.filter(earlier -> isAboutTheSameCopy(earlier, fresh))
                 .map(earlier -> earlier.takenOverBy(request.execution()))
                 .orElse(fresh);
-        if (!recorded.equals(Optional.of(plan))) {
-            store.write(parameter, plan, recorded.isPresent());
-            refuseIfOvertaken(parameter, plan);
-        }
-        ObjectNode answer = Json.object()
-                .put("status", "STARTED")
-                .put(
-                        "detail",
-                        plan.oldCopy().isEmpty()
-                                ? "nothing to delete; the copy is rebuilt"
-                                : "the old copy is deleted and rebuilt; what it was like stands in the Systems Manager"
-                                        + " parameter " + parameter);
-        answer.set("plan", plan.json());
-        return answer;
+        String detail = plan.oldCopy().isEmpty()
+                ? "nothing to delete; the copy is rebuilt"
+                : "the old copy is deleted and rebuilt; what it was like stands in the Systems Manager parameter "
+                        + parameter;
+        Decision decision = recorded.equals(Optional.of(plan))
+                ? Decision.inProgress(detail)
+                : Decision.start(detail, store.writing(parameter, plan, recorded.isPresent()))
+                        .refusedAs(error -> appeared(error, parameter));
+        return decision.with("plan", plan.json());
+    }
+
+    /** Ours, when an answer was lost; another execution's, when two began at once. Looking again tells. */
+    private static Optional<StepException> appeared(SdkException error, String parameter) {
+        return error instanceof ParameterAlreadyExistsException
+                ? Optional.of(new TransientException(
+                        new Finding(
+                                resource(parameter),
+                                "it has come into being just now",
+                                "no plan yet",
+                                "nothing, the state machine looks again"),
+                        error))
+                : Optional.empty();
     }
 
     private static boolean isAboutTheSameCopy(RebuildPlan recorded, RebuildPlan fresh) {
@@ -80,13 +99,15 @@ public final class RecordPlan extends StepHandler {
     }
 
     /** Taking over a dead execution's plan is no lock: of two that do it at once, the one that wrote last goes on. */
-    private void refuseIfOvertaken(String parameter, RebuildPlan plan) {
+    @Override
+    protected void accepted(StepRequest request, Decision decision) {
+        String parameter = request.input().path("existing").path("parameter").asText();
         boolean ours = store.read(parameter)
-                .filter(now -> now.execution().equals(plan.execution()))
+                .filter(now -> now.execution().equals(request.execution()))
                 .isPresent();
         if (!ours) {
             throw new TransientException(new Finding(
-                    "failback plan " + parameter,
+                    resource(parameter),
                     "another execution has taken it over",
                     "the plan of this execution",
                     "nothing, the state machine looks again"));
@@ -99,7 +120,7 @@ public final class RecordPlan extends StepHandler {
         }
         throw new PreconditionFailedException(
                 new Finding(
-                        "failback plan " + parameter,
+                        resource(parameter),
                         "execution " + recorded.execution() + " is rebuilding this copy",
                         "no other execution at work on it",
                         "wait until it has ended, then send the payload again if something is left to do. Nothing was changed"));

@@ -1,16 +1,16 @@
 package dev.drorchestrator.lambda.rds;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.drorchestrator.lambda.change.Change;
+import dev.drorchestrator.lambda.change.ChangeStep;
+import dev.drorchestrator.lambda.change.Decision;
 import dev.drorchestrator.lambda.runtime.AwsClients;
 import dev.drorchestrator.lambda.runtime.AwsErrors;
 import dev.drorchestrator.lambda.runtime.ErrorMeaning;
-import dev.drorchestrator.lambda.runtime.Json;
 import dev.drorchestrator.lambda.runtime.Reading;
 import dev.drorchestrator.lambda.runtime.RebuildPlan;
-import dev.drorchestrator.lambda.runtime.StepHandler;
 import dev.drorchestrator.lambda.runtime.StepRequest;
+import java.util.Optional;
 import java.util.function.Function;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.rds.RdsClient;
 
 /**
@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.rds.RdsClient;
  * <p>Gives {@code {"status": "STARTED" | "IN_PROGRESS" | "WAITING", "detail"}}; WAITING when the source is busy (a backup,
  * for example), in which case the check asks for another attempt: the old copy is gone by now, so giving up helps nobody.
  */
-public final class CreateReadReplica extends StepHandler {
+public final class CreateReadReplica extends ChangeStep {
 
     private final RdsClient rds;
     private final Function<String, RdsClient> otherRegions;
@@ -38,25 +38,30 @@ public final class CreateReadReplica extends StepHandler {
     }
 
     @Override
-    protected JsonNode handle(StepRequest request) {
+    protected String resource(StepRequest request) {
         RebuildRequest rebuild = RebuildRequest.of(request);
+        return "read replica " + rebuild.identifier() + " of " + rebuild.source();
+    }
+
+    @Override
+    protected Decision decide(StepRequest request) {
+        RebuildRequest rebuild = RebuildRequest.of(request);
+        if (exists(rebuild)) {
+            return Decision.inProgress(rebuild.identifier() + " exists");
+        }
         OldCopy old = new OldCopy(RebuildPlan.of(request).copy());
-        if (Instance.read(rds, rebuild.identifier()).isPresent()) {
-            return answer("IN_PROGRESS", rebuild.identifier() + " exists");
-        }
-        try {
-            rds.createDBInstanceReadReplica(new ReplicaLikeness(rebuild, old).request());
-        } catch (SdkException e) {
-            if (Instance.read(rds, rebuild.identifier()).isPresent()) {
-                return answer("IN_PROGRESS", rebuild.identifier() + " exists");
-            }
-            if (AwsErrors.of(e) == ErrorMeaning.STATE_CONFLICT && isSourceBusy(rebuild)) {
-                return answer(
-                        "WAITING", "the source " + rebuild.source() + " is busy; RDS makes no replica of it meanwhile");
-            }
-            throw AwsErrors.translate(e, "read replica " + rebuild.identifier() + " of " + rebuild.source());
-        }
-        return answer("STARTED", "creation of " + rebuild.identifier() + " as a replica of " + rebuild.source());
+        return Decision.start(
+                        "creation of " + rebuild.identifier() + " as a replica of " + rebuild.source(),
+                        Change.of(rds, new ReplicaLikeness(rebuild, old).request()))
+                .afterError(error ->
+                        AwsErrors.of(error) == ErrorMeaning.STATE_CONFLICT && !exists(rebuild) && isSourceBusy(rebuild)
+                                ? Optional.of(Decision.waiting("the source " + rebuild.source()
+                                        + " is busy; RDS makes no replica of it meanwhile"))
+                                : Optional.empty());
+    }
+
+    private boolean exists(RebuildRequest rebuild) {
+        return Instance.read(rds, rebuild.identifier()).isPresent();
     }
 
     private boolean isSourceBusy(RebuildRequest rebuild) {
@@ -65,9 +70,5 @@ public final class CreateReadReplica extends StepHandler {
                 .flatMap(found -> found)
                 .filter(source -> source.isServing() && !source.status().isAvailable())
                 .isPresent();
-    }
-
-    private static JsonNode answer(String status, String detail) {
-        return Json.object().put("status", status).put("detail", detail);
     }
 }

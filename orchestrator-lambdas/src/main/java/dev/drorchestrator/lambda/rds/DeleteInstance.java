@@ -1,16 +1,15 @@
 package dev.drorchestrator.lambda.rds;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.drorchestrator.lambda.change.Change;
+import dev.drorchestrator.lambda.change.ChangeStep;
+import dev.drorchestrator.lambda.change.Decision;
 import dev.drorchestrator.lambda.runtime.AwsClients;
-import dev.drorchestrator.lambda.runtime.AwsErrors;
 import dev.drorchestrator.lambda.runtime.FinalSnapshot;
-import dev.drorchestrator.lambda.runtime.Json;
 import dev.drorchestrator.lambda.runtime.RebuildPlan;
-import dev.drorchestrator.lambda.runtime.StepHandler;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import java.util.Optional;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.DeleteDbInstanceRequest;
 
 /**
  * Deletes the old copy, and no other: an instance with another resource id is a new one under the old name. Keeps its
@@ -18,7 +17,7 @@ import software.amazon.awssdk.services.rds.RdsClient;
  *
  * <p>Gives {@code {"status": "STARTED" | "IN_PROGRESS" | "ALREADY_DONE", "detail"}}.
  */
-public final class DeleteInstance extends StepHandler {
+public final class DeleteInstance extends ChangeStep {
 
     private final RdsClient rds;
 
@@ -34,45 +33,35 @@ public final class DeleteInstance extends StepHandler {
     }
 
     @Override
-    protected JsonNode handle(StepRequest request) {
+    protected String resource(StepRequest request) {
+        return "DB instance " + RebuildRequest.of(request).identifier();
+    }
+
+    @Override
+    protected Decision decide(StepRequest request) {
         RebuildRequest rebuild = RebuildRequest.of(request);
-        RebuildPlan plan = RebuildPlan.of(request);
-        Optional<JsonNode> nothingToDo = nothingToDo(rebuild, plan);
-        if (nothingToDo.isPresent()) {
-            return nothingToDo.get();
-        }
-        String snapshot = FinalSnapshot.name(rebuild.identifier(), request.startedAt());
-        boolean skip = rebuild.deletion().skipFinalSnapshot();
-        try {
-            rds.deleteDBInstance(call -> {
-                call.dbInstanceIdentifier(rebuild.identifier())
-                        .skipFinalSnapshot(skip)
-                        .deleteAutomatedBackups(false)
-                        .overrideConfiguration(AwsClients::patiently);
-                if (!skip) {
-                    call.finalDBSnapshotIdentifier(snapshot);
-                }
-            });
-        } catch (SdkException e) {
-            return nothingToDo(rebuild, plan)
-                    .orElseThrow(() -> AwsErrors.translate(e, "DB instance " + rebuild.identifier()));
-        }
-        return answer(
-                "STARTED",
-                "deletion of " + rebuild.identifier()
-                        + (skip ? " without a final snapshot" : " with the final snapshot " + snapshot));
-    }
-
-    private Optional<JsonNode> nothingToDo(RebuildRequest rebuild, RebuildPlan plan) {
-        Optional<Instance> copy = DeletionProof.oldCopy(rds, rebuild, plan);
+        String name = rebuild.identifier();
+        Optional<Instance> copy = DeletionProof.oldCopy(rds, rebuild, RebuildPlan.of(request));
         if (copy.isEmpty()) {
-            return Optional.of(answer("ALREADY_DONE", "the old copy " + rebuild.identifier() + " is gone"));
+            return Decision.alreadyDone("the old copy " + name + " is gone");
         }
-        return copy.filter(instance -> instance.status().isDeleting())
-                .map(instance -> answer("IN_PROGRESS", rebuild.identifier() + " is being deleted"));
-    }
-
-    private static JsonNode answer(String status, String detail) {
-        return Json.object().put("status", status).put("detail", detail);
+        if (copy.get().status().isDeleting()) {
+            return Decision.inProgress(name + " is being deleted");
+        }
+        DeleteDbInstanceRequest.Builder call =
+                DeleteDbInstanceRequest.builder().dbInstanceIdentifier(name).deleteAutomatedBackups(false);
+        if (rebuild.deletion().skipFinalSnapshot()) {
+            return Decision.start(
+                    "deletion of " + name + " without a final snapshot",
+                    Change.of(rds, call.skipFinalSnapshot(true).build()));
+        }
+        String snapshot = FinalSnapshot.name(name, request.startedAt());
+        return Decision.start(
+                "deletion of " + name + " with the final snapshot " + snapshot,
+                Change.of(
+                        rds,
+                        call.skipFinalSnapshot(false)
+                                .finalDBSnapshotIdentifier(snapshot)
+                                .build()));
     }
 }

@@ -1,19 +1,20 @@
 package dev.drorchestrator.lambda.rds;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drorchestrator.lambda.change.Change;
+import dev.drorchestrator.lambda.change.ChangeStep;
+import dev.drorchestrator.lambda.change.Decision;
 import dev.drorchestrator.lambda.runtime.AwsClients;
 import dev.drorchestrator.lambda.runtime.AwsErrors;
 import dev.drorchestrator.lambda.runtime.ErrorMeaning;
 import dev.drorchestrator.lambda.runtime.Finding;
-import dev.drorchestrator.lambda.runtime.Json;
 import dev.drorchestrator.lambda.runtime.ResourceNotFoundException;
-import dev.drorchestrator.lambda.runtime.StepHandler;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.PromoteReadReplicaRequest;
 
 /**
  * Promotes a read replica to an instance of its own. What was not replicated yet is lost. A broken replication is no
@@ -24,7 +25,7 @@ import software.amazon.awssdk.services.rds.RdsClient;
  * promotion, such as a backup (RDS User Guide, "Promoting a read replica") or the replica's own creation: the check asks for
  * another attempt when it has ended.
  */
-public final class PromoteReplica extends StepHandler {
+public final class PromoteReplica extends ChangeStep {
 
     private static final String BACKING_UP = "backing-up";
 
@@ -45,32 +46,40 @@ public final class PromoteReplica extends StepHandler {
     }
 
     @Override
-    protected JsonNode handle(StepRequest request) {
+    protected String resource(StepRequest request) {
+        return "DB instance " + PromoteRequest.of(request).identifier();
+    }
+
+    @Override
+    protected Decision decide(StepRequest request) {
         PromoteRequest promotion = PromoteRequest.of(request);
         JsonNode checked = request.input().path("action");
         Instance instance = read(promotion);
         if (instance.source().isEmpty()) {
-            boolean before = checked.path("status").asText().equals("ALREADY_DONE");
-            return answer(
-                    checked,
-                    before ? "ALREADY_DONE" : "IN_PROGRESS",
-                    before ? checked.path("detail").asText() : instance.identifier() + " is no replica any more");
+            return told(
+                    checked.path("status").asText().equals("ALREADY_DONE")
+                            ? Decision.alreadyDone(checked.path("detail").asText())
+                            : Decision.inProgress(instance.identifier() + " is no replica any more"),
+                    checked);
         }
         if (instance.status().word().equals(BACKING_UP)) {
-            return waiting(checked, instance);
+            return told(waiting(instance), checked);
         }
-        try {
-            promote(promotion, instance);
-        } catch (SdkException e) {
-            return afterError(e, checked, read(promotion));
-        }
-        return answer(
-                checked,
-                "STARTED",
-                "promotion of " + instance.identifier() + ", " + instance.replicationWords()
-                        + retention(promotion, instance)
-                                .map(days -> "")
-                                .orElse("; backups for 1 day, AWS's default: give BackupRetentionPeriod for more"));
+        PromoteReadReplicaRequest.Builder call =
+                PromoteReadReplicaRequest.builder().dbInstanceIdentifier(instance.identifier());
+        Optional<Integer> retention = retention(promotion, instance);
+        retention.ifPresent(call::backupRetentionPeriod);
+        return told(
+                Decision.start(
+                                "promotion of " + instance.identifier() + ", " + instance.replicationWords()
+                                        + retention
+                                                .map(days -> "")
+                                                .orElse(
+                                                        "; backups for 1 day, AWS's default: give BackupRetentionPeriod for"
+                                                                + " more"),
+                                Change.of(rds, call.build()))
+                        .afterError(error -> meaning(error, read(promotion)).map(found -> told(found, checked))),
+                checked);
     }
 
     private Instance read(PromoteRequest promotion) {
@@ -82,13 +91,6 @@ public final class PromoteReplica extends StepHandler {
                         "look at its events in the RDS console")));
     }
 
-    private void promote(PromoteRequest promotion, Instance instance) {
-        rds.promoteReadReplica(call -> {
-            call.dbInstanceIdentifier(instance.identifier()).overrideConfiguration(AwsClients::patiently);
-            retention(promotion, instance).ifPresent(call::backupRetentionPeriod);
-        });
-    }
-
     /** What the payload says, else what the replica has: AWS would take it back to one day. */
     private static Optional<Integer> retention(PromoteRequest promotion, Instance instance) {
         return promotion
@@ -96,36 +98,26 @@ public final class PromoteReplica extends StepHandler {
                 .or(() -> Optional.of(instance.backupRetentionDays()).filter(days -> days > 0));
     }
 
-    private static JsonNode afterError(SdkException e, JsonNode checked, Instance after) {
-        if (after.source().isEmpty()) {
-            return answer(checked, "IN_PROGRESS", after.identifier() + " is no replica any more");
+    /** AWS refuses a second promotion while the first runs, and any while something else is under way. */
+    private static Optional<Decision> meaning(SdkException error, Instance after) {
+        if (AwsErrors.of(error) != ErrorMeaning.STATE_CONFLICT
+                || after.source().isEmpty()
+                || after.status().isAvailable()) {
+            return Optional.empty();
         }
-        if (AwsErrors.of(e) == ErrorMeaning.STATE_CONFLICT) {
-            if (PROMOTING.contains(after.status().word())) {
-                return answer(
-                        checked,
-                        "IN_PROGRESS",
-                        after.identifier() + " is " + after.status().word());
-            }
-            if (!after.status().isAvailable()) {
-                return waiting(checked, after);
-            }
-        }
-        throw AwsErrors.translate(e, "DB instance " + after.identifier());
+        return Optional.of(
+                PROMOTING.contains(after.status().word())
+                        ? Decision.inProgress(
+                                after.identifier() + " is " + after.status().word())
+                        : waiting(after));
     }
 
-    private static JsonNode waiting(JsonNode checked, Instance instance) {
-        return answer(
-                checked,
-                "WAITING",
-                instance.identifier() + " is " + instance.status().word()
-                        + "; a promotion must wait for the end of that");
+    private static Decision waiting(Instance instance) {
+        return Decision.waiting(instance.identifier() + " is "
+                + instance.status().word() + "; a promotion must wait for the end of that");
     }
 
-    private static JsonNode answer(JsonNode checked, String status, String detail) {
-        ObjectNode answer = Json.object().put("status", status).put("detail", detail);
-        answer.set("promoted", checked.path("promoted"));
-        answer.set("promotedFrom", checked.path("promotedFrom"));
-        return answer;
+    private static Decision told(Decision decision, JsonNode checked) {
+        return decision.with("promoted", checked.path("promoted")).with("promotedFrom", checked.path("promotedFrom"));
     }
 }

@@ -1,6 +1,5 @@
 package dev.drorchestrator.lambda.rds;
 
-import dev.drorchestrator.lambda.runtime.AwsClients;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.model.CreateDbInstanceReadReplicaRequest;
@@ -17,8 +16,7 @@ record ReplicaLikeness(RebuildRequest rebuild, OldCopy old) {
                 .sourceDBInstanceIdentifier(rebuild.source())
                 .sourceRegion(rebuild.sourceRegion())
                 .dbInstanceClass(rebuild.instanceClass())
-                .tags(old.tags())
-                .overrideConfiguration(AwsClients::patiently);
+                .tags(old.tags());
         network(call);
         storage(call);
         watching(call);

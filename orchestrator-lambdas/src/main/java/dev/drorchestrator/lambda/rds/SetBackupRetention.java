@@ -1,14 +1,12 @@
 package dev.drorchestrator.lambda.rds;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.drorchestrator.lambda.change.Change;
+import dev.drorchestrator.lambda.change.ChangeStep;
+import dev.drorchestrator.lambda.change.Decision;
 import dev.drorchestrator.lambda.runtime.AwsClients;
-import dev.drorchestrator.lambda.runtime.AwsErrors;
-import dev.drorchestrator.lambda.runtime.Json;
-import dev.drorchestrator.lambda.runtime.StepHandler;
 import dev.drorchestrator.lambda.runtime.StepRequest;
-import java.util.Optional;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.ModifyDbInstanceRequest;
 
 /**
  * Gives the rebuilt replica the backups that the payload asks for: a replica is created without, and
@@ -16,7 +14,7 @@ import software.amazon.awssdk.services.rds.RdsClient;
  *
  * <p>Gives {@code {"status": "STARTED" | "ALREADY_DONE", "detail"}}.
  */
-public final class SetBackupRetention extends StepHandler {
+public final class SetBackupRetention extends ChangeStep {
 
     private final RdsClient rds;
 
@@ -32,25 +30,25 @@ public final class SetBackupRetention extends StepHandler {
     }
 
     @Override
-    protected JsonNode handle(StepRequest request) {
-        RebuildRequest rebuild = RebuildRequest.of(request);
-        Optional<Integer> missing = Instance.read(rds, rebuild.identifier()).flatMap(rebuild::missingBackups);
-        if (missing.isEmpty()) {
-            return answer("ALREADY_DONE", rebuild.identifier() + " has the backups that are wanted");
-        }
-        int days = missing.get();
-        try {
-            rds.modifyDBInstance(call -> call.dbInstanceIdentifier(rebuild.identifier())
-                    .backupRetentionPeriod(days)
-                    .applyImmediately(true)
-                    .overrideConfiguration(AwsClients::patiently));
-        } catch (SdkException e) {
-            throw AwsErrors.translate(e, "backup retention of " + rebuild.identifier());
-        }
-        return answer("STARTED", rebuild.identifier() + " keeps backups for " + days + " days");
+    protected String resource(StepRequest request) {
+        return "backup retention of " + RebuildRequest.of(request).identifier();
     }
 
-    private static JsonNode answer(String status, String detail) {
-        return Json.object().put("status", status).put("detail", detail);
+    @Override
+    protected Decision decide(StepRequest request) {
+        RebuildRequest rebuild = RebuildRequest.of(request);
+        String name = rebuild.identifier();
+        return Instance.read(rds, name)
+                .flatMap(rebuild::missingBackups)
+                .map(days -> Decision.start(
+                        name + " keeps backups for " + days + " days",
+                        Change.of(
+                                rds,
+                                ModifyDbInstanceRequest.builder()
+                                        .dbInstanceIdentifier(name)
+                                        .backupRetentionPeriod(days)
+                                        .applyImmediately(true)
+                                        .build())))
+                .orElseGet(() -> Decision.alreadyDone(name + " has the backups that are wanted"));
     }
 }

@@ -15,6 +15,8 @@ import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsPro
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkServiceClientConfiguration;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -75,9 +77,18 @@ public final class AwsClients {
         return region.equals(region().id()) ? rds() : OTHER_REGIONS.computeIfAbsent(region, AwsClients::otherRegion);
     }
 
-    /** Settings of a call that changes the world: one attempt, with {@link #CHANGE_TIMEOUT} to be answered. */
-    public static void patiently(AwsRequestOverrideConfiguration.Builder config) {
-        config.apiCallTimeout(CHANGE_TIMEOUT).apiCallAttemptTimeout(CHANGE_TIMEOUT);
+    /**
+     * Settings of a call that changes the world: one attempt on the wire, with {@link #CHANGE_TIMEOUT} to be answered. The
+     * client's own retries are for reads: a change that is sent again after a lost answer meets what the first one did.
+     */
+    public static void once(AwsRequestOverrideConfiguration.Builder config) {
+        config.apiCallTimeout(CHANGE_TIMEOUT)
+                .apiCallAttemptTimeout(CHANGE_TIMEOUT)
+                .addPlugin(AwsClients::neverRetry);
+    }
+
+    private static void neverRetry(SdkServiceClientConfiguration.Builder client) {
+        client.overrideConfiguration(config -> config.retryStrategy(AwsRetryStrategy.doNotRetry()));
     }
 
     private static RdsClient otherRegion(String region) {

@@ -1,15 +1,17 @@
 package dev.drorchestrator.lambda.tag;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.drorchestrator.lambda.change.Change;
+import dev.drorchestrator.lambda.change.ChangeStep;
+import dev.drorchestrator.lambda.change.Decision;
 import dev.drorchestrator.lambda.runtime.AwsClients;
 import dev.drorchestrator.lambda.runtime.FailoverTags;
-import dev.drorchestrator.lambda.runtime.Json;
-import dev.drorchestrator.lambda.runtime.StepHandler;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.AddTagsToResourceRequest;
 import software.amazon.awssdk.services.rds.model.Tag;
 
 /**
@@ -25,7 +27,7 @@ import software.amazon.awssdk.services.rds.model.Tag;
  *
  * <p>Gives {@code {"status": "TAGGED" | "ALREADY_DONE" | "SKIPPED", "detail"}}.
  */
-public final class TagPromoted extends StepHandler {
+public final class TagPromoted extends ChangeStep {
 
     private final RdsClient rds;
 
@@ -41,7 +43,12 @@ public final class TagPromoted extends StepHandler {
     }
 
     @Override
-    protected JsonNode handle(StepRequest request) {
+    protected String resource(StepRequest request) {
+        return "tags of " + request.input().path("action").path("promoted").asText();
+    }
+
+    @Override
+    protected Decision decide(StepRequest request) {
         JsonNode action = request.input().path("action");
         String promoted = action.path("promoted").asText();
         String from = action.path("promotedFrom").asText();
@@ -52,22 +59,19 @@ public final class TagPromoted extends StepHandler {
                 ? FailoverTags.promotedFrom(present)
                 : FailoverTags.of(present).map(FailoverTags::promotedFrom);
         if (known.filter(origin -> from.isEmpty() || origin.equals(from)).isPresent()) {
-            return answer("ALREADY_DONE", promoted + " has its tags");
+            return Decision.alreadyDone(promoted + " has its tags");
         }
         if (from.isEmpty()) {
-            return answer(
-                    "SKIPPED",
+            return Decision.skipped(
                     "tagging " + promoted + ", because it is not known any more which database was writable before;"
                             + " FAILBACK will ask for ConfirmDelete");
         }
         FailoverTags tags = new FailoverTags(request.enteredAt().truncatedTo(ChronoUnit.SECONDS), from);
-        rds.addTagsToResource(call -> call.resourceName(promoted)
+        AddTagsToResourceRequest call = AddTagsToResourceRequest.builder()
+                .resourceName(promoted)
                 .tags(intent ? tags.originOnly() : tags.toTags())
-                .overrideConfiguration(AwsClients::patiently));
-        return answer("TAGGED", promoted + (intent ? " is to be" : " was") + " promoted from " + from);
-    }
-
-    private static JsonNode answer(String status, String detail) {
-        return Json.object().put("status", status).put("detail", detail);
+                .build();
+        return Decision.make(
+                "TAGGED", promoted + (intent ? " is to be" : " was") + " promoted from " + from, Change.of(rds, call));
     }
 }

@@ -1,15 +1,18 @@
 package dev.drorchestrator.lambda.tag;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.drorchestrator.lambda.change.Change;
+import dev.drorchestrator.lambda.change.ChangeStep;
+import dev.drorchestrator.lambda.change.Decision;
 import dev.drorchestrator.lambda.runtime.AwsClients;
 import dev.drorchestrator.lambda.runtime.FailoverTags;
-import dev.drorchestrator.lambda.runtime.Json;
 import dev.drorchestrator.lambda.runtime.Reading;
-import dev.drorchestrator.lambda.runtime.StepHandler;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.RemoveTagsFromResourceRequest;
 import software.amazon.awssdk.services.rds.model.Tag;
 
 /**
@@ -19,7 +22,7 @@ import software.amazon.awssdk.services.rds.model.Tag;
  * <p>Takes {@code Input.existing.source} (ARN) and {@code Input.existing.sourceRegion}. Gives {@code {"status": "UNTAGGED"
  * | "ALREADY_DONE" | "SKIPPED", "detail"}}; SKIPPED when the other Region does not answer.
  */
-public final class UntagPromoted extends StepHandler {
+public final class UntagPromoted extends ChangeStep {
 
     private static final List<String> KEYS = List.of(FailoverTags.PROMOTED_AT, FailoverTags.PROMOTED_FROM);
 
@@ -37,32 +40,44 @@ public final class UntagPromoted extends StepHandler {
     }
 
     @Override
-    protected JsonNode handle(StepRequest request) {
-        JsonNode existing = request.input().path("existing");
-        String source = existing.path("source").asText();
-        String region = existing.path("sourceRegion").asText();
-        Reading<String> done = Reading.of(() -> untag(rds.apply(region), source));
-        return done.value()
-                .map(status -> Json.object().put("status", status).put("detail", source))
-                .orElseGet(() -> Json.object()
-                        .put("status", "SKIPPED")
-                        .put(
-                                "detail",
-                                "taking the failover's tags off " + source + " (" + region + " does not answer: "
-                                        + done.silence() + "). Do it by hand: aws rds remove-tags-from-resource"
-                                        + " --region " + region + " --resource-name " + source + " --tag-keys "
-                                        + String.join(" ", KEYS)));
+    protected String resource(StepRequest request) {
+        return "tags of " + source(request);
     }
 
-    private static String untag(RdsClient client, String source) {
-        boolean tagged = client.listTagsForResource(call -> call.resourceName(source)).tagList().stream()
-                .map(Tag::key)
-                .anyMatch(KEYS::contains);
-        if (!tagged) {
-            return "ALREADY_DONE";
+    @Override
+    protected Decision decide(StepRequest request) {
+        String source = source(request);
+        String region = request.input().path("existing").path("sourceRegion").asText();
+        RdsClient client = rds.apply(region);
+        Reading<Boolean> tagged =
+                Reading.of(() -> client.listTagsForResource(call -> call.resourceName(source)).tagList().stream()
+                        .map(Tag::key)
+                        .anyMatch(KEYS::contains));
+        if (tagged.isUnknown()) {
+            return byHand(source, region, tagged.silence());
         }
-        client.removeTagsFromResource(
-                call -> call.resourceName(source).tagKeys(KEYS).overrideConfiguration(AwsClients::patiently));
-        return "UNTAGGED";
+        if (!tagged.value().orElse(false)) {
+            return Decision.alreadyDone(source);
+        }
+        RemoveTagsFromResourceRequest call = RemoveTagsFromResourceRequest.builder()
+                .resourceName(source)
+                .tagKeys(KEYS)
+                .build();
+        return Decision.make("UNTAGGED", source, Change.of(client, call))
+                .afterError(error -> error instanceof AwsServiceException
+                        ? Optional.empty()
+                        : Optional.of(byHand(source, region, String.valueOf(error.getMessage()))));
+    }
+
+    private static String source(StepRequest request) {
+        return request.input().path("existing").path("source").asText();
+    }
+
+    private static Decision byHand(String source, String region, String silence) {
+        return Decision.skipped(
+                "taking the failover's tags off " + source + " (" + region + " does not answer: " + silence
+                        + "). Do it by hand: aws rds remove-tags-from-resource --region " + region + " --resource-name "
+                        + source
+                        + " --tag-keys " + String.join(" ", KEYS));
     }
 }

@@ -2,7 +2,7 @@ package dev.drorchestrator.lambda.aurora.failback;
 
 import dev.drorchestrator.lambda.aurora.AuroraReader;
 import dev.drorchestrator.lambda.aurora.copy.ClusterCopy;
-import dev.drorchestrator.lambda.aurora.copy.InstanceLikeness;
+import dev.drorchestrator.lambda.change.Change;
 import dev.drorchestrator.lambda.change.ChangeStep;
 import dev.drorchestrator.lambda.change.Decision;
 import dev.drorchestrator.lambda.runtime.AwsClients;
@@ -10,7 +10,6 @@ import dev.drorchestrator.lambda.runtime.RebuildPlan;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import java.util.List;
 import software.amazon.awssdk.services.rds.RdsClient;
-import software.amazon.awssdk.services.rds.model.CreateDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 
 /**
@@ -51,13 +50,12 @@ public final class CreateClusterInstance extends ChangeStep {
                 .nextMissing()
                 .map(missing -> Decision.start(
                         "creating instance " + missing.identifier() + ", " + missing.instanceClass(),
-                        () -> create(missing, failback)))
+                        Change.of(
+                                rds,
+                                missing.request(
+                                                failback.copy().identifier(),
+                                                failback.cluster().engine())
+                                        .build())))
                 .orElseGet(() -> Decision.alreadyDone("all instances are there"));
-    }
-
-    private void create(InstanceLikeness instance, FailbackRequest failback) {
-        CreateDbInstanceRequest.Builder call = instance.request(
-                failback.copy().identifier(), failback.cluster().engine());
-        rds.createDBInstance(call.overrideConfiguration(ChangeStep.ONCE).build());
     }
 }

@@ -2,6 +2,7 @@ package dev.drorchestrator.lambda.aurora.failback;
 
 import dev.drorchestrator.lambda.aurora.GlobalDatabase;
 import dev.drorchestrator.lambda.aurora.copy.ClusterCopy;
+import dev.drorchestrator.lambda.change.Change;
 import dev.drorchestrator.lambda.change.ChangeStep;
 import dev.drorchestrator.lambda.change.Decision;
 import dev.drorchestrator.lambda.runtime.AwsClients;
@@ -60,11 +61,10 @@ public final class CreateGlobalCluster extends ChangeStep {
         CreateGlobalClusterRequest.Builder call = CreateGlobalClusterRequest.builder()
                 .globalClusterIdentifier(name)
                 .sourceDBClusterIdentifier(source.arn())
-                .tags(old.globalTags())
-                .overrideConfiguration(ONCE);
+                .tags(old.globalTags());
         old.globalDeletionProtection().ifPresent(call::deletionProtection);
         return Decision.start(
                 "creating global database " + name + " around " + source.arn(),
-                () -> regions.answering(source.region()).createGlobalCluster(call.build()));
+                Change.of(regions.answering(source.region()), call.build()));
     }
 }

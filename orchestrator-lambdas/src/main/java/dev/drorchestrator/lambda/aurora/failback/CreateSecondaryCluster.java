@@ -2,6 +2,7 @@ package dev.drorchestrator.lambda.aurora.failback;
 
 import dev.drorchestrator.lambda.aurora.AuroraReader;
 import dev.drorchestrator.lambda.aurora.copy.ClusterCopy;
+import dev.drorchestrator.lambda.change.Change;
 import dev.drorchestrator.lambda.change.ChangeStep;
 import dev.drorchestrator.lambda.change.Decision;
 import dev.drorchestrator.lambda.runtime.AwsClients;
@@ -52,6 +53,6 @@ public final class CreateSecondaryCluster extends ChangeStep {
         ClusterCopy old = ClusterCopy.read(RebuildPlan.of(request).copy());
         return Decision.start(
                 "creating cluster " + name + " as a reader of " + failback.globalCluster(),
-                () -> rds.createDBCluster(new SecondaryCluster(failback, old.cluster()).request()));
+                Change.of(rds, new SecondaryCluster(failback, old.cluster()).request()));
     }
 }

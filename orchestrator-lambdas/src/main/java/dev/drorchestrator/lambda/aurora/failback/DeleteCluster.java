@@ -1,6 +1,7 @@
 package dev.drorchestrator.lambda.aurora.failback;
 
 import dev.drorchestrator.lambda.aurora.AuroraReader;
+import dev.drorchestrator.lambda.change.Change;
 import dev.drorchestrator.lambda.change.ChangeStep;
 import dev.drorchestrator.lambda.change.Decision;
 import dev.drorchestrator.lambda.runtime.AwsClients;
@@ -53,26 +54,20 @@ public final class DeleteCluster extends ChangeStep {
         // The automated backups stay until their retention ends: with the last snapshot they are the only place of what
         // was
         // written here and never reached the promoted copy.
-        DeleteDbClusterRequest.Builder call = DeleteDbClusterRequest.builder()
-                .dbClusterIdentifier(name)
-                .deleteAutomatedBackups(false)
-                .overrideConfiguration(ONCE);
+        DeleteDbClusterRequest.Builder call =
+                DeleteDbClusterRequest.builder().dbClusterIdentifier(name).deleteAutomatedBackups(false);
         if (failback.consent().skipFinalSnapshot()) {
-            return Decision.start(
-                    "deleting cluster " + name + " without a last snapshot",
-                    () -> delete(call.skipFinalSnapshot(true).build()));
+            return delete("deleting cluster " + name + " without a last snapshot", call.skipFinalSnapshot(true), name);
         }
         String snapshot = LastSnapshot.name(failback.copy(), request.startedAt());
-        return Decision.start(
+        return delete(
                 "deleting cluster " + name + ", last snapshot " + snapshot,
-                () -> delete(call.finalDBSnapshotIdentifier(snapshot).build()));
+                call.finalDBSnapshotIdentifier(snapshot),
+                name);
     }
 
-    private void delete(DeleteDbClusterRequest call) {
-        try {
-            rds.deleteDBCluster(call);
-        } catch (DbClusterNotFoundException e) {
-            // It is gone, which reads show late.
-        }
+    private Decision delete(String detail, DeleteDbClusterRequest.Builder call, String name) {
+        return Decision.start(detail, Change.of(rds, call.build()))
+                .doneBy(DbClusterNotFoundException.class, name + " is deleted already; describe calls lag");
     }
 }

@@ -1,6 +1,7 @@
 package dev.drorchestrator.lambda.aurora.failback;
 
 import dev.drorchestrator.lambda.aurora.AuroraReader;
+import dev.drorchestrator.lambda.change.Change;
 import dev.drorchestrator.lambda.change.ChangeStep;
 import dev.drorchestrator.lambda.change.Decision;
 import dev.drorchestrator.lambda.runtime.AwsClients;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
+import software.amazon.awssdk.services.rds.model.DeleteDbInstanceRequest;
 
 /**
  * Deletes one instance of the old copy, the writer last. It holds no data: that is the cluster's.
@@ -45,16 +47,15 @@ public final class DeleteClusterInstance extends ChangeStep {
         copy.ifPresent(found -> found.requireOld(failback));
         return copy.flatMap(OldCopy::nextInstance)
                 .map(DBInstance::dbInstanceIdentifier)
-                .map(instance -> Decision.start("deleting instance " + instance, () -> delete(instance)))
+                .map(this::delete)
                 .orElseGet(() -> Decision.alreadyDone(
                         failback.copy().identifier() + " is not there, or has no instances any more"));
     }
 
-    private void delete(String instance) {
-        try {
-            rds.deleteDBInstance(call -> call.dbInstanceIdentifier(instance).overrideConfiguration(ONCE));
-        } catch (DbInstanceNotFoundException e) {
-            // It is gone, which reads show late.
-        }
+    private Decision delete(String instance) {
+        DeleteDbInstanceRequest call =
+                DeleteDbInstanceRequest.builder().dbInstanceIdentifier(instance).build();
+        return Decision.start("deleting instance " + instance, Change.of(rds, call))
+                .doneBy(DbInstanceNotFoundException.class, instance + " is deleted already; describe calls lag");
     }
 }

@@ -2,12 +2,14 @@ package dev.drorchestrator.lambda.aurora.failback;
 
 import dev.drorchestrator.lambda.aurora.AuroraReader;
 import dev.drorchestrator.lambda.aurora.GlobalDatabase;
+import dev.drorchestrator.lambda.change.Change;
 import dev.drorchestrator.lambda.change.ChangeStep;
 import dev.drorchestrator.lambda.change.Decision;
 import dev.drorchestrator.lambda.runtime.AwsClients;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.DeleteGlobalClusterRequest;
 import software.amazon.awssdk.services.rds.model.GlobalClusterNotFoundException;
 
 /**
@@ -50,17 +52,16 @@ public final class DeleteGlobalCluster extends ChangeStep {
         }
         return database.status().isDeleting()
                 ? Decision.inProgress(database.identifier() + " is being deleted")
-                : Decision.start(
-                        "deleting the empty global database " + database.identifier(),
-                        () -> delete(database.identifier()));
+                : delete(database.identifier());
     }
 
-    private void delete(String globalCluster) {
-        try {
-            rds.deleteGlobalCluster(
-                    call -> call.globalClusterIdentifier(globalCluster).overrideConfiguration(ONCE));
-        } catch (GlobalClusterNotFoundException e) {
-            // It is gone, which reads show late.
-        }
+    private Decision delete(String globalCluster) {
+        DeleteGlobalClusterRequest call = DeleteGlobalClusterRequest.builder()
+                .globalClusterIdentifier(globalCluster)
+                .build();
+        return Decision.start("deleting the empty global database " + globalCluster, Change.of(rds, call))
+                .doneBy(
+                        GlobalClusterNotFoundException.class,
+                        globalCluster + " is deleted already; describe calls lag");
     }
 }

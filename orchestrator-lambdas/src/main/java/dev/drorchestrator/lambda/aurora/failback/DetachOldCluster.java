@@ -45,8 +45,10 @@ public final class DetachOldCluster extends ChangeStep {
                 .map(copy -> {
                     copy.requireOld(failback);
                     return Decision.start(
-                            "detaching " + name.identifier() + " from " + failback.globalCluster(),
-                            () -> Removal.of(name.arn(), failback.globalCluster(), rds));
+                                    "detaching " + name.identifier() + " from " + failback.globalCluster(),
+                                    Removal.of(name.arn(), failback.globalCluster(), rds))
+                            .afterError(Removal.leftAlready(
+                                    Decision.alreadyDone(name.identifier() + " has left already; describe calls lag")));
                 })
                 .orElseGet(() -> Decision.alreadyDone(name.identifier() + " is not there, or no member"));
     }

@@ -1,12 +1,14 @@
 package dev.drorchestrator.lambda.aurora.failback;
 
 import dev.drorchestrator.lambda.aurora.AuroraReader;
+import dev.drorchestrator.lambda.change.Change;
 import dev.drorchestrator.lambda.change.ChangeStep;
 import dev.drorchestrator.lambda.change.Decision;
 import dev.drorchestrator.lambda.runtime.AwsClients;
 import dev.drorchestrator.lambda.runtime.RebuildPlan;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.ModifyDbClusterRequest;
 
 /**
  * Lifts the deletion protection of the old copy, which the payload permitted.
@@ -44,15 +46,16 @@ public final class DisableClusterProtection extends ChangeStep {
                 .filter(copy -> failback.consent().disableDeletionProtection())
                 .map(copy -> {
                     copy.requireOld(failback);
-                    return Decision.start("lifting the deletion protection of " + name, () -> disable(name));
+                    return Decision.start("lifting the deletion protection of " + name, Change.of(rds, disable(name)));
                 })
                 .orElseGet(() -> Decision.alreadyDone(name + " is not there, or not protected, or must stay so"));
     }
 
-    private void disable(String cluster) {
-        rds.modifyDBCluster(call -> call.dbClusterIdentifier(cluster)
+    private static ModifyDbClusterRequest disable(String cluster) {
+        return ModifyDbClusterRequest.builder()
+                .dbClusterIdentifier(cluster)
                 .deletionProtection(false)
                 .applyImmediately(true)
-                .overrideConfiguration(ONCE));
+                .build();
     }
 }

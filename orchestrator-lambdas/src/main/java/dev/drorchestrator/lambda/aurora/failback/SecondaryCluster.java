@@ -2,7 +2,6 @@ package dev.drorchestrator.lambda.aurora.failback;
 
 import dev.drorchestrator.lambda.aurora.copy.ClusterLikeness;
 import dev.drorchestrator.lambda.aurora.copy.ClusterSettings;
-import dev.drorchestrator.lambda.change.ChangeStep;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.model.CreateDbClusterRequest;
@@ -28,8 +27,7 @@ record SecondaryCluster(FailbackRequest failback, ClusterLikeness old) {
                 .storageEncrypted(wanted.encrypted().orElse(key.isPresent()))
                 .vpcSecurityGroupIds(groups(wanted))
                 .enableCloudwatchLogsExports(old.logExports())
-                .tags(old.tags())
-                .overrideConfiguration(ChangeStep.ONCE);
+                .tags(old.tags());
         key.ifPresent(request::kmsKeyId);
         wanted.port().or(old::port).ifPresent(request::port);
         wanted.subnetGroup().or(old::subnetGroup).ifPresent(request::dbSubnetGroupName);

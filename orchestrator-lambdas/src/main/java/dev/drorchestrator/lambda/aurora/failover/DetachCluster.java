@@ -93,8 +93,12 @@ public final class DetachCluster extends ChangeStep {
         return Decision.start(
                         "detaching " + detach.cluster() + " from " + database.identifier() + ", whose writer is "
                                 + (writer.isEmpty() ? "nobody" : writer),
-                        () -> Removal.of(detach.cluster(), detach.globalCluster(), rds))
-                .with("promotedFrom", writer);
+                        Removal.of(detach.cluster(), detach.globalCluster(), rds))
+                .with("promotedFrom", writer)
+                .afterError(Removal.leftAlready(Decision.inProgress(
+                                detach.clusterName() + " has left " + database.identifier() + " and is being promoted")
+                        .with("promoted", detach.cluster())
+                        .with("promotedFrom", writer)));
     }
 
     /** It is no member (any more). That it was one is believed on the word of the tag, or of this execution's first look. */

@@ -104,7 +104,7 @@ class DetachClusterTest {
                     .build();
         };
 
-        assertThat(detach().path("status").asText()).isEqualTo("STARTED");
+        assertThat(detach().path("status").asText()).isEqualTo("IN_PROGRESS");
     }
 
     @Test
