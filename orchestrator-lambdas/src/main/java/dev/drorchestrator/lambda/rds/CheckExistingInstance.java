@@ -2,10 +2,14 @@ package dev.drorchestrator.lambda.rds;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drorchestrator.lambda.check.Findings;
+import dev.drorchestrator.lambda.check.KmsKeyCheck;
+import dev.drorchestrator.lambda.check.MonitoringRoleCheck;
+import dev.drorchestrator.lambda.check.QuotaCheck;
+import dev.drorchestrator.lambda.check.SecurityGroupCheck;
+import dev.drorchestrator.lambda.check.SubnetGroupCheck;
 import dev.drorchestrator.lambda.runtime.AwsClients;
-import dev.drorchestrator.lambda.runtime.Findings;
 import dev.drorchestrator.lambda.runtime.Json;
-import dev.drorchestrator.lambda.runtime.RdsFacts;
 import dev.drorchestrator.lambda.runtime.Reading;
 import dev.drorchestrator.lambda.runtime.RebuildPlan;
 import dev.drorchestrator.lambda.runtime.StepHandler;
@@ -13,6 +17,8 @@ import dev.drorchestrator.lambda.runtime.StepRequest;
 import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.VpcSecurityGroupMembership;
 
 /**
  * Everything that is checked before a failback deletes an instance: all of it, and all that is wrong in one message.
@@ -41,61 +47,83 @@ public final class CheckExistingInstance extends StepHandler {
 
     @Override
     protected JsonNode handle(StepRequest request) {
-        RebuildRequest rebuild = RebuildRequest.of(request);
-        Optional<Instance> copy = Instance.read(rds, rebuild.identifier());
+        FailbackRequest failback = FailbackRequest.of(request);
+        Optional<Instance> copy = Instance.read(rds, failback.identifier());
         boolean isReplica = copy.flatMap(Instance::source)
-                .filter(rebuild.source()::equalsIgnoreCase)
+                .filter(failback.source()::equalsIgnoreCase)
                 .isPresent();
-        if (isReplica && copy.filter(replica -> isWell(replica, rebuild)).isPresent()) {
-            return answer("available", rebuild.identifier() + " replicates from " + rebuild.source(), rebuild, copy);
+        if (isReplica && copy.filter(replica -> isWell(replica, failback)).isPresent()) {
+            return answer("available", failback.identifier() + " replicates from " + failback.source(), failback, copy);
         }
         Findings findings =
-                new Findings(rebuild.identifier(), rebuild.deletion().confirmDelete());
-        Reading<Optional<Instance>> source =
-                Reading.of(() -> Instance.read(otherRegions.apply(rebuild.sourceRegion()), rebuild.sourceIdentifier()));
-        new SourceFacts(rebuild, findings).check(source, copy.filter(instance -> !isReplica));
-        RdsFacts settings = new RdsFacts(rds, rebuild.region(), findings);
-        settings.subnetGroup("DBSubnetGroup", rebuild.subnetGroup());
-        settings.monitoring(
-                rebuild.monitoringInterval(),
-                rebuild.monitoringRole().isPresent()
-                        || copy.map(instance -> instance.db().monitoringRoleArn())
-                                .isPresent());
-        settings.key(
-                rebuild.kmsKey(),
-                source.value()
-                                .flatMap(found -> found)
-                                .filter(Instance::isEncrypted)
-                                .isPresent()
-                        || rebuild.encrypted().orElse(false));
+                new Findings(failback.identifier(), failback.consent().confirmDelete());
+        Reading<Optional<Instance>> source = Reading.of(
+                () -> Instance.read(otherRegions.apply(failback.sourceRegion()), failback.sourceIdentifier()));
+        new SourceCheck(failback, findings).check(source, copy.filter(instance -> !isReplica));
+        settings(failback, copy, source, findings);
         if (copy.isEmpty() || isReplica) {
             // Nothing to delete; a replica that is not well yet is one that an earlier run began.
-            settings.room("DBInstances", copy.isEmpty() ? 1 : 0);
+            new QuotaCheck(rds, failback.region(), findings)
+                    .room(
+                            "DBInstances",
+                            copy.isEmpty() ? 1 : 0,
+                            "the replica " + failback.identifier(),
+                            "aws rds describe-db-instances --region " + failback.region());
             findings.throwIfAny(false);
-            return answer("doesnotexist", rebuild.identifier() + " is to be created", rebuild, Optional.empty());
+            return answer("doesnotexist", failback.identifier() + " is to be created", failback, Optional.empty());
         }
-        new CopyFacts(rebuild, settings, findings, request.startedAt()).check(copy.get(), source);
+        new CopyCheck(failback, rds, findings, request.startedAt()).check(copy.get(), source);
         findings.throwIfAny(true);
-        return answer("exists", rebuild.identifier() + " is the old copy and may be deleted", rebuild, copy);
+        return answer("exists", failback.identifier() + " is the old copy and may be deleted", failback, copy);
     }
 
-    private static boolean isWell(Instance replica, RebuildRequest rebuild) {
+    /** What the new copy is to have can be had, as far as anyone can tell before the old one is touched. */
+    private void settings(
+            FailbackRequest failback, Optional<Instance> copy, Reading<Optional<Instance>> source, Findings findings) {
+        String region = failback.region();
+        boolean isEncrypted = source.value()
+                        .flatMap(found -> found)
+                        .filter(Instance::isEncrypted)
+                        .isPresent()
+                || failback.encrypted().orElse(false);
+        Optional<DBInstance> old = copy.map(Instance::db);
+        new SubnetGroupCheck(rds, region, findings).check("DBSubnetGroup", failback.subnetGroup());
+        new KmsKeyCheck(region, findings).check(failback.kmsKey(), old.map(DBInstance::kmsKeyId), isEncrypted);
+        new SecurityGroupCheck(region, findings)
+                .check(
+                        "DBSecurityGroup",
+                        failback.securityGroups(),
+                        old.stream()
+                                .flatMap(db -> db.vpcSecurityGroups().stream())
+                                .map(VpcSecurityGroupMembership::vpcSecurityGroupId)
+                                .toList());
+        Optional<String> role = old.map(DBInstance::monitoringRoleArn);
+        new MonitoringRoleCheck(findings)
+                .check(
+                        failback.monitoringInterval()
+                                .or(() -> old.map(DBInstance::monitoringInterval))
+                                .orElse(0),
+                        failback.monitoringRole().or(() -> role),
+                        role.stream().toList());
+    }
+
+    private static boolean isWell(Instance replica, FailbackRequest failback) {
         return replica.isReplicating()
                 && replica.status().isAvailable()
-                && rebuild.missingBackups(replica).isEmpty();
+                && failback.missingBackups(replica).isEmpty();
     }
 
-    private static JsonNode answer(String status, String detail, RebuildRequest rebuild, Optional<Instance> copy) {
+    private static JsonNode answer(String status, String detail, FailbackRequest failback, Optional<Instance> copy) {
         ObjectNode answer = Json.object()
                 .put("status", status)
                 .put("detail", detail)
-                .put("parameter", RebuildPlan.parameterName("db", rebuild.identifier()))
+                .put("parameter", RebuildPlan.parameterName("db", failback.identifier()))
                 .put(
                         "resourceId",
                         copy.map(instance -> instance.db().dbiResourceId()).orElse(""))
-                .put("source", rebuild.source())
-                .put("sourceRegion", rebuild.sourceRegion());
-        answer.set("copy", copy.map(OldCopy::of).map(OldCopy::fields).orElse(Json.object()));
+                .put("source", failback.source())
+                .put("sourceRegion", failback.sourceRegion());
+        answer.set("copy", copy.map(InstanceCopy::of).map(InstanceCopy::fields).orElse(Json.object()));
         return answer;
     }
 }

@@ -39,33 +39,34 @@ public final class CreateReadReplica extends ChangeStep {
 
     @Override
     protected String resource(StepRequest request) {
-        RebuildRequest rebuild = RebuildRequest.of(request);
-        return "read replica " + rebuild.identifier() + " of " + rebuild.source();
+        FailbackRequest failback = FailbackRequest.of(request);
+        return "read replica " + failback.identifier() + " of " + failback.source();
     }
 
     @Override
     protected Decision decide(StepRequest request) {
-        RebuildRequest rebuild = RebuildRequest.of(request);
-        if (exists(rebuild)) {
-            return Decision.inProgress(rebuild.identifier() + " exists");
+        FailbackRequest failback = FailbackRequest.of(request);
+        if (exists(failback)) {
+            return Decision.inProgress(failback.identifier() + " exists");
         }
-        OldCopy old = new OldCopy(RebuildPlan.of(request).copy());
+        InstanceCopy old = new InstanceCopy(RebuildPlan.of(request).copy());
         return Decision.start(
-                        "creation of " + rebuild.identifier() + " as a replica of " + rebuild.source(),
-                        Change.of(rds, new ReplicaLikeness(rebuild, old).request()))
-                .afterError(error ->
-                        AwsErrors.of(error) == ErrorMeaning.STATE_CONFLICT && !exists(rebuild) && isSourceBusy(rebuild)
-                                ? Optional.of(Decision.waiting("the source " + rebuild.source()
-                                        + " is busy; RDS makes no replica of it meanwhile"))
-                                : Optional.empty());
+                        "creation of " + failback.identifier() + " as a replica of " + failback.source(),
+                        Change.of(rds, new ReplicaLikeness(failback, old).request()))
+                .afterError(error -> AwsErrors.of(error) == ErrorMeaning.STATE_CONFLICT
+                                && !exists(failback)
+                                && isSourceBusy(failback)
+                        ? Optional.of(Decision.waiting(
+                                "the source " + failback.source() + " is busy; RDS makes no replica of it meanwhile"))
+                        : Optional.empty());
     }
 
-    private boolean exists(RebuildRequest rebuild) {
-        return Instance.read(rds, rebuild.identifier()).isPresent();
+    private boolean exists(FailbackRequest failback) {
+        return Instance.read(rds, failback.identifier()).isPresent();
     }
 
-    private boolean isSourceBusy(RebuildRequest rebuild) {
-        return Reading.of(() -> Instance.read(otherRegions.apply(rebuild.sourceRegion()), rebuild.sourceIdentifier()))
+    private boolean isSourceBusy(FailbackRequest failback) {
+        return Reading.of(() -> Instance.read(otherRegions.apply(failback.sourceRegion()), failback.sourceIdentifier()))
                 .value()
                 .flatMap(found -> found)
                 .filter(source -> source.isServing() && !source.status().isAvailable())

@@ -3,8 +3,8 @@ package dev.drorchestrator.lambda.rds;
 import dev.drorchestrator.lambda.change.Change;
 import dev.drorchestrator.lambda.change.ChangeStep;
 import dev.drorchestrator.lambda.change.Decision;
+import dev.drorchestrator.lambda.check.FinalSnapshot;
 import dev.drorchestrator.lambda.runtime.AwsClients;
-import dev.drorchestrator.lambda.runtime.FinalSnapshot;
 import dev.drorchestrator.lambda.runtime.RebuildPlan;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import java.util.Optional;
@@ -34,14 +34,14 @@ public final class DeleteInstance extends ChangeStep {
 
     @Override
     protected String resource(StepRequest request) {
-        return "DB instance " + RebuildRequest.of(request).identifier();
+        return "DB instance " + FailbackRequest.of(request).identifier();
     }
 
     @Override
     protected Decision decide(StepRequest request) {
-        RebuildRequest rebuild = RebuildRequest.of(request);
-        String name = rebuild.identifier();
-        Optional<Instance> copy = DeletionProof.oldCopy(rds, rebuild, RebuildPlan.of(request));
+        FailbackRequest failback = FailbackRequest.of(request);
+        String name = failback.identifier();
+        Optional<Instance> copy = DeletionProof.oldCopy(rds, failback, RebuildPlan.of(request));
         if (copy.isEmpty()) {
             return Decision.alreadyDone("the old copy " + name + " is gone");
         }
@@ -50,7 +50,7 @@ public final class DeleteInstance extends ChangeStep {
         }
         DeleteDbInstanceRequest.Builder call =
                 DeleteDbInstanceRequest.builder().dbInstanceIdentifier(name).deleteAutomatedBackups(false);
-        if (rebuild.deletion().skipFinalSnapshot()) {
+        if (failback.consent().skipFinalSnapshot()) {
             return Decision.start(
                     "deletion of " + name + " without a final snapshot",
                     Change.of(rds, call.skipFinalSnapshot(true).build()));

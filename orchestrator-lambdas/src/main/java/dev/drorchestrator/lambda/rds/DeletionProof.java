@@ -13,13 +13,13 @@ final class DeletionProof {
     private DeletionProof() {}
 
     static Verdict look(RdsClient rds, StepRequest request, Poll poll) {
-        RebuildRequest rebuild = RebuildRequest.of(request);
-        Optional<Instance> found = oldCopy(rds, rebuild, RebuildPlan.of(request));
+        FailbackRequest failback = FailbackRequest.of(request);
+        Optional<Instance> found = oldCopy(rds, failback, RebuildPlan.of(request));
         if (found.isEmpty()) {
-            return Verdict.doesNotExist("the old copy " + rebuild.identifier() + " is gone", poll);
+            return Verdict.doesNotExist("the old copy " + failback.identifier() + " is gone", poll);
         }
         Instance instance = found.get();
-        String detail = "the old copy " + rebuild.identifier() + " is "
+        String detail = "the old copy " + failback.identifier() + " is "
                 + instance.status().word();
         if (instance.status().isDeleting()) {
             return Verdict.inProgress(detail, poll.sawUnderWay());
@@ -31,13 +31,13 @@ final class DeletionProof {
                     poll);
         }
         if (instance.isProtected()) {
-            return rebuild.deletion().disableProtection()
-                    ? Verdict.asking("DISABLE_DELETION_PROTECTION", rebuild.identifier(), detail + ", protected", poll)
+            return failback.consent().disableDeletionProtection()
+                    ? Verdict.asking("DISABLE_DELETION_PROTECTION", failback.identifier(), detail + ", protected", poll)
                     : Verdict.failed(
-                            detail + ", and somebody has protected it by now. Next: " + unprotect(rebuild), poll);
+                            detail + ", and somebody has protected it by now. Next: " + unprotect(failback), poll);
         }
-        if (instance.status().isAvailable() || rebuild.deletion().skipFinalSnapshot()) {
-            return Verdict.asking("DELETE_INSTANCE", rebuild.identifier(), detail, poll);
+        if (instance.status().isAvailable() || failback.consent().skipFinalSnapshot()) {
+            return Verdict.asking("DELETE_INSTANCE", failback.identifier(), detail, poll);
         }
         if (instance.status().isFailed()) {
             return Verdict.failed(
@@ -49,16 +49,16 @@ final class DeletionProof {
     }
 
     /** What a person does, or allows, so that a protected copy can be deleted. */
-    static String unprotect(RebuildRequest rebuild) {
-        return "aws rds modify-db-instance --region " + rebuild.region() + " --db-instance-identifier "
-                + rebuild.identifier() + " --no-deletion-protection --apply-immediately, or add"
+    static String unprotect(FailbackRequest failback) {
+        return "aws rds modify-db-instance --region " + failback.region() + " --db-instance-identifier "
+                + failback.identifier() + " --no-deletion-protection --apply-immediately, or add"
                 + " \"DisableDeletionProtection\": \"True\" to the parameters; send the payload again";
     }
 
     /** The very instance that the plan is about, if it is still there. */
-    static Optional<Instance> oldCopy(RdsClient rds, RebuildRequest rebuild, RebuildPlan plan) {
+    static Optional<Instance> oldCopy(RdsClient rds, FailbackRequest failback, RebuildPlan plan) {
         return plan.oldCopy()
-                .flatMap(resourceId -> Instance.read(rds, rebuild.identifier())
+                .flatMap(resourceId -> Instance.read(rds, failback.identifier())
                         .filter(instance -> resourceId.equals(instance.db().dbiResourceId())));
     }
 }

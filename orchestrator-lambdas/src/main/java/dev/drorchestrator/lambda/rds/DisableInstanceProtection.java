@@ -34,23 +34,23 @@ public final class DisableInstanceProtection extends ChangeStep {
 
     @Override
     protected String resource(StepRequest request) {
-        return "deletion protection of " + RebuildRequest.of(request).identifier();
+        return "deletion protection of " + FailbackRequest.of(request).identifier();
     }
 
     @Override
     protected Decision decide(StepRequest request) {
-        RebuildRequest rebuild = RebuildRequest.of(request);
-        String name = rebuild.identifier();
-        Optional<Instance> copy = DeletionProof.oldCopy(rds, rebuild, RebuildPlan.of(request));
+        FailbackRequest failback = FailbackRequest.of(request);
+        String name = failback.identifier();
+        Optional<Instance> copy = DeletionProof.oldCopy(rds, failback, RebuildPlan.of(request));
         if (copy.filter(Instance::isProtected).isEmpty()) {
             return Decision.alreadyDone(name + " is not there, or not protected");
         }
-        if (!rebuild.deletion().disableProtection()) {
+        if (!failback.consent().disableDeletionProtection()) {
             throw new PreconditionFailedException(new Finding(
                     "DB instance " + name,
                     "deletion protection is on",
                     "off, or leave to lift it",
-                    DeletionProof.unprotect(rebuild)));
+                    DeletionProof.unprotect(failback)));
         }
         ModifyDbInstanceRequest call = ModifyDbInstanceRequest.builder()
                 .dbInstanceIdentifier(name)

@@ -1,5 +1,6 @@
 package dev.drorchestrator.lambda.rds;
 
+import dev.drorchestrator.lambda.check.Numbers;
 import dev.drorchestrator.lambda.runtime.Parameters;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import java.util.Locale;
@@ -13,9 +14,6 @@ import java.util.Optional;
  */
 record PromoteRequest(String identifier, Optional<Integer> backupRetentionDays) {
 
-    /** RDS API reference, PromoteReadReplica. */
-    private static final int LONGEST_RETENTION = 35;
-
     /** Reads and checks the parameters of a resource; says all that is wrong with them at once. */
     static PromoteRequest of(StepRequest request) {
         Parameters parameters = request.parameters();
@@ -27,7 +25,7 @@ record PromoteRequest(String identifier, Optional<Integer> backupRetentionDays) 
                         "TargetClusterIdentifier",
                         "the ARN of " + identifier + " in " + request.region() + " (or nothing)",
                         target));
-        Optional<Integer> retention = parameters.number("BackupRetentionPeriod", 0, LONGEST_RETENTION);
+        Optional<Integer> retention = Numbers.instanceRetentionDays(parameters);
         parameters.throwIfWrong();
         return new PromoteRequest(identifier, retention);
     }

@@ -5,17 +5,17 @@ import java.util.Optional;
 import software.amazon.awssdk.services.rds.model.CreateDbInstanceReadReplicaRequest;
 
 /** What the rebuilt replica is to be like: as the payload says, and where it says nothing, as the old copy was. */
-record ReplicaLikeness(RebuildRequest rebuild, OldCopy old) {
+record ReplicaLikeness(FailbackRequest failback, InstanceCopy old) {
 
     /** Below this size gp3 has what AWS gives it, and asking for that is refused (RDS User Guide, "gp3 storage"). */
     private static final int GP3_ADJUSTABLE_GIB = 400;
 
     CreateDbInstanceReadReplicaRequest request() {
         CreateDbInstanceReadReplicaRequest.Builder call = CreateDbInstanceReadReplicaRequest.builder()
-                .dbInstanceIdentifier(rebuild.identifier())
-                .sourceDBInstanceIdentifier(rebuild.source())
-                .sourceRegion(rebuild.sourceRegion())
-                .dbInstanceClass(rebuild.instanceClass())
+                .dbInstanceIdentifier(failback.identifier())
+                .sourceDBInstanceIdentifier(failback.source())
+                .sourceRegion(failback.sourceRegion())
+                .dbInstanceClass(failback.instanceClass())
                 .tags(old.tags());
         network(call);
         storage(call);
@@ -23,26 +23,26 @@ record ReplicaLikeness(RebuildRequest rebuild, OldCopy old) {
         old.text("parameterGroup").ifPresent(call::dbParameterGroupName);
         old.text("optionGroup").ifPresent(call::optionGroupName);
         old.text("caCertificate").ifPresent(call::caCertificateIdentifier);
-        flag(rebuild.multiAz(), "multiAz").ifPresent(call::multiAZ);
-        flag(rebuild.autoMinorVersionUpgrade(), "autoMinorVersionUpgrade").ifPresent(call::autoMinorVersionUpgrade);
-        flag(rebuild.iamAuthentication(), "iamAuthentication").ifPresent(call::enableIAMDatabaseAuthentication);
-        flag(rebuild.deletionProtection(), "deletionProtection").ifPresent(call::deletionProtection);
+        flag(failback.multiAz(), "multiAz").ifPresent(call::multiAZ);
+        flag(failback.autoMinorVersionUpgrade(), "autoMinorVersionUpgrade").ifPresent(call::autoMinorVersionUpgrade);
+        flag(failback.iamAuthentication(), "iamAuthentication").ifPresent(call::enableIAMDatabaseAuthentication);
+        flag(failback.deletionProtection(), "deletionProtection").ifPresent(call::deletionProtection);
         return call.build();
     }
 
     private void network(CreateDbInstanceReadReplicaRequest.Builder call) {
-        List<String> groups = rebuild.securityGroups().isEmpty() ? old.securityGroups() : rebuild.securityGroups();
+        List<String> groups = failback.securityGroups().isEmpty() ? old.securityGroups() : failback.securityGroups();
         if (!groups.isEmpty()) {
             call.vpcSecurityGroupIds(groups);
         }
-        call.dbSubnetGroupName(rebuild.subnetGroup())
+        call.dbSubnetGroupName(failback.subnetGroup())
                 .publiclyAccessible(old.flag("publiclyAccessible").orElse(false));
-        rebuild.port().or(() -> old.number("port")).ifPresent(call::port);
+        failback.port().or(() -> old.number("port")).ifPresent(call::port);
     }
 
     private void storage(CreateDbInstanceReadReplicaRequest.Builder call) {
-        rebuild.kmsKey().ifPresent(call::kmsKeyId);
-        flag(rebuild.copyTagsToSnapshot(), "copyTagsToSnapshot").ifPresent(call::copyTagsToSnapshot);
+        failback.kmsKey().ifPresent(call::kmsKeyId);
+        flag(failback.copyTagsToSnapshot(), "copyTagsToSnapshot").ifPresent(call::copyTagsToSnapshot);
         String type = old.text("storageType").orElse("");
         if (!type.isEmpty()) {
             call.storageType(type);
@@ -58,12 +58,12 @@ record ReplicaLikeness(RebuildRequest rebuild, OldCopy old) {
     }
 
     private void watching(CreateDbInstanceReadReplicaRequest.Builder call) {
-        int seconds = rebuild.monitoringInterval()
+        int seconds = failback.monitoringInterval()
                 .or(() -> old.number("monitoringInterval"))
                 .orElse(0);
         call.monitoringInterval(seconds);
         if (seconds > 0) {
-            rebuild.monitoringRole().or(() -> old.text("monitoringRole")).ifPresent(call::monitoringRoleArn);
+            failback.monitoringRole().or(() -> old.text("monitoringRole")).ifPresent(call::monitoringRoleArn);
         }
         if (!old.logExports().isEmpty()) {
             call.enableCloudwatchLogsExports(old.logExports());

@@ -15,14 +15,14 @@ final class ReplicaProof {
     private ReplicaProof() {}
 
     static Verdict look(RdsClient rds, StepRequest request, Poll poll) {
-        RebuildRequest rebuild = RebuildRequest.of(request);
-        Optional<Instance> found = Instance.read(rds, rebuild.identifier());
+        FailbackRequest failback = FailbackRequest.of(request);
+        Optional<Instance> found = Instance.read(rds, failback.identifier());
         if (found.isEmpty()) {
             return Verdict.asking(
-                    "CREATE_REPLICA", rebuild.identifier(), rebuild.identifier() + " does not exist yet", poll);
+                    "CREATE_REPLICA", failback.identifier(), failback.identifier() + " does not exist yet", poll);
         }
         Instance instance = found.get();
-        String detail = rebuild.identifier() + " is " + instance.status().word();
+        String detail = failback.identifier() + " is " + instance.status().word();
         // An error right after the beginning may pass; what has ended does not begin again.
         boolean broken = instance.isReplicationEnded() || (instance.isReplicationBroken() && poll.isSilent());
         if (instance.isStuck() || broken) {
@@ -35,32 +35,32 @@ final class ReplicaProof {
         if (!instance.status().isAvailable()) {
             return Verdict.inProgress(detail, poll.sawUnderWay());
         }
-        if (instance.source().filter(rebuild.source()::equalsIgnoreCase).isEmpty()) {
-            return stranger(rebuild, instance, detail, poll);
+        if (instance.source().filter(failback.source()::equalsIgnoreCase).isEmpty()) {
+            return stranger(failback, instance, detail, poll);
         }
         if (!instance.isReplicating()) {
             return Verdict.inProgress(
                     detail + ", " + instance.replicationWords(),
                     instance.isReplicationBroken() ? poll : poll.sawUnderWay());
         }
-        String proven = detail + ", replicates from " + rebuild.source();
-        Optional<Integer> missing = rebuild.missingBackups(instance);
+        String proven = detail + ", replicates from " + failback.source();
+        Optional<Integer> missing = failback.missingBackups(instance);
         if (missing.isPresent()) {
             return Verdict.asking(
                     "SET_BACKUP_RETENTION",
-                    rebuild.identifier(),
+                    failback.identifier(),
                     proven + "; backups for " + instance.backupRetentionDays() + " days, wanted are " + missing.get(),
                     poll);
         }
-        if (rebuild.backupRetentionDays().orElse(0) > 0 && instance.isPostgres()) {
+        if (failback.backupRetentionDays().orElse(0) > 0 && instance.isPostgres()) {
             return Verdict.available(proven + "; a PostgreSQL replica keeps backups from its promotion on", poll);
         }
         return Verdict.available(proven, poll);
     }
 
     /** Reads may be stale and show the deleted copy once more. */
-    private static Verdict stranger(RebuildRequest rebuild, Instance instance, String detail, Poll poll) {
-        String found = detail + ", but no replica of " + rebuild.source()
+    private static Verdict stranger(FailbackRequest failback, Instance instance, String detail, Poll poll) {
+        String found = detail + ", but no replica of " + failback.source()
                 + instance.source().map(other -> " (of " + other + ")").orElse("");
         return poll.isSilent()
                 ? Verdict.failed(found + ". Next: look at it in the RDS console", poll)

@@ -31,15 +31,15 @@ public final class SetBackupRetention extends ChangeStep {
 
     @Override
     protected String resource(StepRequest request) {
-        return "backup retention of " + RebuildRequest.of(request).identifier();
+        return "backup retention of " + FailbackRequest.of(request).identifier();
     }
 
     @Override
     protected Decision decide(StepRequest request) {
-        RebuildRequest rebuild = RebuildRequest.of(request);
-        String name = rebuild.identifier();
+        FailbackRequest failback = FailbackRequest.of(request);
+        String name = failback.identifier();
         return Instance.read(rds, name)
-                .flatMap(rebuild::missingBackups)
+                .flatMap(failback::missingBackups)
                 .map(days -> Decision.start(
                         name + " keeps backups for " + days + " days",
                         Change.of(

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.arns.Arn;
 
 /**
@@ -76,15 +77,37 @@ public final class Parameters {
         if (value.isMissingNode()) {
             return Optional.empty();
         }
-        String text = value.asText().strip();
-        if ((value.isTextual() || value.isIntegralNumber()) && text.matches("-?\\d{1,9}")) {
-            int number = Integer.parseInt(text);
-            if (number >= least && number <= most) {
-                return Optional.of(number);
-            }
+        Optional<Integer> number = whole(value).filter(found -> found >= least && found <= most);
+        if (number.isPresent()) {
+            return number;
         }
         problems.add(name + ": expected a whole number from " + least + " to " + most + ", got " + value);
         return Optional.empty();
+    }
+
+    /**
+     * One of the numbers that {@code known} lists, as a JSON number or as a text.
+     *
+     * @return empty when the parameter is absent
+     */
+    public Optional<Integer> oneOfNumbers(String name, List<Integer> known) {
+        JsonNode value = parameters.path(name);
+        if (value.isMissingNode()) {
+            return Optional.empty();
+        }
+        Optional<Integer> number = whole(value).filter(known::contains);
+        if (number.isEmpty()) {
+            problems.add(name + ": expected one of "
+                    + known.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ", got " + value);
+        }
+        return number;
+    }
+
+    private static Optional<Integer> whole(JsonNode value) {
+        String text = value.asText().strip();
+        return (value.isTextual() || value.isIntegralNumber()) && text.matches("-?\\d{1,9}")
+                ? Optional.of(Integer.parseInt(text))
+                : Optional.empty();
     }
 
     /** Texts, as a JSON array or as one text with commas between them; an absent parameter has none. */

@@ -129,9 +129,14 @@ class ValidatePayloadTest {
             'StorageEncrypted': 'True'        | 'StorageEncrypted': 'yes'    | StorageEncrypted: found "yes"; expected true or false
             'StorageEncrypted': 'True'        | 'StorageEncrypted': 1        | StorageEncrypted: found 1; expected true or false
             'StorageEncrypted': 'True'        | 'StorageEncrypted': null     | StorageEncrypted: found null; expected true or false
-            'BackupRetentionPeriod': '7'      | 'BackupRetentionPeriod': 'x' | BackupRetentionPeriod: found "x"; expected a whole number
-            'BackupRetentionPeriod': '7'      | 'BackupRetentionPeriod': -1  | BackupRetentionPeriod: found -1; expected a number from 0 to 65535
-            'BackupRetentionPeriod': '7'      | 'BackupRetentionPeriod': 7.5 | BackupRetentionPeriod: found 7.5; expected a whole number
+            'BackupRetentionPeriod': '7'      | 'BackupRetentionPeriod': 'x' | BackupRetentionPeriod: found "x"; expected 1 to 35 days
+            'BackupRetentionPeriod': '7'      | 'BackupRetentionPeriod': -1  | BackupRetentionPeriod: found -1; expected a number from 1 to 35
+            'BackupRetentionPeriod': '7'      | 'BackupRetentionPeriod': 7.5 | BackupRetentionPeriod: found 7.5; expected 1 to 35 days
+            'BackupRetentionPeriod': '7'      | 'BackupRetentionPeriod': '99' | BackupRetentionPeriod: found "99"; expected 1 to 35 days
+            'BackupRetentionPeriod': '7'      | 'MonitoringInterval': '7'    | MonitoringInterval: found "7"; expected 0, 1, 5, 10, 15, 30 or 60 seconds
+            'BackupRetentionPeriod': '7'      | 'MonitoringInterval': 7      | MonitoringInterval: found 7; expected one of 0, 1, 5, 10, 15, 30, 60
+            'BackupRetentionPeriod': '7'      | 'Port': '99999'              | Port: found "99999"; expected a port from 1150 to 65535
+            'BackupRetentionPeriod': '7'      | 'Port': 80                   | Port: found 80; expected a number from 1150 to 65535
             'VpcSecurityGroupIds': '!Import g' | 'VpcSecurityGroupIds': []   | VpcSecurityGroupIds: found an empty list
             'VpcSecurityGroupIds': '!Import g' | 'VpcSecurityGroupIds': ['']  | VpcSecurityGroupIds[0]: found ""
             'SourceRegion': 'us-west-2'       | 'SourceRegions': 'us-west-2' | SourceRegions: found an unknown field

@@ -203,9 +203,9 @@ class CheckExistingInstanceTest {
         here.free.put("ManualSnapshots", 0L);
 
         refused(
-                "final snapshot dr-orchestrator-old-20260105120000: a snapshot of that name exists",
-                "send the payload again");
-        refused("quota ManualSnapshots: 40 of 40 used", "aws service-quotas");
+                "final snapshot dr-orchestrator-old-20260105120000: a snapshot of this name exists",
+                "aws rds delete-db-snapshot --region us-west-2");
+        refused("quota ManualSnapshots of us-west-2: 40 of 40 are used", "aws service-quotas");
     }
 
     @Test
@@ -214,7 +214,7 @@ class CheckExistingInstanceTest {
         assertThat(check().path("status").asText()).isEqualTo("exists");
 
         here.instances.clear();
-        refused("quota DBInstances: 40 of 40 used", "raise the quota");
+        refused("quota DBInstances of us-west-2: 40 of 40 are used", "raise the quota");
     }
 
     @Test
@@ -239,7 +239,7 @@ class CheckExistingInstanceTest {
 
         parameters.put("KmsKeyId", "arn:aws:kms:us-west-2:123456789012:key/2");
         refused(
-                "KMS key: arn:aws:kms:us-west-2:123456789012:key/2, of which nobody here can tell",
+                "KmsKeyId: arn:aws:kms:us-west-2:123456789012:key/2 is not the key of the old copy",
                 "\"ConfirmDelete\": \"old\"");
 
         parameters.put("KmsKeyId", "arn:aws:kms:us-west-2:123456789012:key/1").put("StorageEncrypted", "False");
@@ -253,15 +253,34 @@ class CheckExistingInstanceTest {
     void a_subnet_group_that_does_not_exist_and_security_groups_that_are_new_are_found_before_anything_is_deleted() {
         parameters.put("DBSubnetGroup", "none").put("DBSecurityGroup", "sg-1, sg-2");
 
-        refused("DBSubnetGroup: no subnet group none in us-west-2", "aws rds describe-db-subnet-groups");
-        refused("security group: sg-1, of which nobody", "security group: sg-2, of which nobody");
+        refused(
+                "DBSubnetGroup: there is no DB subnet group \"none\" in us-west-2",
+                "aws rds describe-db-subnet-groups");
+        refused(
+                "DBSecurityGroup: sg-1, sg-2 not among those of the old copy",
+                "aws ec2 describe-security-groups --region us-west-2 --group-ids sg-1 sg-2");
     }
 
     @Test
     void monitoring_needs_a_role() {
         parameters.put("MonitoringInterval", "60");
 
-        refused("MonitoringRoleArn: nothing, with MonitoringInterval 60", "add it to the payload");
+        refused("MonitoringRoleArn: nothing, but MonitoringInterval is 60", "add it to the parameters");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MonitoringInterval, 7, 'one of 0, 1, 5, 10, 15, 30, 60'",
+        "BackupRetentionPeriod, 36, from 0 to 35",
+        "Port, 99999, from 1150 to 65535"
+    })
+    void a_number_that_aws_does_not_take_is_refused(String name, String value, String expected) {
+        parameters.put(name, value);
+
+        assertThatThrownBy(this::check)
+                .isInstanceOf(InvalidParameterException.class)
+                .hasMessageContaining(name + ": expected")
+                .hasMessageContaining(expected);
     }
 
     @Test

@@ -203,7 +203,8 @@ class RebuildTest {
                         tag("aws:cloudformation:stack-name", "app"),
                         tag(FailoverTags.PROMOTED_AT, "2026-01-01T00:00:00Z"))
                 .build();
-        plan = new RebuildPlan("arn", "db-old", OldCopy.of(new Instance(old)).fields());
+        plan = new RebuildPlan(
+                "arn", "db-old", InstanceCopy.of(new Instance(old)).fields());
         parameters.put("MultiAZ", "False").put("KmsKeyId", "key");
         here.instances.clear();
 
@@ -236,7 +237,8 @@ class RebuildTest {
                 .iops(3_000)
                 .storageThroughput(125)
                 .build();
-        plan = new RebuildPlan("arn", "db-old", OldCopy.of(new Instance(old)).fields());
+        plan = new RebuildPlan(
+                "arn", "db-old", InstanceCopy.of(new Instance(old)).fields());
         here.instances.clear();
 
         create();

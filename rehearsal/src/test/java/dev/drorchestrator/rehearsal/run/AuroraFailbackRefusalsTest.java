@@ -25,11 +25,11 @@ class AuroraFailbackRefusalsTest {
             'EngineVersion': '8.0.mysql_aurora.3.04.0'                  | EngineVersion                    | correct the payload
             'Engine': 'aurora-postgresql'                               | Engine: "aurora-postgresql"      | correct the payload
             'KmsKeyId': 'arn:aws:kms:us-east-1:123456789012:key/none'   | is not the key of the old copy   | aws kms describe-key --region us-east-1 --key-id arn:aws:kms:us-east-1:123456789012:key/none
-            'KmsKeyId': 'arn:aws:kms:us-west-2:123456789012:key/mrk-1'  | a key of us-west-2               | correct the payload
+            'KmsKeyId': 'arn:aws:kms:us-west-2:123456789012:key/mrk-1'  | a key of us-west-2               | give the key of this Region
             'StorageEncrypted': 'False'                                 | StorageEncrypted                 | correct the payload
             'DBSubnetGroupName': 'nowhere'                              | there is no DB subnet group      | aws rds create-db-subnet-group --region us-east-1
             'VpcSecurityGroupIds': 'sg-none'                            | sg-none not among those          | aws ec2 describe-security-groups --region us-east-1 --group-ids sg-none
-            'MonitoringRoleArn': 'arn:aws:iam::123456789012:role/none'  | is the role of no instance       | aws iam get-role --role-name none
+            'MonitoringRoleArn': 'arn:aws:iam::123456789012:role/none'  | is not the role of the old copy  | aws iam get-role --role-name none
             'ClusterRegion': 'us-west-2'                                | ClusterRegion: us-west-2         | start FAILBACK in the Region whose copy
             'SourceRegion': 'us-east-1'                                 | SourceRegion: us-east-1          | start FAILBACK in the Region whose copy
             'DBClusterName': 'dbcluster-03'                             | DBClusterName: dbcluster-03      | correct the payload

@@ -5,12 +5,14 @@ import static dev.drorchestrator.rehearsal.run.ChildRun.WEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drorchestrator.lambda.runtime.FailoverTags;
 import dev.drorchestrator.rehearsal.asl.Execution;
 import dev.drorchestrator.rehearsal.asl.ExecutionStatus;
 import dev.drorchestrator.rehearsal.twin.fault.Fault;
 import dev.drorchestrator.rehearsal.twin.fault.FaultAction;
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +47,25 @@ class AuroraFailbackTest {
                 .singleElement()
                 .satisfies(snapshot -> assertThat(snapshot.dbClusterSnapshotIdentifier())
                         .startsWith("dr-orchestrator-dbcluster-01-20260101"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {33, 39, 54, 57, 63})
+    void a_cluster_of_any_name_comes_back_and_has_a_final_snapshot(int length) throws IOException {
+        String longer = "dbcluster-01" + "x".repeat(length - "dbcluster-01".length());
+        JsonNode world =
+                new ObjectMapper().readTree(AFTER_FAILOVER.toString().replaceAll("dbcluster-01(?![-\\w])", longer));
+        Rehearsal rehearsal = TestRun.rehearsal(world, EAST, 1);
+
+        Execution execution = FailbackWorld.run(rehearsal, "first", FailbackWorld.payload());
+
+        assertThat(execution.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+        assertThat(snapshots(rehearsal))
+                .singleElement()
+                .satisfies(snapshot -> assertThat(snapshot.dbClusterSnapshotIdentifier())
+                        .startsWith("dr-orchestrator-dbcluster-01")
+                        .matches(".*-20260101\\d{6}")
+                        .hasSizeLessThanOrEqualTo(63));
     }
 
     @Test

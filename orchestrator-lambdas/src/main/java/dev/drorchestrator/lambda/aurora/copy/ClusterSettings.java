@@ -1,5 +1,6 @@
 package dev.drorchestrator.lambda.aurora.copy;
 
+import dev.drorchestrator.lambda.check.Numbers;
 import dev.drorchestrator.lambda.runtime.Parameters;
 import java.util.List;
 import java.util.Optional;
@@ -22,19 +23,16 @@ public record ClusterSettings(
         Optional<Boolean> deletionProtection,
         Optional<Boolean> copyTagsToSnapshot) {
 
-    private static final int LARGEST_PORT = 65_535;
-    private static final int LONGEST_RETENTION_DAYS = 35;
-
     public static ClusterSettings of(Parameters parameters) {
         return new ClusterSettings(
                 parameters.text("Engine"),
                 parameters.text("EngineVersion"),
-                parameters.number("Port", 1, LARGEST_PORT),
+                Numbers.port(parameters),
                 parameters.optionalText("DBSubnetGroupName"),
                 parameters.texts("VpcSecurityGroupIds"),
                 parameters.optionalText("KmsKeyId"),
                 parameters.flag("StorageEncrypted"),
-                parameters.number("BackupRetentionPeriod", 1, LONGEST_RETENTION_DAYS),
+                Numbers.clusterRetentionDays(parameters),
                 parameters.flag("EnableIAMDatabaseAuthentication"),
                 parameters.flag("DeletionProtection"),
                 parameters.flag("CopyTagsToSnapshot"));

@@ -17,7 +17,7 @@ public record InstanceLikeness(
         Optional<String> parameterGroup,
         Optional<String> availabilityZone,
         Optional<String> maintenanceWindow,
-        Optional<Integer> monitoringSeconds,
+        Optional<Integer> monitoringInterval,
         Optional<String> monitoringRole,
         Optional<Boolean> autoMinorVersionUpgrade,
         Optional<Boolean> publiclyAccessible,
@@ -92,7 +92,7 @@ public record InstanceLikeness(
                 .text("parameterGroup", parameterGroup)
                 .text("zone", availabilityZone)
                 .text("maintenanceWindow", maintenanceWindow)
-                .number("monitoringSeconds", monitoringSeconds)
+                .number("monitoringSeconds", monitoringInterval)
                 .text("monitoringRole", monitoringRole)
                 .flag("autoMinorVersionUpgrade", autoMinorVersionUpgrade)
                 .flag("public", publiclyAccessible)
@@ -117,8 +117,8 @@ public record InstanceLikeness(
         parameterGroup.ifPresent(request::dbParameterGroupName);
         availabilityZone.ifPresent(request::availabilityZone);
         maintenanceWindow.ifPresent(request::preferredMaintenanceWindow);
-        monitoringSeconds.ifPresent(request::monitoringInterval);
-        monitoringRole.filter(role -> monitoringSeconds.orElse(0) > 0).ifPresent(request::monitoringRoleArn);
+        monitoringInterval.ifPresent(request::monitoringInterval);
+        monitoringRole.filter(role -> monitoringInterval.orElse(0) > 0).ifPresent(request::monitoringRoleArn);
         autoMinorVersionUpgrade.ifPresent(request::autoMinorVersionUpgrade);
         publiclyAccessible.ifPresent(request::publiclyAccessible);
         copyTagsToSnapshot.ifPresent(request::copyTagsToSnapshot);

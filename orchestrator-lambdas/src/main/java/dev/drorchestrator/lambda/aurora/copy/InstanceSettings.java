@@ -1,5 +1,6 @@
 package dev.drorchestrator.lambda.aurora.copy;
 
+import dev.drorchestrator.lambda.check.Numbers;
 import dev.drorchestrator.lambda.runtime.Parameters;
 import java.util.Optional;
 
@@ -7,22 +8,20 @@ import java.util.Optional;
  * The instance that the payload names, and how it wants it.
  *
  * @param identifier in lower case, as RDS stores it
- * @param monitoringSeconds between two measurements; 0 is no enhanced monitoring
+ * @param monitoringInterval between two measurements, in seconds; 0 is no enhanced monitoring
  */
 public record InstanceSettings(
         String identifier,
         String instanceClass,
-        Optional<Integer> monitoringSeconds,
+        Optional<Integer> monitoringInterval,
         Optional<String> monitoringRole,
         Optional<Boolean> autoMinorVersionUpgrade) {
-
-    private static final int LONGEST_MONITORING_SECONDS = 60;
 
     public static InstanceSettings of(Parameters parameters) {
         return new InstanceSettings(
                 parameters.identifier("DBInstanceIdentifier", "db"),
                 parameters.text("DBInstanceClass"),
-                parameters.number("MonitoringInterval", 0, LONGEST_MONITORING_SECONDS),
+                Numbers.monitoringInterval(parameters),
                 parameters.optionalText("MonitoringRoleArn"),
                 parameters.flag("AutoMinorVersionUpgrade"));
     }
@@ -36,7 +35,7 @@ public record InstanceSettings(
                 old.parameterGroup(),
                 old.availabilityZone(),
                 old.maintenanceWindow(),
-                monitoringSeconds.or(old::monitoringSeconds),
+                monitoringInterval.or(old::monitoringInterval),
                 monitoringRole.or(old::monitoringRole),
                 autoMinorVersionUpgrade.or(old::autoMinorVersionUpgrade),
                 old.publiclyAccessible(),

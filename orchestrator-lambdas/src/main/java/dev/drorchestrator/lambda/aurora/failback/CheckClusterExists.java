@@ -3,8 +3,8 @@ package dev.drorchestrator.lambda.aurora.failback;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drorchestrator.lambda.check.Findings;
 import dev.drorchestrator.lambda.runtime.AwsClients;
-import dev.drorchestrator.lambda.runtime.Findings;
 import dev.drorchestrator.lambda.runtime.Json;
 import dev.drorchestrator.lambda.runtime.RebuildPlan;
 import dev.drorchestrator.lambda.runtime.StepHandler;
@@ -52,28 +52,27 @@ public final class CheckClusterExists extends StepHandler {
     protected JsonNode handle(StepRequest request) {
         FailbackRequest failback = FailbackRequest.of(request);
         String parameter = RebuildPlan.parameterName("cluster", failback.copy().identifier());
-        FailbackSight sight = FailbackSight.read(failback, request.startedAt(), regions, recorded(parameter));
+        FailbackFacts facts = FailbackFacts.read(failback, request.startedAt(), regions, recorded(parameter));
         // An unfinished failback may look finished: only its plan knows of the instances that are still to come.
-        boolean finished = sight.recorded().isEmpty() && new RebuiltCluster(sight).isComplete();
+        boolean finished = facts.recorded().isEmpty() && new RebuiltCluster(facts).isComplete();
         if (!finished) {
             Findings findings = new Findings(
                     failback.copy().identifier(), failback.consent().confirmDelete());
-            prechecks(failback).forEach(precheck -> precheck.check(sight, findings));
-            findings.throwIfAny(sight.oldCopy().isPresent());
+            prechecks().forEach(precheck -> precheck.check(facts, findings));
+            findings.throwIfAny(facts.oldCopy().isPresent());
         }
-        ObjectNode answer = answer(sight, finished)
+        ObjectNode answer = answer(facts, finished)
                 .put("parameter", parameter)
                 .put(
                         "resourceId",
-                        sight.oldCopy().map(DBCluster::dbClusterResourceId).orElse(""))
+                        facts.oldCopy().map(DBCluster::dbClusterResourceId).orElse(""))
                 .put("source", failback.source().arn())
                 .put("sourceRegion", failback.source().region());
-        answer.set("copy", sight.likeness().json());
+        answer.set("copy", facts.likeness().json());
         return answer;
     }
 
-    private List<Precheck> prechecks(FailbackRequest failback) {
-        Quotas quotas = new Quotas(rds, failback.copy().region());
+    private List<Precheck> prechecks() {
         return List.of(
                 new SourceIsWritable(),
                 new SourceFits(),
@@ -81,22 +80,18 @@ public final class CheckClusterExists extends StepHandler {
                 new CopyWasReplaced(),
                 new CopyIsUnprotected(),
                 new CopyIsDeletable(),
-                new SnapshotIsPossible(rds, quotas),
-                new CopyHasRoom(quotas),
-                new InstanceNameIsFree(regions.here()),
-                new SubnetGroupExists(rds),
-                new KeyIsUsable(),
-                new SecurityGroupsAreKnown(),
-                new MonitoringRoleIsKnown());
+                new SettingsAreUsable(rds),
+                new CopyHasRoom(rds),
+                new InstanceNameIsFree(regions.here()));
     }
 
-    private static ObjectNode answer(FailbackSight sight, boolean finished) {
-        String name = sight.failback().copy().identifier();
+    private static ObjectNode answer(FailbackFacts facts, boolean finished) {
+        String name = facts.failback().copy().identifier();
         if (finished) {
             return answer(
-                    "available", name + " is a reader of " + sight.failback().globalCluster() + " already");
+                    "available", name + " is a reader of " + facts.failback().globalCluster() + " already");
         }
-        return sight.oldCopy().isPresent()
+        return facts.oldCopy().isPresent()
                 ? answer("exists", "the old copy " + name + " may be deleted")
                 : answer("doesnotexist", "no old copy " + name + " is there; the rest is to be made");
     }

@@ -1,40 +1,41 @@
 package dev.drorchestrator.lambda.aurora.failback;
 
-import dev.drorchestrator.lambda.runtime.Findings;
+import dev.drorchestrator.lambda.check.Findings;
+import dev.drorchestrator.lambda.check.QuotaCheck;
+import software.amazon.awssdk.services.rds.RdsClient;
 
 /** Where nothing is deleted first, the rebuilt cluster and its instances need room in the account's quotas. */
 final class CopyHasRoom implements Precheck {
 
-    private final Quotas quotas;
+    private final RdsClient rds;
 
-    CopyHasRoom(Quotas quotas) {
-        this.quotas = quotas;
+    CopyHasRoom(RdsClient rds) {
+        this.rds = rds;
     }
 
     @Override
-    public void check(FailbackSight sight, Findings findings) {
-        if (sight.oldCopy().isPresent()) {
+    public void check(FailbackFacts facts, Findings findings) {
+        if (facts.oldCopy().isPresent()) {
             return;
         }
-        FailbackRequest failback = sight.failback();
+        FailbackRequest failback = facts.failback();
         String region = failback.copy().region();
-        if (sight.cluster().isEmpty()) {
-            quotas.require(
+        QuotaCheck quotas = new QuotaCheck(rds, region, findings);
+        if (facts.cluster().isEmpty()) {
+            quotas.room(
                     "DBClusters",
                     1,
                     "cluster " + failback.copy().identifier(),
-                    "aws rds describe-db-clusters --region " + region + ", delete some",
-                    findings);
+                    "aws rds describe-db-clusters --region " + region);
         }
-        int missing = sight.likeness().plannedInstances(failback.instance()).size()
-                - sight.instances().size();
+        int missing = facts.likeness().plannedInstances(failback.instance()).size()
+                - facts.instances().size();
         if (missing > 0) {
-            quotas.require(
+            quotas.room(
                     "DBInstances",
                     missing,
                     "the instances of cluster " + failback.copy().identifier(),
-                    "aws rds describe-db-instances --region " + region + ", delete some",
-                    findings);
+                    "aws rds describe-db-instances --region " + region);
         }
     }
 }

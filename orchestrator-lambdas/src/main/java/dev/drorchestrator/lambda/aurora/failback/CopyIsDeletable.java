@@ -1,7 +1,7 @@
 package dev.drorchestrator.lambda.aurora.failback;
 
+import dev.drorchestrator.lambda.check.Findings;
 import dev.drorchestrator.lambda.runtime.Finding;
-import dev.drorchestrator.lambda.runtime.Findings;
 import dev.drorchestrator.lambda.runtime.ResourceStatus;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 
@@ -9,8 +9,8 @@ import software.amazon.awssdk.services.rds.model.DBCluster;
 final class CopyIsDeletable implements Precheck {
 
     @Override
-    public void check(FailbackSight sight, Findings findings) {
-        sight.oldCopy().ifPresent(copy -> check(copy, sight.failback(), findings));
+    public void check(FailbackFacts facts, Findings findings) {
+        facts.oldCopy().ifPresent(copy -> check(copy, facts.failback(), findings));
     }
 
     private static void check(DBCluster copy, FailbackRequest failback, Findings findings) {

@@ -1,8 +1,8 @@
 package dev.drorchestrator.lambda.aurora.failback;
 
 import dev.drorchestrator.lambda.aurora.GlobalDatabase;
+import dev.drorchestrator.lambda.check.Findings;
 import dev.drorchestrator.lambda.runtime.Finding;
-import dev.drorchestrator.lambda.runtime.Findings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,10 +12,10 @@ import software.amazon.awssdk.services.rds.model.DBCluster;
 final class CopyIsNotLive implements Precheck {
 
     @Override
-    public void check(FailbackSight sight, Findings findings) {
-        sight.oldCopy().ifPresent(copy -> {
-            sight.ownerOfCopy().ifPresent(owner -> role(owner, sight.failback(), findings));
-            replicas(copy, sight, findings);
+    public void check(FailbackFacts facts, Findings findings) {
+        facts.oldCopy().ifPresent(copy -> {
+            facts.ownerOfCopy().ifPresent(owner -> role(owner, facts.failback(), findings));
+            replicas(copy, facts, findings);
         });
     }
 
@@ -48,16 +48,16 @@ final class CopyIsNotLive implements Precheck {
                         + owner.identifier() + " --db-cluster-identifier " + other)));
     }
 
-    private static void replicas(DBCluster copy, FailbackSight sight, Findings findings) {
-        List<String> members = sight.ownerOfCopy().map(GlobalDatabase::clusters).orElse(List.of());
+    private static void replicas(DBCluster copy, FailbackFacts facts, Findings findings) {
+        List<String> members = facts.ownerOfCopy().map(GlobalDatabase::clusters).orElse(List.of());
         // A detached secondary may stay in the list of a primary whose Region was down; that it stands alone is
         // checked.
         copy.readReplicaIdentifiers().stream()
                 .filter(replica -> members.stream().noneMatch(replica::equalsIgnoreCase))
                 .filter(replica ->
-                        !replica.equalsIgnoreCase(sight.failback().source().arn()))
+                        !replica.equalsIgnoreCase(facts.failback().source().arn()))
                 .forEach(replica -> findings.refuse(new Finding(
-                        subject(sight.failback().copy()),
+                        subject(facts.failback().copy()),
                         "the source of replica " + replica,
                         "no replicas",
                         "aws rds promote-read-replica-db-cluster --region " + regionOf(replica)
@@ -65,9 +65,9 @@ final class CopyIsNotLive implements Precheck {
         Optional.ofNullable(copy.replicationSourceIdentifier())
                 .filter(source -> !source.isEmpty() && members.isEmpty())
                 .ifPresent(source -> findings.refuse(new Finding(
-                        subject(sight.failback().copy()),
+                        subject(facts.failback().copy()),
                         "a replica of " + source,
-                        "the primary that " + sight.failback().source().arn() + " took over from",
+                        "the primary that " + facts.failback().source().arn() + " took over from",
                         "correct DBClusterIdentifier")));
     }
 

@@ -1,7 +1,7 @@
 package dev.drorchestrator.lambda.aurora.failback;
 
+import dev.drorchestrator.lambda.check.Findings;
 import dev.drorchestrator.lambda.runtime.Finding;
-import dev.drorchestrator.lambda.runtime.Findings;
 import dev.drorchestrator.lambda.runtime.ResourceStatus;
 
 /**
@@ -11,9 +11,9 @@ import dev.drorchestrator.lambda.runtime.ResourceStatus;
 final class CopyIsUnprotected implements Precheck {
 
     @Override
-    public void check(FailbackSight sight, Findings findings) {
-        FailbackRequest failback = sight.failback();
-        boolean isProtected = sight.oldCopy()
+    public void check(FailbackFacts facts, Findings findings) {
+        FailbackRequest failback = facts.failback();
+        boolean isProtected = facts.oldCopy()
                 .filter(copy -> Boolean.TRUE.equals(copy.deletionProtection()))
                 .isPresent();
         String lift = "aws rds modify-db-cluster --region " + failback.copy().region() + " --db-cluster-identifier "
@@ -25,7 +25,7 @@ final class CopyIsUnprotected implements Precheck {
                     "it to be off, or \"DisableDeletionProtection\": \"True\" in the parameters",
                     lift));
         }
-        sight.oldCopy()
+        facts.oldCopy()
                 .filter(copy -> isProtected && failback.consent().disableDeletionProtection())
                 .map(copy -> new ResourceStatus(copy.status()))
                 .filter(ResourceStatus::isFailed)
@@ -34,7 +34,7 @@ final class CopyIsUnprotected implements Precheck {
                         "deletion protection is on, and the status is " + status.word(),
                         "a status in which the protection can be lifted",
                         "mend it, or try " + lift + "; then send the payload again")));
-        sight.named()
+        facts.named()
                 .filter(database -> database.member(failback.source().arn()).isEmpty())
                 .filter(database -> Boolean.TRUE.equals(database.cluster().deletionProtection()))
                 .ifPresent(database -> findings.refuse(new Finding(

@@ -1,8 +1,8 @@
 package dev.drorchestrator.lambda.aurora.failback;
 
+import dev.drorchestrator.lambda.check.Findings;
 import dev.drorchestrator.lambda.runtime.FailoverTags;
 import dev.drorchestrator.lambda.runtime.Finding;
-import dev.drorchestrator.lambda.runtime.Findings;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 
@@ -14,15 +14,15 @@ import software.amazon.awssdk.services.rds.model.DBCluster;
 final class CopyWasReplaced implements Precheck {
 
     @Override
-    public void check(FailbackSight sight, Findings findings) {
-        sight.oldCopy().ifPresent(copy -> check(copy, sight, findings));
+    public void check(FailbackFacts facts, Findings findings) {
+        facts.oldCopy().ifPresent(copy -> check(copy, facts, findings));
     }
 
-    private static void check(DBCluster copy, FailbackSight sight, Findings findings) {
-        FailbackRequest failback = sight.failback();
+    private static void check(DBCluster copy, FailbackFacts facts, Findings findings) {
+        FailbackRequest failback = facts.failback();
         String subject = "old copy " + failback.copy().identifier();
         Optional<FailoverTags> own = FailoverTags.of(copy.tagList());
-        Optional<FailoverTags> sources = sight.sourceCluster().flatMap(source -> FailoverTags.of(source.tagList()));
+        Optional<FailoverTags> sources = facts.sourceCluster().flatMap(source -> FailoverTags.of(source.tagList()));
         boolean promotedLast = own.filter(
                         tags -> sources.filter(later -> later.promotedAt().isAfter(tags.promotedAt()))
                                 .isEmpty())
@@ -35,7 +35,7 @@ final class CopyWasReplaced implements Precheck {
                             + failback.source().arn()
                             + sources.map(tags -> " before that, at " + tags.promotedAt())
                                     .orElse(
-                                            sight.sourceCluster().isPresent()
+                                            facts.sourceCluster().isPresent()
                                                     ? " has no tags of a later promotion"
                                                     : " cannot be seen from here"),
                     "a copy that was left behind by a failover",
@@ -59,7 +59,7 @@ final class CopyWasReplaced implements Precheck {
         }
         String from = sources.map(FailoverTags::promotedFrom).orElse("");
         if (!from.equalsIgnoreCase(failback.copy().arn())
-                && sight.sourceCluster().isPresent()) {
+                && facts.sourceCluster().isPresent()) {
             findings.doubt(
                     subject,
                     from.isEmpty()

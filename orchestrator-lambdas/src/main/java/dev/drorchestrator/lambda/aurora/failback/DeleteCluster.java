@@ -4,6 +4,7 @@ import dev.drorchestrator.lambda.aurora.AuroraReader;
 import dev.drorchestrator.lambda.change.Change;
 import dev.drorchestrator.lambda.change.ChangeStep;
 import dev.drorchestrator.lambda.change.Decision;
+import dev.drorchestrator.lambda.check.FinalSnapshot;
 import dev.drorchestrator.lambda.runtime.AwsClients;
 import dev.drorchestrator.lambda.runtime.RebuildPlan;
 import dev.drorchestrator.lambda.runtime.StepRequest;
@@ -13,7 +14,7 @@ import software.amazon.awssdk.services.rds.model.DbClusterNotFoundException;
 import software.amazon.awssdk.services.rds.model.DeleteDbClusterRequest;
 
 /**
- * Deletes the old copy, with a last snapshot unless the payload wants none.
+ * Deletes the old copy, with a final snapshot unless the payload wants none.
  *
  * <p>Gives {@code {"status": "STARTED" | "IN_PROGRESS" | "ALREADY_DONE", "detail"}}.
  */
@@ -51,17 +52,18 @@ public final class DeleteCluster extends ChangeStep {
             return Decision.inProgress(name + " is being deleted");
         }
         copy.get().requireOld(failback);
-        // The automated backups stay until their retention ends: with the last snapshot they are the only place of what
+        // The automated backups stay until their retention ends: with the final snapshot they are the only place of
+        // what
         // was
         // written here and never reached the promoted copy.
         DeleteDbClusterRequest.Builder call =
                 DeleteDbClusterRequest.builder().dbClusterIdentifier(name).deleteAutomatedBackups(false);
         if (failback.consent().skipFinalSnapshot()) {
-            return delete("deleting cluster " + name + " without a last snapshot", call.skipFinalSnapshot(true), name);
+            return delete("deleting cluster " + name + " without a final snapshot", call.skipFinalSnapshot(true), name);
         }
-        String snapshot = LastSnapshot.name(failback.copy(), request.startedAt());
+        String snapshot = FinalSnapshot.name(name, request.startedAt());
         return delete(
-                "deleting cluster " + name + ", last snapshot " + snapshot,
+                "deleting cluster " + name + ", final snapshot " + snapshot,
                 call.finalDBSnapshotIdentifier(snapshot),
                 name);
     }

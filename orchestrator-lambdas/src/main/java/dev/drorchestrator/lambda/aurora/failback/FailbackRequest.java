@@ -2,6 +2,7 @@ package dev.drorchestrator.lambda.aurora.failback;
 
 import dev.drorchestrator.lambda.aurora.copy.ClusterSettings;
 import dev.drorchestrator.lambda.aurora.copy.InstanceSettings;
+import dev.drorchestrator.lambda.check.Consent;
 import dev.drorchestrator.lambda.runtime.Parameters;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import java.util.Optional;
@@ -23,21 +24,6 @@ record FailbackRequest(
         ClusterSettings cluster,
         InstanceSettings instance,
         Consent consent) {
-
-    /**
-     * What the payload permits.
-     *
-     * @param confirmDelete the name of the copy, if it may be deleted although not all facts are known
-     */
-    record Consent(Optional<String> confirmDelete, boolean disableDeletionProtection, boolean skipFinalSnapshot) {
-
-        private static Consent of(Parameters parameters) {
-            return new Consent(
-                    parameters.optionalText("ConfirmDelete"),
-                    parameters.flag("DisableDeletionProtection").orElse(false),
-                    parameters.flag("SkipFinalSnapshot").orElse(false));
-        }
-    }
 
     /** Reads and checks the parameters of a resource; says all that is wrong with them at once. */
     static FailbackRequest of(StepRequest request) {

@@ -1,8 +1,8 @@
 package dev.drorchestrator.lambda.aurora.failback;
 
 import dev.drorchestrator.lambda.aurora.AuroraReader;
+import dev.drorchestrator.lambda.check.Findings;
 import dev.drorchestrator.lambda.runtime.Finding;
-import dev.drorchestrator.lambda.runtime.Findings;
 import java.util.Objects;
 
 /** The instance that the payload names must be the copy's own, or be yet to come. */
@@ -15,9 +15,9 @@ final class InstanceNameIsFree implements Precheck {
     }
 
     @Override
-    public void check(FailbackSight sight, Findings findings) {
-        String identifier = sight.failback().instance().identifier();
-        String cluster = sight.failback().copy().identifier();
+    public void check(FailbackFacts facts, Findings findings) {
+        String identifier = facts.failback().instance().identifier();
+        String cluster = facts.failback().copy().identifier();
         here.instance(identifier)
                 .filter(instance -> !Objects.equals(cluster, instance.dbClusterIdentifier()))
                 .ifPresent(instance -> findings.refuse(new Finding(

@@ -7,20 +7,20 @@ import software.amazon.awssdk.services.rds.model.GlobalClusterMemberSynchronizat
 /** The cluster that follows the source, as the prechecks see it. */
 final class RebuiltCluster {
 
-    private final FailbackSight sight;
+    private final FailbackFacts facts;
 
-    RebuiltCluster(FailbackSight sight) {
-        this.sight = sight;
+    RebuiltCluster(FailbackFacts facts) {
+        this.facts = facts;
     }
 
     /** Whether it follows the source, in sync, and all of it is available, among it the instance that the payload names. */
     boolean isComplete() {
-        boolean instances = sight.instances().stream()
+        boolean instances = facts.instances().stream()
                 .allMatch(instance -> new ResourceStatus(instance.dbInstanceStatus()).isAvailable());
-        boolean named = sight.instances().stream()
-                .anyMatch(instance -> sight.failback().instance().identifier().equals(instance.dbInstanceIdentifier()));
-        Optional<ResourceStatus> status = sight.cluster().map(cluster -> new ResourceStatus(cluster.status()));
-        return sight.isRebuilt()
+        boolean named = facts.instances().stream()
+                .anyMatch(instance -> facts.failback().instance().identifier().equals(instance.dbInstanceIdentifier()));
+        Optional<ResourceStatus> status = facts.cluster().map(cluster -> new ResourceStatus(cluster.status()));
+        return facts.isRebuilt()
                 && status.filter(ResourceStatus::isAvailable).isPresent()
                 && instances
                 && named
@@ -28,8 +28,8 @@ final class RebuiltCluster {
     }
 
     private boolean isSettled() {
-        String copy = sight.failback().copy().arn();
-        return sight.ownerOfCopy()
+        String copy = facts.failback().copy().arn();
+        return facts.ownerOfCopy()
                 .filter(database ->
                         database.roleChange().isEmpty() && database.status().isAvailable())
                 .flatMap(database -> database.member(copy))

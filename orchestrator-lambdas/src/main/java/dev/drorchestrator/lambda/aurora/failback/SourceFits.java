@@ -1,8 +1,8 @@
 package dev.drorchestrator.lambda.aurora.failback;
 
 import dev.drorchestrator.lambda.aurora.copy.ClusterSettings;
+import dev.drorchestrator.lambda.check.Findings;
 import dev.drorchestrator.lambda.runtime.Finding;
-import dev.drorchestrator.lambda.runtime.Findings;
 import java.util.Objects;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 
@@ -12,9 +12,9 @@ final class SourceFits implements Precheck {
     private static final String NEXT = "correct the payload, or the exports that it imports";
 
     @Override
-    public void check(FailbackSight sight, Findings findings) {
-        sight.sourceCluster().ifPresent(source -> {
-            ClusterSettings wanted = sight.failback().cluster();
+    public void check(FailbackFacts facts, Findings findings) {
+        facts.sourceCluster().ifPresent(source -> {
+            ClusterSettings wanted = facts.failback().cluster();
             equal("Engine", wanted.engine(), source.engine(), source, findings);
             equal("EngineVersion", wanted.engineVersion(), source.engineVersion(), source, findings);
             boolean encrypted = Boolean.TRUE.equals(source.storageEncrypted());

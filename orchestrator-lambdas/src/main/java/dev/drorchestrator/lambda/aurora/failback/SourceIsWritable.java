@@ -1,8 +1,8 @@
 package dev.drorchestrator.lambda.aurora.failback;
 
 import dev.drorchestrator.lambda.aurora.GlobalDatabase;
+import dev.drorchestrator.lambda.check.Findings;
 import dev.drorchestrator.lambda.runtime.Finding;
-import dev.drorchestrator.lambda.runtime.Findings;
 import dev.drorchestrator.lambda.runtime.ResourceStatus;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.model.DBCluster;
@@ -12,17 +12,17 @@ import software.amazon.awssdk.services.rds.model.DBInstance;
 final class SourceIsWritable implements Precheck {
 
     @Override
-    public void check(FailbackSight sight, Findings findings) {
-        ClusterName source = sight.failback().source();
-        sight.ownerOfSource().ifPresent(owner -> role(owner, sight.failback(), findings));
-        Optional<SourceSight> known = sight.source().value();
+    public void check(FailbackFacts facts, Findings findings) {
+        ClusterName source = facts.failback().source();
+        facts.ownerOfSource().ifPresent(owner -> role(owner, facts.failback(), findings));
+        Optional<SourceFacts> known = facts.source().value();
         if (known.isEmpty()) {
             findings.doubt(
                     subject(source),
-                    source.region() + " does not answer (" + sight.source().silence() + ")",
+                    source.region() + " does not answer (" + facts.source().silence() + ")",
                     "to see that it was promoted from "
-                            + sight.failback().copy().arn() + ", is available and of "
-                            + sight.failback().cluster().engineVersion(),
+                            + facts.failback().copy().arn() + ", is available and of "
+                            + facts.failback().cluster().engineVersion(),
                     "give the functions a route to " + source.region() + " or wait until it answers");
         } else if (known.get().cluster().isEmpty()) {
             findings.refuse(new Finding(
@@ -61,7 +61,7 @@ final class SourceIsWritable implements Precheck {
                         "wait until it has ended, then decide whether this payload is still wanted")));
     }
 
-    private static void condition(SourceSight sight, DBCluster cluster, ClusterName source, Findings findings) {
+    private static void condition(SourceFacts facts, DBCluster cluster, ClusterName source, Findings findings) {
         ResourceStatus status = new ResourceStatus(cluster.status());
         if (!status.isAvailable()) {
             findings.refuse(new Finding(
@@ -71,7 +71,7 @@ final class SourceIsWritable implements Precheck {
                     "wait until it is, then send the payload again: aws rds wait db-cluster-available --region "
                             + source.region() + " --db-cluster-identifier " + source.identifier()));
         }
-        boolean replica = sight.owner().isEmpty()
+        boolean replica = facts.owner().isEmpty()
                 && Optional.ofNullable(cluster.replicationSourceIdentifier())
                         .filter(text -> !text.isEmpty())
                         .isPresent();
@@ -84,7 +84,7 @@ final class SourceIsWritable implements Precheck {
                             + " --db-cluster-identifier " + source.identifier()));
         }
         ResourceStatus writer = new ResourceStatus(
-                sight.writerInstance().map(DBInstance::dbInstanceStatus).orElse("not there"));
+                facts.writerInstance().map(DBInstance::dbInstanceStatus).orElse("not there"));
         if (!writer.isAvailable()) {
             findings.refuse(new Finding(
                     subject(source),

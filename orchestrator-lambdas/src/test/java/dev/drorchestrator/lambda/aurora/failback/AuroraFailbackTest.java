@@ -107,8 +107,9 @@ class AuroraFailbackTest {
 
         assertThat(look.path("status").asText()).isEqualTo("failed");
         assertThat(look.path("detail").asText()).contains("aws rds modify-db-cluster --region us-west-2");
-        assertThat(failback.act("DISABLE_DELETION_PROTECTION").path("status").asText())
-                .isEqualTo("ALREADY_DONE");
+        assertThatThrownBy(() -> failback.act("DISABLE_DELETION_PROTECTION"))
+                .isInstanceOf(PreconditionFailedException.class)
+                .hasMessageContaining("off, or leave to lift it");
         assertThat(failback.here.changes).isEmpty();
     }
 

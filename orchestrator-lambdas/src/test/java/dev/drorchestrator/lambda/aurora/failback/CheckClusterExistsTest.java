@@ -39,7 +39,7 @@ class CheckClusterExistsTest {
             {'EngineVersion': '5.7'}                  | EngineVersion: "5.7"; expected "8.0"
             {'StorageEncrypted': 'False'}             | StorageEncrypted: "false"; expected "true"
             {'KmsKeyId': 'alias/mine'}                | alias/mine is not the key of the old copy
-            {'MonitoringInterval': 60, 'MonitoringRoleArn': 'arn:aws:iam::1:role/x'} | is the role of no instance
+            {'MonitoringInterval': 60, 'MonitoringRoleArn': 'arn:aws:iam::1:role/x'} | is not the role of the old copy
             {'VpcSecurityGroupIds': 'sg-1,sg-2'}      | sg-2 not among those of the old copy (sg-1)
             {'DBSubnetGroupName': 'nowhere'}          | there is no DB subnet group "nowhere" in us-west-2
             {'DBInstanceIdentifier': 'stranger'}      | stranger belongs to cluster other
@@ -151,7 +151,7 @@ class CheckClusterExistsTest {
     @Test
     void a_last_snapshot_must_be_possible() {
         failback.here.snapshots.add("dr-orchestrator-old-20260102030405");
-        refused("a snapshot of this name is there");
+        refused("a snapshot of this name exists");
 
         failback.here.snapshots.clear();
         failback.here.room = 0;
@@ -193,6 +193,23 @@ class CheckClusterExistsTest {
         failback.parameters.put("MonitoringInterval", "60");
 
         refused("MonitoringRoleArn: nothing, but MonitoringInterval is 60");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MonitoringInterval, 7, 'one of 0, 1, 5, 10, 15, 30, 60'",
+        "BackupRetentionPeriod, 36, from 1 to 35",
+        "Port, 99999, from 1150 to 65535"
+    })
+    void a_number_that_aws_does_not_take_is_refused_before_anything_is_deleted(
+            String name, String value, String expected) {
+        failback.parameters.put(name, value).put("DisableDeletionProtection", "True");
+
+        assertThatThrownBy(failback::prechecks)
+                .isInstanceOf(InvalidParameterException.class)
+                .hasMessageContaining(name + ": expected")
+                .hasMessageContaining(expected);
+        assertThat(failback.here.changes).isEmpty();
     }
 
     @Test

@@ -2,7 +2,9 @@ package dev.drorchestrator.rehearsal.run.simulate;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** What may be wrong with the first resource of a payload. */
 enum Mistake {
@@ -10,8 +12,10 @@ enum Mistake {
     TYPE_OF_THE_OTHER_PARENT("FAIL"),
     PARAMETER_MISSING("Id"),
     PARAMETER_UNKNOWN("ClusterIdentifer"),
+    NUMBER_ILLEGAL(""),
     PARAMETER_EMPTY("Id"),
     BOOLEAN_UNCLEAR("maybe"),
+    STORED_NUMBER_ILLEGAL("/dr-orchestrator/illegal-number"),
     EXPORT_UNKNOWN("no-such-export"),
     STORED_PARAMETER_UNKNOWN("/dr-orchestrator/no-such"),
     SECRET(Secret.NAME),
@@ -25,9 +29,13 @@ enum Mistake {
         this.word = word;
     }
 
-    /** What a person must find in the cause. */
-    String word() {
-        return word;
+    /** What a person must find in the cause, all of it. */
+    Set<String> words(Task task) {
+        return switch (this) {
+            case NUMBER_ILLEGAL, STORED_NUMBER_ILLEGAL ->
+                IllegalNumber.of(task.type()).keySet();
+            default -> Set.of(word);
+        };
     }
 
     /** Whether the parent sees it, and so starts no child at all. */
@@ -39,6 +47,8 @@ enum Mistake {
     boolean fits(Task.Type type) {
         return switch (this) {
             case BOOLEAN_UNCLEAR, STILL_PROTECTED -> type.parent().equals("FAILBACK");
+            case NUMBER_ILLEGAL, STORED_NUMBER_ILLEGAL ->
+                !IllegalNumber.of(type).isEmpty();
             case REGION_OF_THE_OTHER_COPY ->
                 Set.of(Task.Type.UNPLANNED, Task.Type.REBUILD_AURORA).contains(type);
             // A rebuild of a copy that does not exist is one whose old copy is gone: nobody can tell a misspelt name
@@ -63,6 +73,11 @@ enum Mistake {
             case PARAMETER_UNKNOWN -> parameters.put("DB" + word, "dbcluster-02");
             case PARAMETER_EMPTY -> parameters.put(identifier, " ");
             case BOOLEAN_UNCLEAR -> parameters.put("DisableDeletionProtection", word);
+            case NUMBER_ILLEGAL -> IllegalNumber.of(task.type()).forEach(parameters::put);
+            case STORED_NUMBER_ILLEGAL ->
+                IllegalNumber.of(task.type())
+                        .keySet()
+                        .forEach(name -> parameters.put(name, "resolve:ssm:" + word + "/" + name));
             case EXPORT_UNKNOWN -> parameters.put(identifier, "!Import " + word);
             case STORED_PARAMETER_UNKNOWN, SECRET -> parameters.put(identifier, "resolve:ssm:" + word);
             case TARGET_UNKNOWN -> {
@@ -81,6 +96,39 @@ enum Mistake {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
+    /** Numbers that AWS does not take; each is stored, too, under the parameter's name in both Regions of every simulation. */
+    static final class IllegalNumber {
+
+        private static final Map<String, String> ALL =
+                new TreeMap<>(Map.of("MonitoringInterval", "7", "BackupRetentionPeriod", "99", "Port", "99999"));
+
+        private IllegalNumber() {}
+
+        /** Those that a resource of that type can have, by parameter. */
+        static Map<String, String> of(Task.Type type) {
+            if (type.parent().equals("FAILBACK")) {
+                return ALL;
+            }
+            return type == Task.Type.PROMOTE ? Map.of("BackupRetentionPeriod", "99") : Map.of();
+        }
+
+        static void putInto(ObjectNode world) {
+            ALL.forEach((name, value) -> store(world, STORED_NUMBER_ILLEGAL.word + "/" + name, "String", value));
+        }
+    }
+
+    private static void store(ObjectNode world, String name, String type, String value) {
+        for (String region : new String[] {Database.EAST, Database.WEST}) {
+            ((ObjectNode) world.at("/regions/" + region))
+                    .withArray("/parameters")
+                    .addObject()
+                    .put("Name", name)
+                    .put("Type", type)
+                    .put("Value", value)
+                    .put("Version", 1);
+        }
+    }
+
     /** A secret that is stored in both Regions of every simulation. */
     static final class Secret {
 
@@ -90,15 +138,7 @@ enum Mistake {
         private Secret() {}
 
         static void putInto(ObjectNode world) {
-            for (String region : new String[] {Database.EAST, Database.WEST}) {
-                ((ObjectNode) world.at("/regions/" + region))
-                        .withArray("/parameters")
-                        .addObject()
-                        .put("Name", NAME)
-                        .put("Type", "SecureString")
-                        .put("Value", VALUE)
-                        .put("Version", 1);
-            }
+            store(world, NAME, "SecureString", VALUE);
         }
     }
 }

@@ -50,6 +50,7 @@ final class Simulation {
         ObjectNode file = environment.world().deepCopy();
         file.set("timings", Timings.of(plan));
         Mistake.Secret.putInto(file);
+        Mistake.IllegalNumber.putInto(file);
         plan.oddities().forEach(oddity -> oddity.applyTo(file));
         plan.steps().stream().map(Step::dialect).distinct().forEach(dialect -> dialect.putInto(file));
         this.worldStart = Twin.startTime(file);
@@ -254,7 +255,7 @@ final class Simulation {
             }
         }
         String cause = sentBy(second).report(twin).toString() + second.cause().orElse("");
-        if (!cause.contains(mistake.word())) {
+        if (!mistake.words(step.tasks().get(0)).stream().allMatch(cause::contains)) {
             throw violation(Rule.WRONG_IS_REFUSED, mistake + " is not named: " + cause);
         }
     }

@@ -1,5 +1,7 @@
-package dev.drorchestrator.lambda.runtime;
+package dev.drorchestrator.lambda.check;
 
+import dev.drorchestrator.lambda.runtime.Finding;
+import dev.drorchestrator.lambda.runtime.PreconditionFailedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -22,26 +22,26 @@ import software.amazon.awssdk.services.rds.model.DBInstance;
  * @param source what the source's Region says
  * @param recorded the plan of an earlier execution that did not get to its end
  */
-record FailbackSight(
+record FailbackFacts(
         FailbackRequest failback,
         Instant startedAt,
         Optional<DBCluster> cluster,
         List<DBInstance> instances,
         List<GlobalDatabase> databases,
-        Reading<SourceSight> source,
+        Reading<SourceFacts> source,
         Optional<RebuildPlan> recorded) {
 
-    static FailbackSight read(
+    static FailbackFacts read(
             FailbackRequest failback, Instant startedAt, Regions regions, Optional<RebuildPlan> recorded) {
         AuroraReader here = regions.here();
         Optional<DBCluster> cluster = here.cluster(failback.copy().arn());
-        return new FailbackSight(
+        return new FailbackFacts(
                 failback,
                 startedAt,
                 cluster,
                 cluster.map(here::instances).orElse(List.of()),
                 here.globalDatabases(),
-                regions.in(failback.source().region(), reader -> SourceSight.read(reader, failback)),
+                regions.in(failback.source().region(), reader -> SourceFacts.read(reader, failback)),
                 recorded);
     }
 
@@ -50,7 +50,7 @@ record FailbackSight(
         return databases.stream()
                 .filter(database -> database.is(failback.globalCluster()))
                 .findFirst()
-                .or(() -> source.value().flatMap(SourceSight::named));
+                .or(() -> source.value().flatMap(SourceFacts::named));
     }
 
     /** The global database that has the cluster of the copy's name as a member. */
@@ -60,7 +60,7 @@ record FailbackSight(
 
     /** The global database that has the source as a member. */
     Optional<GlobalDatabase> ownerOfSource() {
-        return owner(failback.source()).or(() -> source.value().flatMap(SourceSight::owner));
+        return owner(failback.source()).or(() -> source.value().flatMap(SourceFacts::owner));
     }
 
     private Optional<GlobalDatabase> owner(ClusterName name) {
@@ -71,7 +71,7 @@ record FailbackSight(
 
     /** The source itself; empty when its Region does not answer, or does not have it. */
     Optional<DBCluster> sourceCluster() {
-        return source.value().flatMap(SourceSight::cluster);
+        return source.value().flatMap(SourceFacts::cluster);
     }
 
     /** Whether the cluster of the copy's name follows the source already: then it is the new one, not the old. */

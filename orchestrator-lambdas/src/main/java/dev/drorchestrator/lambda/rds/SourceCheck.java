@@ -1,11 +1,11 @@
 package dev.drorchestrator.lambda.rds;
 
-import dev.drorchestrator.lambda.runtime.Findings;
+import dev.drorchestrator.lambda.check.Findings;
 import dev.drorchestrator.lambda.runtime.Reading;
 import java.util.Optional;
 
 /** The promoted instance: it must be there, be the live one, and be able to feed a replica. */
-record SourceFacts(RebuildRequest rebuild, Findings findings) {
+record SourceCheck(FailbackRequest failback, Findings findings) {
 
     /** {@code copy} is the old copy, empty when there is none: then nothing is deleted, and AWS itself may find out. */
     void check(Reading<Optional<Instance>> source, Optional<Instance> copy) {
@@ -14,19 +14,19 @@ record SourceFacts(RebuildRequest rebuild, Findings findings) {
         }
         if (source.isUnknown()) {
             findings.doubt(
-                    "source " + rebuild.source(),
-                    rebuild.sourceRegion() + " does not answer: " + source.silence(),
+                    "source " + failback.source(),
+                    failback.sourceRegion() + " does not answer: " + source.silence(),
                     "a promoted instance that is available",
-                    "give this Region's functions a route to RDS in " + rebuild.sourceRegion());
+                    "give this Region's functions a route to RDS in " + failback.sourceRegion());
             return;
         }
         Optional<Instance> found = source.value().flatMap(answer -> answer);
         if (found.isEmpty()) {
             findings.refuse(
                     "SourceRDSInstanceIdentifier",
-                    "no DB instance " + rebuild.sourceIdentifier() + " in " + rebuild.sourceRegion(),
+                    "no DB instance " + failback.sourceIdentifier() + " in " + failback.sourceRegion(),
                     "the instance that was promoted by the failover",
-                    "list them with: aws rds describe-db-instances --region " + rebuild.sourceRegion());
+                    "list them with: aws rds describe-db-instances --region " + failback.sourceRegion());
             return;
         }
         available(found.get());
@@ -43,8 +43,8 @@ record SourceFacts(RebuildRequest rebuild, Findings findings) {
                     source,
                     "status " + source.status().word(),
                     "available",
-                    "mend or start it; wait with: aws rds wait db-instance-available --region " + rebuild.sourceRegion()
-                            + " --db-instance-identifier " + source.identifier());
+                    "mend or start it; wait with: aws rds wait db-instance-available --region "
+                            + failback.sourceRegion() + " --db-instance-identifier " + source.identifier());
         }
     }
 
@@ -52,10 +52,10 @@ record SourceFacts(RebuildRequest rebuild, Findings findings) {
         source.source()
                 .ifPresent(of -> refuse(
                         source,
-                        "it is a replica of " + of + ": it was not promoted, and " + rebuild.identifier()
+                        "it is a replica of " + of + ": it was not promoted, and " + failback.identifier()
                                 + " may be the live copy",
                         "an instance that was promoted",
-                        "fail over to " + rebuild.sourceRegion()
+                        "fail over to " + failback.sourceRegion()
                                 + " first (PromoteRDSReadReplica), or start the payload"
                                 + " in the Region whose copy is to be rebuilt"));
     }
@@ -66,11 +66,11 @@ record SourceFacts(RebuildRequest rebuild, Findings findings) {
                     source,
                     "BackupRetentionPeriod 0",
                     "automated backups, without which RDS creates no replica of it",
-                    "aws rds modify-db-instance --region " + rebuild.sourceRegion() + " --db-instance-identifier "
+                    "aws rds modify-db-instance --region " + failback.sourceRegion() + " --db-instance-identifier "
                             + source.identifier() + " --backup-retention-period 7 --apply-immediately, wait until it is"
                             + " available");
         }
-        rebuild.encrypted()
+        failback.encrypted()
                 .filter(said -> said != source.isEncrypted())
                 .ifPresent(said -> findings.refuse(
                         "StorageEncrypted",
@@ -81,7 +81,7 @@ record SourceFacts(RebuildRequest rebuild, Findings findings) {
     }
 
     private void key(Instance source) {
-        rebuild.kmsKey()
+        failback.kmsKey()
                 .filter(key -> !source.isEncrypted())
                 .ifPresent(key -> findings.refuse(
                         "KmsKeyId",
@@ -104,7 +104,7 @@ record SourceFacts(RebuildRequest rebuild, Findings findings) {
                     source.family() + ", the old copy has " + old.family() + ", for which its groups of parameters and"
                             + " options are made",
                     "the same major version",
-                    "aws rds modify-db-instance --region " + rebuild.region() + " --db-instance-identifier "
+                    "aws rds modify-db-instance --region " + failback.region() + " --db-instance-identifier "
                             + old.identifier() + " --engine-version "
                             + source.db().engineVersion()
                             + " --allow-major-version-upgrade --apply-immediately");
@@ -112,6 +112,6 @@ record SourceFacts(RebuildRequest rebuild, Findings findings) {
     }
 
     private void refuse(Instance source, String found, String expected, String next) {
-        findings.refuse("source " + source.identifier() + " (" + rebuild.sourceRegion() + ")", found, expected, next);
+        findings.refuse("source " + source.identifier() + " (" + failback.sourceRegion() + ")", found, expected, next);
     }
 }

@@ -14,15 +14,15 @@ import software.amazon.awssdk.services.rds.model.DBInstance;
  * @param named the global database that the payload names
  * @param writerInstance the source's instance that takes writes
  */
-record SourceSight(
+record SourceFacts(
         Optional<DBCluster> cluster,
         Optional<GlobalDatabase> owner,
         Optional<GlobalDatabase> named,
         Optional<DBInstance> writerInstance) {
 
-    static SourceSight read(AuroraReader reader, FailbackRequest failback) {
+    static SourceFacts read(AuroraReader reader, FailbackRequest failback) {
         Optional<DBCluster> cluster = reader.cluster(failback.source().arn());
-        return new SourceSight(
+        return new SourceFacts(
                 cluster,
                 reader.globalDatabaseOf(failback.source().arn()),
                 reader.globalDatabase(failback.globalCluster()),

@@ -1,5 +1,7 @@
 package dev.drorchestrator.lambda.rds;
 
+import dev.drorchestrator.lambda.check.Consent;
+import dev.drorchestrator.lambda.check.Numbers;
 import dev.drorchestrator.lambda.runtime.Parameters;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import java.util.List;
@@ -13,7 +15,7 @@ import java.util.Optional;
  * @param identifier of the copy
  * @param source ARN of the promoted instance
  */
-record RebuildRequest(
+record FailbackRequest(
         String region,
         String identifier,
         String source,
@@ -32,21 +34,10 @@ record RebuildRequest(
         Optional<Integer> monitoringInterval,
         Optional<String> monitoringRole,
         Optional<Integer> backupRetentionDays,
-        Deletion deletion) {
-
-    private static final int LONGEST_RETENTION = 35;
-    private static final int LARGEST_PORT = 65_535;
-    private static final int LONGEST_MONITORING_INTERVAL = 60;
-
-    /**
-     * What the payload allows.
-     *
-     * @param confirmDelete the identifier that a person vouches for
-     */
-    record Deletion(Optional<String> confirmDelete, boolean disableProtection, boolean skipFinalSnapshot) {}
+        Consent consent) {
 
     /** Reads and checks the parameters of a resource; says all that is wrong with them at once. */
-    static RebuildRequest of(StepRequest request) {
+    static FailbackRequest of(StepRequest request) {
         Parameters parameters = request.parameters();
         String identifier = parameters.identifier("RDSInstanceIdentifier", "db", request.region());
         String sourceRegion = parameters.text("SourceRegion");
@@ -57,7 +48,7 @@ record RebuildRequest(
                             + " copy is rebuilt",
                     sourceRegion);
         }
-        RebuildRequest rebuild = new RebuildRequest(
+        FailbackRequest failback = new FailbackRequest(
                 request.region(),
                 identifier,
                 source(parameters, sourceRegion, request.account()),
@@ -72,16 +63,13 @@ record RebuildRequest(
                 parameters.flag("CopyTagsToSnapshot"),
                 parameters.flag("EnableIAMDatabaseAuthentication"),
                 parameters.flag("DeletionProtection"),
-                parameters.number("Port", 1, LARGEST_PORT),
-                parameters.number("MonitoringInterval", 0, LONGEST_MONITORING_INTERVAL),
+                Numbers.port(parameters),
+                Numbers.monitoringInterval(parameters),
                 parameters.optionalText("MonitoringRoleArn"),
-                parameters.number("BackupRetentionPeriod", 0, LONGEST_RETENTION),
-                new Deletion(
-                        parameters.optionalText("ConfirmDelete"),
-                        parameters.flag("DisableDeletionProtection").orElse(false),
-                        parameters.flag("SkipFinalSnapshot").orElse(false)));
+                Numbers.instanceRetentionDays(parameters),
+                Consent.of(parameters));
         parameters.throwIfWrong();
-        return rebuild;
+        return failback;
     }
 
     /** The ARN: as it is given, or made of Region, account and identifier as the original does. */

@@ -18,13 +18,13 @@ import software.amazon.awssdk.services.rds.model.VpcSecurityGroupMembership;
  * What the old copy was like, as far as the payload need not say it: kept in the plan of the failback, because it is gone
  * when the new one is made. A copy of which nothing is known (it was gone before) has no fields.
  */
-record OldCopy(JsonNode fields) {
+record InstanceCopy(JsonNode fields) {
 
     private static final String TAGS = "tags";
     private static final String AWS_TAGS = "aws:";
 
     /** Of an instance that is there. */
-    static OldCopy of(Instance instance) {
+    static InstanceCopy of(Instance instance) {
         DBInstance db = instance.db();
         ObjectNode fields = Json.object()
                 .put("multiAz", Boolean.TRUE.equals(db.multiAZ()))
@@ -57,7 +57,7 @@ record OldCopy(JsonNode fields) {
                 .filter(tag -> !tag.key().startsWith(AWS_TAGS))
                 .filter(tag -> !FailoverTags.isOne(tag.key()))
                 .forEach(tag -> tags.put(tag.key(), tag.value()));
-        return new OldCopy(fields);
+        return new InstanceCopy(fields);
     }
 
     private static void storage(DBInstance db, ObjectNode fields) {

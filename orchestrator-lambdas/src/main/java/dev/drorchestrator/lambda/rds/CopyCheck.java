@@ -1,20 +1,17 @@
 package dev.drorchestrator.lambda.rds;
 
+import dev.drorchestrator.lambda.check.FinalSnapshot;
+import dev.drorchestrator.lambda.check.FinalSnapshotCheck;
+import dev.drorchestrator.lambda.check.Findings;
 import dev.drorchestrator.lambda.runtime.FailoverTags;
-import dev.drorchestrator.lambda.runtime.FinalSnapshot;
-import dev.drorchestrator.lambda.runtime.Findings;
-import dev.drorchestrator.lambda.runtime.RdsFacts;
 import dev.drorchestrator.lambda.runtime.Reading;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.rds.model.DbSnapshotNotFoundException;
-import software.amazon.awssdk.services.rds.model.VpcSecurityGroupMembership;
+import software.amazon.awssdk.services.rds.RdsClient;
 
 /** The old copy: it must not be the live one, and AWS must be able to delete it. */
-record CopyFacts(RebuildRequest rebuild, RdsFacts settings, Findings findings, Instant startedAt) {
+record CopyCheck(FailbackRequest failback, RdsClient rds, Findings findings, Instant startedAt) {
 
     /** A stopped instance can be started and deleted; one that starts or stops must be waited for. */
     private static final Set<String> NOT_DELETABLE = Set.of("stopped", "stopping", "starting");
@@ -28,10 +25,9 @@ record CopyFacts(RebuildRequest rebuild, RdsFacts settings, Findings findings, I
                         "use CreateAuroraSecondaryDBCluster for a cluster"));
         notLive(copy, source.value().flatMap(answer -> answer));
         deletable(copy);
-        if (!rebuild.deletion().skipFinalSnapshot() && !copy.status().isDeleting()) {
+        if (!failback.consent().skipFinalSnapshot() && !copy.status().isDeleting()) {
             finalSnapshot(copy);
         }
-        unchangedSettings(copy);
     }
 
     private void notLive(Instance copy, Optional<Instance> source) {
@@ -39,7 +35,7 @@ record CopyFacts(RebuildRequest rebuild, RdsFacts settings, Findings findings, I
                 .ifPresent(of -> refuse(
                         copy,
                         "it is a replica of " + of,
-                        "an instance that was the primary, or a replica of " + rebuild.source(),
+                        "an instance that was the primary, or a replica of " + failback.source(),
                         "correct the payload"));
         if (!copy.replicas().isEmpty()) {
             refuse(
@@ -61,16 +57,16 @@ record CopyFacts(RebuildRequest rebuild, RdsFacts settings, Findings findings, I
         } else if (ofSource.filter(tags -> FailoverTags.isNewer(copy.db().instanceCreateTime(), tags))
                 .isPresent()) {
             findings.doubt(
-                    "old copy " + copy.identifier() + " (" + rebuild.region() + ")",
-                    "created at " + copy.db().instanceCreateTime() + ", after " + rebuild.source()
+                    "old copy " + copy.identifier() + " (" + failback.region() + ")",
+                    "created at " + copy.db().instanceCreateTime() + ", after " + failback.source()
                             + " was promoted: the tags of that failover speak of an earlier copy",
                     "a copy from before the failover",
                     "look at both Regions which copy takes the writes");
         } else if (ofSource.filter(tags -> tags.promotedFrom().equalsIgnoreCase(copy.arn()))
                 .isEmpty()) {
             findings.doubt(
-                    "old copy " + copy.identifier() + " (" + rebuild.region() + ")",
-                    "not proven to be the one from which the failover went away: " + rebuild.source() + " has no tag "
+                    "old copy " + copy.identifier() + " (" + failback.region() + ")",
+                    "not proven to be the one from which the failover went away: " + failback.source() + " has no tag "
                             + FailoverTags.PROMOTED_FROM + " with " + copy.arn() + " that can be seen from here",
                     "proof that it is not the live copy",
                     "look at both Regions which copy takes the writes");
@@ -95,21 +91,21 @@ record CopyFacts(RebuildRequest rebuild, RdsFacts settings, Findings findings, I
                     copy,
                     "status " + copy.status().word(),
                     "an instance that can be deleted",
-                    "aws rds start-db-instance --region " + rebuild.region() + " --db-instance-identifier "
+                    "aws rds start-db-instance --region " + failback.region() + " --db-instance-identifier "
                             + copy.identifier() + ", wait until it is available, send the payload again");
         }
-        if (copy.isProtected() && !rebuild.deletion().disableProtection()) {
-            refuse(copy, "deletion protection is on", "off, or leave to lift it", DeletionProof.unprotect(rebuild));
+        if (copy.isProtected() && !failback.consent().disableDeletionProtection()) {
+            refuse(copy, "deletion protection is on", "off, or leave to lift it", DeletionProof.unprotect(failback));
         }
         if (copy.isProtected()
-                && rebuild.deletion().disableProtection()
+                && failback.consent().disableDeletionProtection()
                 && copy.status().isFailed()) {
             refuse(
                     copy,
                     "deletion protection is on, and the status is "
                             + copy.status().word(),
                     "a status in which the protection can be lifted",
-                    "mend it, or try " + DeletionProof.unprotect(rebuild) + "; then send the payload again");
+                    "mend it, or try " + DeletionProof.unprotect(failback) + "; then send the payload again");
         }
     }
 
@@ -121,42 +117,11 @@ record CopyFacts(RebuildRequest rebuild, RdsFacts settings, Findings findings, I
                     "available",
                     "mend it, or add \"SkipFinalSnapshot\": \"True\" to the parameters if its data may be lost");
         }
-        String name = FinalSnapshot.name(copy.identifier(), startedAt);
-        settings.freeName(name, snapshotExists(name));
-        settings.room("ManualSnapshots", 1);
-    }
-
-    private boolean snapshotExists(String name) {
-        try {
-            return !settings.rds()
-                    .describeDBSnapshots(call -> call.dbSnapshotIdentifier(name))
-                    .dbSnapshots()
-                    .isEmpty();
-        } catch (DbSnapshotNotFoundException e) {
-            return false;
-        }
-    }
-
-    private void unchangedSettings(Instance copy) {
-        settings.known(
-                "KMS key", rebuild.kmsKey().stream().toList(), present(copy.db().kmsKeyId()));
-        settings.known(
-                "security group",
-                rebuild.securityGroups(),
-                copy.db().vpcSecurityGroups().stream()
-                        .map(VpcSecurityGroupMembership::vpcSecurityGroupId)
-                        .toList());
-        settings.known(
-                "monitoring role",
-                rebuild.monitoringRole().stream().toList(),
-                present(copy.db().monitoringRoleArn()));
-    }
-
-    private static List<String> present(@Nullable String value) {
-        return Optional.ofNullable(value).stream().toList();
+        new FinalSnapshotCheck(rds, failback.region(), findings)
+                .instance(FinalSnapshot.name(copy.identifier(), startedAt));
     }
 
     private void refuse(Instance copy, String found, String expected, String next) {
-        findings.refuse("old copy " + copy.identifier() + " (" + rebuild.region() + ")", found, expected, next);
+        findings.refuse("old copy " + copy.identifier() + " (" + failback.region() + ")", found, expected, next);
     }
 }
