@@ -1,13 +1,19 @@
 package dev.drorchestrator.rehearsal;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTag;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import software.amazon.awssdk.core.SdkClient;
 
 /** Who may import whom: docs/architecture.md, "Packages". */
 @ArchTag("once")
@@ -37,6 +43,7 @@ class ArchitectureTest {
     private static final String ELASTICACHE = "dev.drorchestrator.lambda.elasticache..";
     private static final String FLOW = "dev.drorchestrator.lambda.flow..";
     private static final String TAG = "dev.drorchestrator.lambda.tag..";
+    private static final String CHANGE = "dev.drorchestrator.lambda.change..";
 
     @ArchTest
     static final ArchRule aurora_knows_no_other_steps = steps(AURORA, RDS, ELASTICACHE, FLOW, TAG);
@@ -60,17 +67,48 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(others)
-                .because("a change to one database's steps must not reach another's; what they share is runtime");
+                .because(
+                        "a change to one database's steps must not reach another's; what they share is runtime, change and check");
     }
 
     @ArchTest
     static final ArchRule shared_code_knows_no_step = noClasses()
             .that()
-            .resideInAPackage("dev.drorchestrator.lambda.runtime..")
+            .resideInAnyPackage("dev.drorchestrator.lambda.runtime..", CHANGE, "dev.drorchestrator.lambda.check..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(AURORA, RDS, ELASTICACHE, FLOW, TAG)
-            .because("runtime is what every handler shares");
+            .because("runtime, change and check are what the steps share");
+
+    @ArchTest
+    static final ArchRule there_is_one_way_to_change = noClasses()
+            .that()
+            .resideInAPackage(LAMBDA)
+            .and()
+            .resideOutsideOfPackage(CHANGE)
+            .and(are(not(primingAClientThatSendsNothing())))
+            .should()
+            .accessTargetWhere(isACallThatChanges())
+            .because(
+                    "a change is a value, which the package change sends: once, with time to be answered, with a second look;"
+                            + " only so is there one place for a dry run, and one list of what the system can do to a database."
+                            + " Answering a task token (SendTask…) changes no resource of AWS's: it ends the wait of a parent");
+
+    /** AwsClients primes clients that send nothing. */
+    private static DescribedPredicate<JavaClass> primingAClientThatSendsNothing() {
+        return DescribedPredicate.describe(
+                "AwsClients",
+                type -> type.getName().matches("dev\\.drorchestrator\\.lambda\\.runtime\\.AwsClients(\\$.*)?"));
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> isACallThatChanges() {
+        return DescribedPredicate.describe(
+                "an operation of an AWS client that is no Describe, List or Get",
+                access -> access.getTargetOwner().isAssignableTo(SdkClient.class)
+                        && !access.getName()
+                                .matches("(describe|list|get|sendTask).*|builder|create|close|serviceName"
+                                        + "|serviceClientConfiguration"));
+    }
 
     @ArchTest
     static final ArchRule flow_knows_no_database = noClasses()

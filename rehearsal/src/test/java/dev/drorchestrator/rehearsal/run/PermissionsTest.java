@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.drorchestrator.lambda.change.Operation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -51,6 +54,22 @@ class PermissionsTest {
         });
 
         assertThat(unused).isEmpty();
+    }
+
+    @Test
+    void what_the_functions_change_is_what_the_list_of_operations_says() {
+        Set<String> changes = FunctionCalls.recorded().values().stream()
+                .flatMap(Set::stream)
+                .map(FunctionCalls.Call::action)
+                .filter(action -> !action.matches("\\w+:(Describe|List|Get).*"))
+                // A task token is answered: that ends a wait, and changes no database.
+                .filter(action -> !action.startsWith("states:SendTask"))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(changes)
+                .isEqualTo(Stream.of(Operation.values())
+                        .map(Operation::action)
+                        .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     @Test
