@@ -10,7 +10,8 @@ Moto 5 leaves out what follows, and only this is added here; all else is moto's 
   bucket, and those placeholders are replaced that have a value, so that one without stays to be seen;
 - an item of a list that is AWS::NoValue, which moto leaves as null;
 - outputs and exports of a stack that a change set created;
-- the order of an update: functions change before their new versions are published, and aliases are moved to those;
+- the order of an update: functions change before their new versions are published, and aliases are moved to those; what
+  keeps its parameters is left alone;
 - a stand-in for a resource of a type that moto does not create, so that what refers to it can go on: its Ref is its
   name in the stack, its attributes are their names. Each such type is named on standard error, and so are an alias of
   a key and a database instance that stand on one;
@@ -195,6 +196,9 @@ def functions_first(change_set):
     resources = change_set.stack.resource_map
     if not resources._resource_json_map:
         return
+    # Moto holds what a parameter is against what was passed for it: a default, a number or a list would look changed.
+    previous = as_passed(resources.resolved_parameters)
+    change_set.parameters = as_passed(change_set.parameters)
     before = {**change_set.stack.template_dict, "Resources": dict(resources._resource_json_map)}
     after = change_set.template_dict["Resources"]
     functions = {
@@ -202,12 +206,16 @@ def functions_first(change_set):
         for name, resource in before["Resources"].items()
         if resource["Type"] == "AWS::Lambda::Function" and name in after
     }
-    parameters = resources.input_parameters
     before["Resources"].update(functions)
     before["Parameters"] = change_set.template_dict.get("Parameters", {})
+    resources.input_parameters = previous
     resources.update(before, change_set.parameters)
     # All others that refer to a changed parameter are still to come.
-    resources.input_parameters = parameters
+    resources.input_parameters = previous
+
+
+def as_passed(parameters):
+    return {name: ",".join(value) if isinstance(value, list) else str(value) for name, value in parameters.items()}
 
 
 def transforming_change_set(change_set):
