@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * user guides, and API references, November 2026) may be newer than they are, and real output must load: it is taken with a
  * note. One that is a slip of the hand away from a word of the list, or has no form of a word, is a mistake.
  */
-@SuppressWarnings("ImmutableEnumChecker") // Set.of gives immutable sets.
 enum AwsWords {
     GLOBAL_CLUSTER_STATUS(
             "a status of a global cluster",
@@ -115,6 +114,8 @@ enum AwsWords {
     private static final int SLIP = 2;
 
     private final String kind;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of cannot be changed
     private final Set<String> known;
 
     AwsWords(String kind, Set<String> known) {

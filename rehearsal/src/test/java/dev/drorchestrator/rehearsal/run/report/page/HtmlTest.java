@@ -30,4 +30,10 @@ class HtmlTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("not ended: [p]");
     }
+
+    /** A browser would show what follows from right to left: another identifier than is there. */
+    @Test
+    void overrides_of_direction_and_second_control_characters_are_replaced() {
+        assertThat(new Html().leaf("b", "a\u202eb\u2066c\u009bd").toString()).endsWith("<b>a\uFFFDb\uFFFDc\uFFFDd</b>");
+    }
 }
