@@ -216,7 +216,6 @@ class StepFunctionsTest {
                 .run("m", input);
 
         assertThat(execution.status()).isEqualTo(ExecutionStatus.FAILED);
-        assertThat(execution.error()).contains("States.Runtime");
-        assertThat(execution.cause().orElseThrow()).contains("was given up after 2000000 steps");
+        assertThat(execution.error()).contains("States.DataLimitExceeded");
     }
 }

@@ -77,10 +77,16 @@ class SdkJsonTest {
     }
 
     @Test
-    void an_unknown_field_is_told_with_the_nearest_known_one() {
+    void an_unknown_field_is_noted_with_the_nearest_known_one_and_read_over() {
         reader.read(TestTwin.json("{'Teir': 'x', 'Vlaue': 'y', 'Zzzzzzzzzz': 1}"), PutParameterRequest.builder(), "$");
-        assertThat(problems.all())
-                .extracting(Problem::remedy)
-                .containsExactly("did you mean \"Tier\"?", "did you mean \"Value\"?", "leave it out");
+
+        assertThat(problems.all()).isEmpty();
+        assertThat(problems.notes())
+                .containsExactly(
+                        "$.Teir: Teir is no field of PutParameterRequest that this version knows; ignored."
+                                + " Did you mean \"Tier\"?",
+                        "$.Vlaue: Vlaue is no field of PutParameterRequest that this version knows; ignored."
+                                + " Did you mean \"Value\"?",
+                        "$.Zzzzzzzzzz: Zzzzzzzzzz is no field of PutParameterRequest that this version knows; ignored");
     }
 }
