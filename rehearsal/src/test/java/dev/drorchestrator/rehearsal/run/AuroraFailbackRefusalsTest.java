@@ -187,7 +187,7 @@ class AuroraFailbackRefusalsTest {
         refused(
                 changed(AFTER_FAILOVER, taken),
                 FailbackWorld.payload(),
-                "a snapshot of this name is there",
+                "a snapshot of this name exists",
                 "aws rds delete-db-cluster-snapshot --region us-east-1 --db-cluster-snapshot-identifier " + name);
         refused(
                 changed(
