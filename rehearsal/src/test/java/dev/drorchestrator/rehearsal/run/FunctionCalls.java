@@ -45,8 +45,9 @@ final class FunctionCalls {
 
     private void scenario(Scenario scenario) {
         Rehearsal undisturbed = record(scenario.rehearsal(), scenario::run);
+        int calls = undisturbed.twin().calls().size();
         record(undisturbed, scenario::run);
-        for (int call = 1; call <= undisturbed.twin().calls().size(); call++) {
+        for (int call = 1; call <= calls; call++) {
             int crash = call;
             record(record(scenario.rehearsal(), it -> Crash.at(crash, true, it, scenario)), scenario::run);
         }
