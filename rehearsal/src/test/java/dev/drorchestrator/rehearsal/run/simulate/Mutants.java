@@ -135,7 +135,7 @@ final class Mutants {
         try {
             Path directory = Files.createTempDirectory("state-machines");
             try (Stream<Path> files = Files.list(STATE_MACHINES)) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                for (Path file : files.filter(Mutants::isDefinition).toList()) {
                     Files.writeString(directory.resolve(file.getFileName()), change.apply(Files.readString(file)));
                 }
                 return new Environment(
@@ -154,6 +154,10 @@ final class Mutants {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static boolean isDefinition(Path file) {
+        return file.toString().endsWith(".asl.json");
     }
 
     private static void delete(Path file) {
