@@ -20,11 +20,11 @@ import org.junit.jupiter.api.Test;
  */
 class MutatedInputTest {
 
-    private static final int WORLDS = 2_000;
+    private static final int WORLDS = 1_500;
     private static final int PAYLOADS = 2_000;
 
     /** A run costs as much as a hundred documents that are only read. */
-    private static final int RUNS = 40;
+    private static final int RUNS = 25;
 
     @Test
     void no_world_ends_in_a_stack_trace() {
