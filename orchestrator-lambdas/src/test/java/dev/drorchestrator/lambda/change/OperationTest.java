@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.utils.builder.SdkBuilder;
+import software.amazon.awssdk.awscore.AwsRequest;
 
 /** The list of everything that can be done, and the calls that do it, are the same. */
 class OperationTest {
@@ -23,7 +23,7 @@ class OperationTest {
             List<String> calls = new ArrayList<>();
             Object client = client(of.getParameterTypes()[0], calls);
             Object builder = of.getParameterTypes()[1].getMethod("builder").invoke(null);
-            Change change = (Change) of.invoke(null, client, ((SdkBuilder<?, ?>) builder).build());
+            Change change = (Change) of.invoke(null, client, ((AwsRequest.Builder) builder).build());
 
             change.call().send(how -> calls.add("settings"));
 
