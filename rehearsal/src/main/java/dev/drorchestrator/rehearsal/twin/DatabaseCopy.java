@@ -8,6 +8,7 @@ package dev.drorchestrator.rehearsal.twin;
  * @param memberOf its global database or datastore, or the ARN of what it replicates from; empty where it has none
  * @param status in AWS's words
  * @param ready whether it, and what it writes through, can be used
+ * @param inSync whether it has all that the copy which it follows has; false of one that follows none
  * @param isProtected whether AWS refuses to delete it
  */
 public record DatabaseCopy(
@@ -19,6 +20,7 @@ public record DatabaseCopy(
         String memberOf,
         String status,
         boolean ready,
+        boolean inSync,
         boolean isProtected) {
 
     /** Whose it is. */
@@ -39,6 +41,11 @@ public record DatabaseCopy(
         READER,
         /** It follows nobody and takes writes. */
         STANDALONE
+    }
+
+    /** Whether it is proven to take the place of another: it can be used, and follows the source without a gap. */
+    public boolean isProven() {
+        return role == Role.READER && ready && inSync;
     }
 
     /** Whether clients can write to it. */

@@ -40,6 +40,11 @@ public record Fault(FaultAction action, FaultMatcher matcher) {
         return new Fault(action, matcher.withCalls(number, number));
     }
 
+    /** One of the matching calls, counted from 1, and all that come after it. */
+    public Fault callsFrom(int number) {
+        return new Fault(action, matcher.withCalls(number, Integer.MAX_VALUE));
+    }
+
     /** Only the first {@code count} of the matching calls. */
     public Fault firstCalls(int count) {
         return new Fault(action, matcher.withCalls(1, count));

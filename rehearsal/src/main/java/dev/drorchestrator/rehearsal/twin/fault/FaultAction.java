@@ -30,6 +30,14 @@ public sealed interface FaultAction extends Interceptor {
         }
     }
 
+    /** AWS refuses the call, for a reason of which the caller may know nothing; not to be had in a world file. */
+    record Refused(String code) implements FaultAction {
+        @Override
+        public SdkResponse around(CallInFlight call, Next next) {
+            throw new AwsError(code, call.operation() + " is refused with " + code + ".");
+        }
+    }
+
     /** The role lacks a permission: 403. */
     record AccessDenied() implements FaultAction {
         @Override

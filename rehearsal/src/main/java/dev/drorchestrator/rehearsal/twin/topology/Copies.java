@@ -21,11 +21,13 @@ import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DBSnapshot;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
 import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
+import software.amazon.awssdk.services.rds.model.GlobalClusterMemberSynchronizationStatus;
 
 /** The copies of all databases, as they truly are. */
 public final class Copies {
 
     private static final String AVAILABLE = "available";
+    private static final String REPLICATING = "replicating";
 
     private Copies() {}
 
@@ -80,6 +82,12 @@ public final class Copies {
                 globalCluster.map(GlobalCluster::globalClusterIdentifier).orElse(""),
                 cluster.status(),
                 usable && AVAILABLE.equals(cluster.status()),
+                role == Role.READER
+                        && globalCluster
+                                .flatMap(each -> member(each, cluster))
+                                .filter(member -> member.synchronizationStatus()
+                                        == GlobalClusterMemberSynchronizationStatus.CONNECTED)
+                                .isPresent(),
                 Boolean.TRUE.equals(cluster.deletionProtection()));
     }
 
@@ -100,6 +108,8 @@ public final class Copies {
                 source.orElse(""),
                 instance.dbInstanceStatus(),
                 AVAILABLE.equals(instance.dbInstanceStatus()),
+                source.isPresent()
+                        && instance.statusInfos().stream().anyMatch(info -> REPLICATING.equals(info.status())),
                 Boolean.TRUE.equals(instance.deletionProtection()));
     }
 
@@ -120,6 +130,7 @@ public final class Copies {
                 datastore.map(GlobalReplicationGroup::globalReplicationGroupId).orElse(""),
                 group.status(),
                 AVAILABLE.equals(group.status()),
+                role == Role.READER,
                 false);
     }
 
