@@ -15,6 +15,9 @@ import java.util.Optional;
 /** The end of a rehearsal's output: what moved, from where to where, how long it took, what it took to do so. */
 final class Summary {
 
+    /** The first state of a failback whose new copy is proven. */
+    private static final String AFTER_THE_PROOF = "Remove failover tags";
+
     private final Outcome outcome;
     private final JsonNode report;
 
@@ -34,6 +37,7 @@ final class Summary {
         if (!outcome.twin().roleChanges().isEmpty()) {
             text.append('\n').append(moves().text());
         }
+        text.append(redundancy());
         text.append(failures());
         return text.append('\n').append(effort()).append('\n').toString();
     }
@@ -89,6 +93,23 @@ final class Summary {
                         .at("/stateExitedEventDetails/output")
                         .asText()
                         .contains("\"" + change.globalClusterIdentifier() + "\""));
+    }
+
+    /** When each rebuilt copy was proven: what is done after that concerns the old one. */
+    private String redundancy() {
+        List<String> lines = new ArrayList<>();
+        for (Execution child : outcome.executions()) {
+            String name = child.input().at("/StatePayload/resourceName").asText();
+            child.history().stream()
+                    .filter(event -> event.type() == HistoryEventType.TASK_STATE_ENTERED)
+                    .filter(event ->
+                            event.stateName().filter(AFTER_THE_PROOF::equals).isPresent())
+                    .findFirst()
+                    .map(event -> Duration.between(child.startDate(), event.timestamp())
+                            .toSeconds())
+                    .ifPresent(seconds -> lines.add("redundancy of \"" + name + "\" is back after " + seconds + " s"));
+        }
+        return lines.isEmpty() ? "" : "\n" + String.join("\n", lines) + "\n";
     }
 
     private String failures() {

@@ -26,15 +26,11 @@ enum Database {
         return this == MYSQL || this == POSTGRES;
     }
 
-    /** The ARN of its copy in a Region. */
+    /** The ARN of its copy in a Region, where names are the demo's. */
     String arn(String region) {
         String service = this == REDIS ? "elasticache" : "rds";
         return "arn:aws:" + service + ":" + region + ":" + ACCOUNT + ":" + type + ":"
                 + (region.equals(EAST) ? east : west);
-    }
-
-    boolean has(String arn) {
-        return arn.equals(arn(EAST)) || arn.equals(arn(WEST));
     }
 
     static String other(String region) {

@@ -173,6 +173,21 @@ sealed interface Disturbance {
         }
     }
 
+    /**
+     * Somebody changes a database by hand in the moment in which a state is entered.
+     *
+     * @param region whose copy is rebuilt
+     * @param seconds how long a Region is down
+     */
+    record ByHand(Deed deed, Database database, String region, int seconds, String state, int visit)
+            implements Disturbance {
+        @Override
+        public String toString() {
+            return "in \"" + state + "\", visit " + visit + ", somebody by hand " + deed + ": " + database + " of "
+                    + region + (deed == Deed.LOSES_THE_SOURCE ? ", for " + seconds + " s" : "");
+        }
+    }
+
     /** Somebody starts something else. */
     record Stray(Task task, String region, int afterSeconds) implements Disturbance {
         @Override

@@ -13,9 +13,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * What all simulations share: read once.
@@ -23,6 +25,7 @@ import java.util.function.UnaryOperator;
  * @param machines by Region
  * @param functionStates the states that invoke a function, by the machine's name
  * @param states all states, by the machine's name
+ * @param setsAside whether a failback is to keep the old copy until the new one is proven
  * @param variant what is deployed in the place of a function
  */
 record Environment(
@@ -31,20 +34,35 @@ record Environment(
         Map<String, List<StateMachine>> machines,
         Map<String, List<String>> functionStates,
         Map<String, List<String>> states,
+        boolean setsAside,
         UnaryOperator<DeployedFunction> variant) {
 
     private static final String ACCOUNT = "123456789012";
 
     /** The deployed functions and state machines. */
     static Environment deployed(Path stateMachines) {
-        JsonNode demo = Twin.defaultWorld();
-        return new Environment(
+        Environment deployed = new Environment(
                 new Samples(stateMachines),
-                demo.deepCopy(),
+                Twin.defaultWorld().deepCopy(),
                 machines(stateMachines),
                 states(stateMachines, Environment::invokesFunction),
                 states(stateMachines, state -> true),
+                false,
                 UnaryOperator.identity());
+        return deployed.takesRebuildOptions() ? deployed.settingAside() : deployed;
+    }
+
+    private Environment settingAside() {
+        return new Environment(samples, world, machines, functionStates, states, true, variant);
+    }
+
+    /** Whether payloads may say what becomes of the old copy, and both machines of failbacks can set it aside. */
+    boolean takesRebuildOptions() {
+        return samples.failbackTakes(RebuildOptions.OLD_COPY)
+                && Stream.of(Task.Type.REBUILD_AURORA, Task.Type.REBUILD_RDS)
+                        .allMatch(type -> allStatesOf(type.machine()).stream()
+                                .anyMatch(
+                                        state -> state.toLowerCase(Locale.ROOT).contains("set aside")));
     }
 
     /** The states that invoke a function in the machine whose name ends so. */
@@ -81,7 +99,7 @@ record Environment(
     }
 
     /** In a fixed order, as all that a simulation goes through. */
-    private static Map<String, List<StateMachine>> machines(Path stateMachines) {
+    static Map<String, List<StateMachine>> machines(Path stateMachines) {
         Map<String, List<StateMachine>> machines = new LinkedHashMap<>();
         for (String region : List.of(Database.EAST, Database.WEST)) {
             machines.put(region, new Definitions(stateMachines, ACCOUNT, region).load());

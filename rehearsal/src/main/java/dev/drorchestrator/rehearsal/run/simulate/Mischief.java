@@ -32,6 +32,7 @@ final class Mischief implements LambdaFault.Plan, InvocationListener, ExecutionL
     private final Instant worldStart;
     private final Orchestrator orchestrator;
     private final Coverage coverage;
+    private final People people;
     private final List<Disturbance> disturbances;
     private final Map<Disturbance, Integer> visits = new HashMap<>();
     private final List<Disturbance.Stop> stops = new ArrayList<>();
@@ -52,12 +53,14 @@ final class Mischief implements LambdaFault.Plan, InvocationListener, ExecutionL
             Instant worldStart,
             Orchestrator orchestrator,
             List<Disturbance> disturbances,
+            People people,
             Coverage coverage) {
         this.queue = queue;
         this.twin = twin;
         this.worldStart = worldStart;
         this.orchestrator = orchestrator;
         this.disturbances = disturbances;
+        this.people = people;
         this.coverage = coverage;
     }
 
@@ -218,6 +221,11 @@ final class Mischief implements LambdaFault.Plan, InvocationListener, ExecutionL
                     && execution.startedBy().isPresent()
                     && isDue(answered, answered.state(), answered.visit(), state)) {
                 later(Duration.ZERO, () -> answer(execution, answered.success()));
+            } else if (disturbance instanceof Disturbance.ByHand byHand
+                    && isDue(byHand, byHand.state(), byHand.visit(), state)) {
+                later(
+                        Duration.ZERO,
+                        () -> people.act(byHand.deed(), byHand.database(), byHand.region(), byHand.seconds()));
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.drorchestrator.rehearsal.run.simulate;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -58,7 +59,12 @@ enum Mistake {
         };
     }
 
-    void applyTo(ObjectNode resource, Task task, String region) {
+    /**
+     * Makes it.
+     *
+     * @param setsAside whether a failback sets its old copy aside, unless the payload says otherwise
+     */
+    void applyTo(ObjectNode resource, Task task, String region, boolean setsAside) {
         ObjectNode parameters = (ObjectNode) resource.get("parameters");
         String identifier = task.database() == Database.REDIS
                 ? "TargetReplicationGroupId"
@@ -87,7 +93,13 @@ enum Mistake {
                         task.database().isAurora() ? arn.substring(0, arn.lastIndexOf(':') + 1) + word : word);
             }
             case REGION_OF_THE_OTHER_COPY -> parameters.put("ClusterRegion", Database.other(region));
-            case STILL_PROTECTED -> parameters.put("DisableDeletionProtection", "fAlse");
+            case STILL_PROTECTED -> {
+                parameters.put("DisableDeletionProtection", "fAlse");
+                // A protected copy is kept, unless it is in the way.
+                if (setsAside) {
+                    parameters.put(RebuildOptions.OLD_COPY, "DeleteFirst").remove(List.of("FenceSecurityGroupId"));
+                }
+            }
         }
     }
 

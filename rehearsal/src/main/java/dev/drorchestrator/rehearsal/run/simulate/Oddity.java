@@ -35,7 +35,9 @@ record Oddity(Kind kind, Database database, String region) {
         KEYS_DISABLED(""),
         NO_SUBNET_GROUPS(""),
         EXPORT_MISSING(""),
-        EXPORT_STALE("");
+        EXPORT_STALE(""),
+        /** Another secondary, in a Region of its own; what detaches it is another story. */
+        THIRD_REGION("");
 
         private final String status;
 
@@ -59,6 +61,7 @@ record Oddity(Kind kind, Database database, String region) {
         return switch (kind) {
             case INSTANCE_FAILED -> database.isAurora();
             case NO_INSTANCES, NO_GLOBAL -> database.isAurora() && replica;
+            case THIRD_REGION -> database.isAurora() && !replica;
             case STANDS_ALONE -> database == Database.RDS && replica;
             case OTHER_REPLICA -> database == Database.RDS && !replica;
             case PRIMARY_ONLY -> database == Database.REDIS;
@@ -98,6 +101,7 @@ record Oddity(Kind kind, Database database, String region) {
             case NO_SUBNET_GROUPS -> inRegion.putArray("dbSubnetGroups");
             case EXPORT_MISSING -> exports(inRegion).remove(export());
             case EXPORT_STALE -> exports(inRegion).put(export(), "gone-long-ago");
+            case THIRD_REGION -> Scenery.addRegion(world, database);
         }
     }
 

@@ -9,16 +9,47 @@ import java.util.List;
  * @param seed also decides how long functions and AWS take
  * @param pace how fast AWS is: 1 is as documented, less is faster
  * @param staleSeconds how long describe calls show what was
+ * @param names what databases are called
+ * @param readers how many instances more than the demo's each cluster of us-east-1 has
  * @param oddities what is not as it should be when it begins
  */
-record Plan(long seed, double pace, double staleSeconds, List<Oddity> oddities, List<Step> steps) {
+record Plan(
+        long seed,
+        double pace,
+        double staleSeconds,
+        Names names,
+        int readers,
+        List<Oddity> oddities,
+        List<Step> steps) {
+
+    /** A plan in the demo's names. */
+    Plan(long seed, double pace, double staleSeconds, List<Oddity> oddities, List<Step> steps) {
+        this(seed, pace, staleSeconds, Names.DEMO, 0, oddities, steps);
+    }
 
     Plan with(List<Step> newSteps) {
-        return new Plan(seed, pace, staleSeconds, oddities, newSteps);
+        return new Plan(seed, pace, staleSeconds, names, readers, oddities, newSteps);
     }
 
     Plan withOddities(List<Oddity> newOddities) {
-        return new Plan(seed, pace, staleSeconds, newOddities, steps);
+        return new Plan(seed, pace, staleSeconds, names, readers, newOddities, steps);
+    }
+
+    /** The same databases in a world that looks otherwise. */
+    Plan withScenery(Names newNames, int newReaders) {
+        return new Plan(seed, pace, staleSeconds, newNames, newReaders, oddities, steps);
+    }
+
+    Plan withPace(double newPace) {
+        return new Plan(seed, newPace, staleSeconds, names, readers, oddities, steps);
+    }
+
+    /** Whether something makes it possible that a right payload is refused for ever. */
+    boolean mayBeRefused() {
+        return !oddities.isEmpty()
+                || steps.stream()
+                        .flatMap(step -> step.disturbances().stream())
+                        .anyMatch(Disturbance.ByHand.class::isInstance);
     }
 
     /** How many runs, resources, faults and oddities it has: what shrinking makes less. */
@@ -34,6 +65,12 @@ record Plan(long seed, double pace, double staleSeconds, List<Oddity> oddities, 
     public String toString() {
         List<String> lines = new ArrayList<>();
         lines.add("seed " + seed + ", AWS at pace " + pace + ", reads stale for " + staleSeconds + " s");
+        if (!names.instead().isEmpty()) {
+            lines.add("  " + names);
+        }
+        if (readers > 0) {
+            lines.add("  " + readers + " more instances in each cluster of " + Database.EAST);
+        }
         oddities.forEach(oddity -> lines.add("  " + oddity));
         for (int step = 0; step < steps.size(); step++) {
             lines.add("  " + (step + 1) + ". " + steps.get(step));

@@ -4,8 +4,13 @@ package dev.drorchestrator.rehearsal.run.simulate;
 enum Rule {
     ONE_WRITABLE_COPY("at most one copy is writable, unless a failover left the old one behind", "33"),
     NO_LOSS_IN_A_SWITCHOVER("a planned switchover asks for no loss of data", "1"),
-    LIVE_COPY_STAYS("the copy that took over last is never deleted", "3, 4"),
-    LAST_DATA_STAYS("what was writable once is not deleted without a snapshot, unless the payload says so", "6"),
+    LIVE_COPY_STAYS("the copy that took over last is never deleted, nor renamed", "3, 4"),
+    OLD_COPY_UNTIL_PROVEN(
+            "until the new copy is proven, the old one exists, under whatever name, unless the payload says DeleteFirst",
+            "36"),
+    LAST_DATA_STAYS(
+            "what was writable once is not deleted without a snapshot, nor its protection lifted, unless the payload says so",
+            "6"),
     CHECKED_FIRST("when AWS and the functions work, a run that fails has changed nothing", "2"),
     WRONG_IS_REFUSED("a payload with a mistake is refused by name, and what it is about stays as it was", "16"),
     SUCCESS_IS_TRUE("a run reports success only of what is so, as far as stale describe calls can tell", "11, 13"),

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -159,14 +158,11 @@ final class RunWatch implements ExecutionListener, InvocationListener {
     }
 
     private boolean isTrue(String taskName) {
-        return world.wasTrueLately(
-                type(taskName),
-                Database.valueOf(taskName.split(" ")[1].toUpperCase(Locale.ROOT)),
-                orchestrator.region());
+        return world.wasTrueLately(Task.Claim.of(taskName), orchestrator.region());
     }
 
     private static Task.Type type(String taskName) {
-        return Task.Type.valueOf(taskName.split(" ")[0]);
+        return Task.Claim.of(taskName).type();
     }
 
     @Override

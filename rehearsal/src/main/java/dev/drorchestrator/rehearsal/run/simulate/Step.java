@@ -49,6 +49,15 @@ record Step(
         return new Step(parent, region, newLayers, newDisturbances, dialect, mistake);
     }
 
+    /** The same with a final snapshot of each old copy. */
+    Step keepingSnapshots() {
+        return with(
+                layers.stream()
+                        .map(layer -> layer.stream().map(Task::keepingSnapshots).toList())
+                        .toList(),
+                disturbances);
+    }
+
     Step in(Dialect newDialect) {
         return new Step(parent, region, layers, disturbances, newDialect, mistake);
     }
@@ -66,7 +75,10 @@ record Step(
             layers.get(layer).forEach(task -> resources.add(task.resource(samples)));
         }
         mistake.ifPresent(wrong -> wrong.applyTo(
-                (ObjectNode) payload.at("/0/resources/0"), layers.get(0).get(0), region));
+                (ObjectNode) payload.at("/0/resources/0"),
+                layers.get(0).get(0),
+                region,
+                samples.failbackTakes(RebuildOptions.OLD_COPY)));
         dialect.applyTo(document);
         return document;
     }

@@ -4,13 +4,54 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drorchestrator.rehearsal.twin.DatabaseCopy;
 import dev.drorchestrator.rehearsal.twin.DatabaseCopy.Role;
+import java.util.Optional;
 
 /**
  * One resource of a payload.
  *
  * @param skipsSnapshot whether a rebuild may delete the old copy without a final snapshot
+ * @param options what else a rebuild is told of the old copy
  */
-record Task(Type type, Database database, boolean skipsSnapshot) {
+record Task(Type type, Database database, boolean skipsSnapshot, RebuildOptions options) {
+
+    private static final String UNTIL_SET_ASIDE = "until-set-aside";
+
+    /** A task whose payload is the sample's. */
+    Task(Type type, Database database, boolean skipsSnapshot) {
+        this(type, database, skipsSnapshot, RebuildOptions.PLAIN);
+    }
+
+    /** What the success of a task means, as its name tells it. */
+    record Claim(Type type, Database database, boolean setAside) {
+
+        static Claim of(String taskName) {
+            String[] words = taskName.split(" ", -1);
+            return new Claim(
+                    Type.valueOf(words[0]),
+                    Database.valueOf(words[1]),
+                    words[words.length - 1].equals(UNTIL_SET_ASIDE));
+        }
+
+        /** Whether it is true, when {@code copy} has the database's name in the Region of the run. */
+        boolean isTrueOf(Optional<DatabaseCopy> copy) {
+            return setAside
+                    ? copy.filter(DatabaseCopy::isWritable).isEmpty()
+                    : copy.filter(type::isTrueOf).isPresent();
+        }
+    }
+
+    /** What its success means. */
+    Claim claim() {
+        return new Claim(type, database, options.stopsAfterSetAside());
+    }
+
+    Task with(RebuildOptions newOptions) {
+        return new Task(type, database, skipsSnapshot, newOptions);
+    }
+
+    Task keepingSnapshots() {
+        return new Task(type, database, false, options);
+    }
 
     /** A resourceType, and what its success means. */
     enum Type {
@@ -74,7 +115,7 @@ record Task(Type type, Database database, boolean skipsSnapshot) {
                                     .replace("dr-globaldb-cluster-mysql", "dr-globaldb-cluster-postgres")));
         }
         if (type.parent.equals("FAILBACK")) {
-            parameters.put("DisableDeletionProtection", true);
+            options.applyTo(parameters);
             if (skipsSnapshot) {
                 parameters.put("SkipFinalSnapshot", true);
             }
@@ -83,11 +124,11 @@ record Task(Type type, Database database, boolean skipsSnapshot) {
     }
 
     String name() {
-        return type + " " + database;
+        return type + " " + database + (options.stopsAfterSetAside() ? " " + UNTIL_SET_ASIDE : "");
     }
 
     @Override
     public String toString() {
-        return name() + (skipsSnapshot ? " without snapshot" : "");
+        return name() + (skipsSnapshot ? " without snapshot" : "") + options;
     }
 }

@@ -6,7 +6,6 @@ import dev.drorchestrator.rehearsal.twin.RoleChange;
 import dev.drorchestrator.rehearsal.twin.Twin;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Watches the databases as they truly are, after every event. */
 final class WorldWatch {
@@ -23,33 +21,36 @@ final class WorldWatch {
     /** How long a describe call may show what was: longer than any window that a plan has. */
     private static final Duration STALE = Duration.ofSeconds(250);
 
+    private static final String DELETING = "deleting";
+
     private final Twin twin;
-    private final Set<Database> maySkipSnapshots;
-    private final Set<Database> mayBeLeftBehind;
+    private final Consents consents;
+    private final boolean untilProven;
+    private final KnownCopies copies;
+    private final Proofs proofs = new Proofs(STALE);
     private final Map<Database, String> live = new EnumMap<>(Database.class);
     private final Set<String> onceWritable = new HashSet<>();
-    private final Map<String, Instant> ceased = new HashMap<>();
-    private final Set<String> holds = new HashSet<>();
-    private final Set<Task> tasks;
-    private Map<String, DatabaseCopy> before = Map.of();
+    private final Set<String> byHand = new HashSet<>();
+    private final Map<Claim, Instant> ceased = new HashMap<>();
+    private final Set<Claim> holds = new HashSet<>();
+    private final Set<Task.Claim> claims;
+    private Map<Database, List<DatabaseCopy>> before = Map.of();
     private int roleChanges;
     private int calls;
     private long writes = -1;
 
-    WorldWatch(Twin twin, Plan plan) {
+    /** What a success promises in one Region. */
+    private record Claim(Task.Claim claim, String region) {}
+
+    /**
+     * @param untilProven whether the old copy must be there until the new one is proven
+     */
+    WorldWatch(Twin twin, Plan plan, boolean untilProven) {
         this.twin = twin;
-        this.tasks = plan.steps().stream()
-                .flatMap(step -> step.allTasks().stream())
-                .map(task -> new Task(task.type(), task.database(), false))
-                .collect(Collectors.toSet());
-        List<Task> all =
-                plan.steps().stream().flatMap(step -> step.allTasks().stream()).toList();
-        this.maySkipSnapshots =
-                all.stream().filter(Task::skipsSnapshot).map(Task::database).collect(Collectors.toSet());
-        this.mayBeLeftBehind = all.stream()
-                .filter(task -> task.type().leavesTheOldCopyBehind())
-                .map(Task::database)
-                .collect(Collectors.toSet());
+        this.untilProven = untilProven;
+        this.consents = new Consents(plan);
+        this.copies = new KnownCopies(plan.names());
+        this.claims = consents.tasks().stream().map(Task::claim).collect(Collectors.toSet());
         look();
     }
 
@@ -60,35 +61,64 @@ final class WorldWatch {
             return;
         }
         writes = twin.writes();
-        Map<String, DatabaseCopy> now = new HashMap<>();
-        twin.copies().forEach(copy -> now.put(copy.arn(), copy));
-        List<RoleChange> changes = twin.roleChanges();
-        Set<Database> detached = new HashSet<>();
-        for (; roleChanges < changes.size(); roleChanges++) {
-            RoleChange change = changes.get(roleChanges);
-            database(change.toDbClusterArn()).ifPresent(database -> {
-                Optional.ofNullable(now.get(change.toDbClusterArn()))
-                        .ifPresent(copy -> live.put(database, copy.resourceId()));
-                if (change.kind() == RoleChange.Kind.DETACH || change.kind() == RoleChange.Kind.PROMOTION) {
-                    detached.add(database);
-                }
-            });
-        }
+        List<DatabaseCopy> all = twin.copies();
+        copies.see(all);
+        proofs.see(all, twin.now());
+        Set<Database> detached = noteRoleChanges();
+        Map<Database, List<DatabaseCopy>> now = new EnumMap<>(Database.class);
         for (Database database : Database.values()) {
-            checkWritable(database, now, detached.contains(database) && mayBeLeftBehind.contains(database));
-            checkDeleted(database, now);
+            List<DatabaseCopy> own = copies.of(database);
+            List<DatabaseCopy> earlier = before.getOrDefault(database, List.of());
+            checkWritable(database, earlier, own, detached.contains(database) && consents.leaveBehind(database));
+            earlier.forEach(copy -> checkStays(database, copy));
+            now.put(database, own);
         }
-        noteRoles(now);
+        noteClaims();
         before = now;
     }
 
-    /** Whether what the success of {@code type} means was so lately, as far as describe calls can tell. */
-    boolean wasTrueLately(Task.Type type, Database database, String region) {
-        String key = key(type, database, region);
+    /** A person is about to change, rename or delete that copy: what comes of it is not the orchestrator's doing. */
+    void changedByHand(String resourceId) {
+        byHand.add(resourceId);
+    }
+
+    /** The old copy of a database in a Region: the first that was seen, as long as it follows nobody. */
+    Optional<DatabaseCopy> oldCopy(Database database, String region) {
+        return copies.of(database).stream()
+                .filter(copy -> copy.region().equals(region))
+                .findFirst()
+                .filter(copy -> copy.role() != DatabaseCopy.Role.READER)
+                .filter(copy -> !copy.resourceId().equals(live.get(database)));
+    }
+
+    /** The copy that took over last. */
+    Optional<DatabaseCopy> liveCopy(Database database) {
+        return Optional.ofNullable(live.get(database)).flatMap(copies::find);
+    }
+
+    /** Whether what a success means was so lately, as far as describe calls can tell. */
+    boolean wasTrueLately(Task.Claim claim, String region) {
+        Claim key = new Claim(claim, region);
         return holds.contains(key)
                 || Optional.ofNullable(ceased.get(key))
                         .filter(instant -> Duration.between(instant, twin.now()).compareTo(STALE) <= 0)
                         .isPresent();
+    }
+
+    /** The databases that got another writer since the last look, and left the old one behind. */
+    private Set<Database> noteRoleChanges() {
+        List<RoleChange> changes = twin.roleChanges();
+        Set<Database> detached = new HashSet<>();
+        for (; roleChanges < changes.size(); roleChanges++) {
+            RoleChange change = changes.get(roleChanges);
+            copies.withArn(change.toDbClusterArn()).ifPresent(writer -> {
+                live.put(writer.getKey(), writer.getValue().resourceId());
+                if (change.kind() == RoleChange.Kind.DETACH || change.kind() == RoleChange.Kind.PROMOTION) {
+                    detached.add(writer.getKey());
+                }
+            });
+        }
+        return detached;
     }
 
     private void checkCalls() {
@@ -103,48 +133,80 @@ final class WorldWatch {
         }
     }
 
-    private void checkWritable(Database database, Map<String, DatabaseCopy> now, boolean leftBehind) {
-        long writable = copies(database, now).filter(DatabaseCopy::isWritable).count();
-        long writableBefore =
-                copies(database, before).filter(DatabaseCopy::isWritable).count();
+    private void checkWritable(
+            Database database, List<DatabaseCopy> earlier, List<DatabaseCopy> own, boolean leftBehind) {
+        long writable = own.stream().filter(DatabaseCopy::isWritable).count();
+        long writableBefore = earlier.stream().filter(DatabaseCopy::isWritable).count();
         if (writable > 1 && writable > writableBefore && !leftBehind && !before.isEmpty()) {
             throw violation(
                     Rule.ONE_WRITABLE_COPY,
-                    copies(database, now).map(DatabaseCopy::toString).collect(Collectors.joining("; ")));
+                    own.stream().map(DatabaseCopy::toString).collect(Collectors.joining("; ")));
         }
-        copies(database, now).filter(DatabaseCopy::isWritable).forEach(copy -> {
+        own.stream().filter(DatabaseCopy::isWritable).forEach(copy -> {
             onceWritable.add(copy.resourceId());
             live.putIfAbsent(database, copy.resourceId());
         });
     }
 
-    private void checkDeleted(Database database, Map<String, DatabaseCopy> now) {
-        copies(database, before)
-                .filter(copy -> !copy.status().equals("deleting"))
-                .filter(copy -> Optional.ofNullable(now.get(copy.arn()))
-                        .filter(same -> same.resourceId().equals(copy.resourceId()))
-                        .filter(same -> !same.status().equals("deleting"))
-                        .isEmpty())
-                .forEach(copy -> {
-                    if (copy.resourceId().equals(live.get(database))) {
-                        throw violation(Rule.LIVE_COPY_STAYS, "deleted: " + copy);
-                    }
-                    if (onceWritable.contains(copy.resourceId())
-                            && !maySkipSnapshots.contains(database)
-                            && !twin.withSnapshot().contains(copy.resourceId())) {
-                        throw violation(Rule.LAST_DATA_STAYS, "deleted without a snapshot: " + copy);
-                    }
-                });
+    /** What must not have happened to a copy, as it was at the last look, unless somebody did it by hand. */
+    private void checkStays(Database database, DatabaseCopy was) {
+        if (was.status().equals(DELETING) || byHand.contains(was.resourceId())) {
+            return;
+        }
+        Optional<DatabaseCopy> is =
+                copies.find(was.resourceId()).filter(copy -> !copy.status().equals(DELETING));
+        if (is.isEmpty()) {
+            checkDeleted(database, was);
+        } else {
+            checkChanged(database, was, is.get());
+        }
     }
 
-    private void noteRoles(Map<String, DatabaseCopy> now) {
-        for (Task task : tasks) {
+    private void checkChanged(Database database, DatabaseCopy was, DatabaseCopy is) {
+        if (!is.arn().equals(was.arn()) && is.resourceId().equals(live.get(database))) {
+            throw violation(Rule.LIVE_COPY_STAYS, "renamed: " + was + " is " + is.arn());
+        }
+        if (was.isProtected() && !is.isProtected() && !consents.unprotect(database, was.region())) {
+            throw violation(Rule.LAST_DATA_STAYS, "its deletion protection was lifted: " + is);
+        }
+    }
+
+    private void checkDeleted(Database database, DatabaseCopy copy) {
+        if (copy.resourceId().equals(live.get(database))) {
+            throw violation(Rule.LIVE_COPY_STAYS, "deleted: " + copy);
+        }
+        boolean hadData = onceWritable.contains(copy.resourceId());
+        if (untilProven && (hadData || proofs.wasEver(copy))) {
+            checkReplaced(database, copy);
+        }
+        if (hadData && !consents.skipSnapshot(database) && !twin.withSnapshot().contains(copy.resourceId())) {
+            throw violation(Rule.LAST_DATA_STAYS, "deleted without a snapshot: " + copy);
+        }
+    }
+
+    private void checkReplaced(Database database, DatabaseCopy old) {
+        if (!consents.delete(database, old.region())) {
+            throw violation(Rule.OLD_COPY_UNTIL_PROVEN, "deleted although it was to be kept: " + old);
+        }
+        boolean replaced = copies.of(database).stream()
+                .filter(copy -> copy.region().equals(old.region()))
+                .filter(copy -> !copy.resourceId().equals(old.resourceId()))
+                .anyMatch(copy -> proofs.isLately(copy, twin.now()));
+        if (!replaced && !consents.deleteFirst(database, old.region())) {
+            throw violation(
+                    Rule.OLD_COPY_UNTIL_PROVEN,
+                    "deleted: " + old + "; there is "
+                            + copies.of(database).stream()
+                                    .map(DatabaseCopy::toString)
+                                    .collect(Collectors.joining("; ")));
+        }
+    }
+
+    private void noteClaims() {
+        for (Task.Claim claim : claims) {
             for (String region : List.of(Database.EAST, Database.WEST)) {
-                String key = key(task.type(), task.database(), region);
-                boolean isSo = Optional.ofNullable(now.get(task.database().arn(region)))
-                        .filter(task.type()::isTrueOf)
-                        .isPresent();
-                if (isSo) {
+                Claim key = new Claim(claim, region);
+                if (claim.isTrueOf(copies.named(claim.database(), region))) {
                     holds.add(key);
                 } else if (holds.remove(key)) {
                     ceased.put(key, twin.now());
@@ -155,19 +217,5 @@ final class WorldWatch {
 
     private Violation.Found violation(Rule rule, String what) {
         return new Violation.Found(new Violation(rule, twin.now(), what));
-    }
-
-    private static Stream<DatabaseCopy> copies(Database database, Map<String, DatabaseCopy> all) {
-        return all.values().stream().filter(copy -> database.has(copy.arn()));
-    }
-
-    private static Optional<Database> database(String arn) {
-        return Arrays.stream(Database.values())
-                .filter(database -> database.has(arn))
-                .findFirst();
-    }
-
-    private static String key(Task.Type type, Database database, String region) {
-        return type + " " + database + " " + region;
     }
 }

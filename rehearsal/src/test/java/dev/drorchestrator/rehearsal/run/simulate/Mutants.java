@@ -125,6 +125,28 @@ final class Mutants {
                         changed.machines(),
                         changed.functionStates(),
                         changed.states(),
+                        changed.setsAside(),
+                        mutate),
+                Profile.MIXED);
+    }
+
+    /** One in which every function takes the payload to say something else; a failback is to keep the old copy meanwhile. */
+    static Mutant told(String defect, Consumer<ObjectNode> change, Rule... rules) {
+        Environment sound = Environment.deployed(STATE_MACHINES);
+        UnaryOperator<DeployedFunction> mutate = function -> new DeployedFunction(
+                function.name(),
+                function.placeholder(),
+                aws -> told(function.handler().apply(aws), change));
+        return new Mutant(
+                defect,
+                List.of(rules),
+                new Environment(
+                        sound.samples(),
+                        sound.world(),
+                        sound.machines(),
+                        sound.functionStates(),
+                        sound.states(),
+                        true,
                         mutate),
                 Profile.MIXED);
     }
@@ -141,9 +163,10 @@ final class Mutants {
                 return new Environment(
                         sound.samples(),
                         sound.world(),
-                        Environment.deployed(directory).machines(),
+                        Environment.machines(directory),
                         sound.functionStates(),
                         sound.states(),
+                        sound.setsAside(),
                         sound.variant());
             } finally {
                 try (Stream<Path> files = Files.list(directory)) {

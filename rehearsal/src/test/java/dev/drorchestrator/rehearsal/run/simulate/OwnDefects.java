@@ -6,6 +6,7 @@ import static dev.drorchestrator.rehearsal.run.simulate.Mutants.asText;
 import static dev.drorchestrator.rehearsal.run.simulate.Mutants.blindSwitchover;
 import static dev.drorchestrator.rehearsal.run.simulate.Mutants.function;
 import static dev.drorchestrator.rehearsal.run.simulate.Mutants.machines;
+import static dev.drorchestrator.rehearsal.run.simulate.Mutants.told;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.lambda.runtime.StepException;
@@ -22,6 +23,10 @@ final class OwnDefects {
 
     static Stream<Mutants.Mutant> all() {
         return Stream.of(
+                told(
+                        "own: the old copy goes before the new one is proven",
+                        parameters -> parameters.put("OldCopy", "DeleteFirst"),
+                        Rule.OLD_COPY_UNTIL_PROVEN),
                 function(
                         "own: a switchover that allows loss of data",
                         "FailoverGlobalCluster",
