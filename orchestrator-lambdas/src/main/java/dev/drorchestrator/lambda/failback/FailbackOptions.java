@@ -22,7 +22,9 @@ public record FailbackOptions(
         boolean skipFinalSnapshot,
         Optional<String> confirmDelete) {
 
+    private static final String OLD_COPY = "OldCopy";
     private static final String STOP_AFTER = "StopAfter";
+    private static final String SET_ASIDE = "SetAside";
     private static final String FENCE = "FenceSecurityGroupId";
     private static final String SKIP_SNAPSHOT = "SkipFinalSnapshot";
 
@@ -60,27 +62,28 @@ public record FailbackOptions(
     }
 
     private static OldCopy oldCopy(Parameters parameters) {
-        if (parameters.optionalText("OldCopy").isEmpty()) {
-            return OldCopy.DELETE;
+        String said = parameters.optionalText(OLD_COPY).orElse(OldCopy.DELETE.word);
+        Optional<OldCopy> meant = Arrays.stream(OldCopy.values())
+                .filter(value -> value.word.equalsIgnoreCase(said))
+                .findFirst();
+        if (meant.isEmpty()) {
+            parameters.oneOf(OLD_COPY, OldCopy.words());
         }
-        String said = parameters.oneOf("OldCopy", OldCopy.words());
-        return Arrays.stream(OldCopy.values())
-                .filter(value -> value.word.equals(said))
-                .findFirst()
-                .orElse(OldCopy.DELETE);
+        return meant.orElse(OldCopy.DELETE);
     }
 
     private void check(Parameters parameters) {
-        if (stopsAfterSetAside) {
-            parameters.oneOf(STOP_AFTER, "SetAside");
-        }
+        parameters
+                .optionalText(STOP_AFTER)
+                .filter(said -> !said.equalsIgnoreCase(SET_ASIDE))
+                .ifPresent(said -> parameters.wrong(STOP_AFTER, SET_ASIDE, said));
         fenceSecurityGroup
                 .filter(group -> !group.startsWith("sg-"))
                 .ifPresent(group ->
                         parameters.wrong(FENCE, "the id of a security group, such as sg-0123456789abcdef0", group));
         if (isDeletedFirst() && stopsAfterSetAside) {
             parameters.wrong(
-                    STOP_AFTER, "nothing beside \"OldCopy\": \"DeleteFirst\", which sets nothing aside", "SetAside");
+                    STOP_AFTER, "nothing beside \"OldCopy\": \"DeleteFirst\", which sets nothing aside", SET_ASIDE);
         }
         if (isDeletedFirst() && fenceSecurityGroup.isPresent()) {
             parameters.wrong(

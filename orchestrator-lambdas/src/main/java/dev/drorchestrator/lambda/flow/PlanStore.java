@@ -1,28 +1,22 @@
 package dev.drorchestrator.lambda.flow;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.drorchestrator.lambda.change.Change;
+import dev.drorchestrator.lambda.failback.RecordedPlan;
 import dev.drorchestrator.lambda.runtime.Finding;
-import dev.drorchestrator.lambda.runtime.Json;
 import dev.drorchestrator.lambda.runtime.PreconditionFailedException;
 import dev.drorchestrator.lambda.runtime.RebuildPlan;
-import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.DeleteParameterRequest;
-import software.amazon.awssdk.services.ssm.model.Parameter;
 import software.amazon.awssdk.services.ssm.model.ParameterTier;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 import software.amazon.awssdk.services.ssm.model.PutParameterRequest;
 
 /** The plans of failbacks, as Systems Manager parameters. */
 final class PlanStore {
-
-    /** Systems Manager API reference, PutParameter: 8 KB for an advanced parameter. */
-    private static final int LARGEST_PLAN = 8_192;
 
     private final SsmClient ssm;
     private final SfnClient sfn;
@@ -34,21 +28,7 @@ final class PlanStore {
 
     /** The plan of that parameter, if there is one. */
     Optional<RebuildPlan> read(String parameter) {
-        List<Parameter> found = ssm.getParameters(call -> call.names(parameter)).parameters();
-        return found.stream().findFirst().map(each -> read(parameter, each.value()));
-    }
-
-    private static RebuildPlan read(String parameter, String value) {
-        try {
-            return RebuildPlan.read(Json.read(value));
-        } catch (JsonProcessingException e) {
-            throw new PreconditionFailedException(new Finding(
-                    "Systems Manager parameter " + parameter,
-                    "a value that is no failback plan",
-                    "the plan that an earlier execution wrote",
-                    "look at it, delete it (aws ssm delete-parameter --name " + parameter
-                            + "), send the payload again"));
-        }
+        return RecordedPlan.read(ssm, parameter);
     }
 
     /**
@@ -57,12 +37,12 @@ final class PlanStore {
      * @param replaces whether there is one already; if not, and another execution was faster, nothing is written
      */
     Change writing(String parameter, RebuildPlan plan, boolean replaces) {
-        String value = Json.text(plan.json());
-        if (value.length() > LARGEST_PLAN) {
+        String value = plan.text();
+        if (value.length() > RebuildPlan.LONGEST_TEXT) {
             throw new PreconditionFailedException(new Finding(
                     "failback plan " + parameter,
-                    value.length() + " characters",
-                    "at most " + LARGEST_PLAN + ", which is what Systems Manager keeps",
+                    value.length() + " characters, compressed",
+                    "at most " + RebuildPlan.LONGEST_TEXT + ", which is what Systems Manager keeps",
                     "remove tags from the instances of the old copy, send the payload again. Nothing was changed"));
         }
         return Change.of(

@@ -3,6 +3,8 @@ package dev.drorchestrator.lambda.flow;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.lambda.change.ChangeStep;
 import dev.drorchestrator.lambda.change.Decision;
+import dev.drorchestrator.lambda.failback.FailbackOptions;
+import dev.drorchestrator.lambda.failback.SetAsideName;
 import dev.drorchestrator.lambda.runtime.AwsClients;
 import dev.drorchestrator.lambda.runtime.Finding;
 import dev.drorchestrator.lambda.runtime.InvalidParameterException;
@@ -19,13 +21,14 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterAlreadyExistsException;
 
 /**
- * The first change of a failback: writes down what is about to be deleted, and that this execution does it.
+ * The first change of a failback: writes down what is about to be set aside or deleted, and that this execution does it.
  *
- * <p>Takes what the prechecks found ({@code Input.existing}: {@code status}, {@code parameter}, {@code resourceId}, {@code copy}). An
+ * <p>Takes what the prechecks found ({@code Input.existing}: {@code status}, {@code parameter}, {@code identifier}, {@code
+ * resourceId}, {@code globalResourceId} if there is one, {@code copy}), and the payload's {@code OldCopy}. An
  * earlier execution that did not get to its end has left its plan, made when the copy was still whole: that one counts, as
  * long as it is about the same copy. One that still runs is left alone: this execution is refused.
  *
- * <p>Gives {@code {"status": "STARTED" | "IN_PROGRESS", "detail", "plan": {"execution", "resourceId", "copy"}}}.
+ * <p>Gives {@code {"status": "STARTED" | "IN_PROGRESS", "detail", "plan": {…}}}, as {@link RebuildPlan#json()} has it.
  */
 public final class RecordPlan extends ChangeStep {
 
@@ -63,22 +66,39 @@ public final class RecordPlan extends ChangeStep {
                     + ", got \"" + status + "\". Next: deploy state machines and functions of the same version");
         }
         String parameter = existing.path("parameter").asText();
-        RebuildPlan fresh =
-                new RebuildPlan(request.execution(), existing.path("resourceId").asText(), existing.path("copy"));
+        RebuildPlan fresh = fresh(request, existing);
         Optional<RebuildPlan> recorded = store.read(parameter);
         recorded.ifPresent(earlier -> refuseIfAtWork(earlier, request, parameter));
         RebuildPlan plan = recorded.filter(earlier -> isAboutTheSameCopy(earlier, fresh))
-                .map(earlier -> earlier.takenOverBy(request.execution()))
+                .map(earlier -> earlier.takenOverBy(fresh))
                 .orElse(fresh);
-        String detail = plan.oldCopy().isEmpty()
-                ? "nothing to delete; the copy is rebuilt"
-                : "the old copy is deleted and rebuilt; what it was like stands in the Systems Manager parameter "
-                        + parameter;
+        String detail = detail(plan, parameter);
         Decision decision = recorded.equals(Optional.of(plan))
                 ? Decision.inProgress(detail)
                 : Decision.start(detail, store.writing(parameter, plan, recorded.isPresent()))
                         .refusedAs(error -> appeared(error, parameter));
         return decision.with("plan", plan.json());
+    }
+
+    private static RebuildPlan fresh(StepRequest request, JsonNode existing) {
+        boolean deletesFirst = FailbackOptions.of(request.parameters()).isDeletedFirst();
+        return new RebuildPlan(
+                request.execution(),
+                existing.path("resourceId").asText(),
+                request.startedAt(),
+                deletesFirst,
+                SetAsideName.of(existing.path("identifier").asText(), request.startedAt()),
+                existing.path("globalResourceId").asText(),
+                existing.path("copy"));
+    }
+
+    private static String detail(RebuildPlan plan, String parameter) {
+        if (plan.oldCopy().isEmpty()) {
+            return "there is no old copy; the copy is rebuilt";
+        }
+        return "the old copy " + plan.resourceId()
+                + (plan.deletesFirst() ? " is deleted and rebuilt" : " is set aside as " + plan.setAsideName())
+                + "; what it was like stands in the Systems Manager parameter " + parameter;
     }
 
     /** Ours, when an answer was lost; another execution's, when two began at once. Looking again tells. */

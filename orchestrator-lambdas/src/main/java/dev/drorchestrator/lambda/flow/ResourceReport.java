@@ -12,6 +12,11 @@ record ResourceReport(JsonNode resource, JsonNode result, Status status) {
     /** Bytes of a resource's line: 100 of them fit into a state of Step Functions. */
     static final int LONGEST = 2_000;
 
+    /** Bytes of the warnings among them: enough for the commands that finish a failback by hand. */
+    private static final int LONGEST_WARNINGS = 1_200;
+
+    private static final int SHORTEST_WARNING = 200;
+
     enum Status {
         SUCCEEDED,
         ALREADY_DONE,
@@ -58,7 +63,26 @@ record ResourceReport(JsonNode resource, JsonNode result, Status status) {
                     .put("finishedAt", finishedAt)
                     .put("seconds", ReportOutcome.seconds(Instant.parse(startedAt), finishedAt));
         }
+        warnings(line);
         return fitting(succeeded() || status == Status.SKIPPED ? withoutFailure(line) : withFailure(line));
+    }
+
+    /** The child's warnings; what is too much for the line is counted. */
+    private void warnings(ObjectNode line) {
+        int room = LONGEST_WARNINGS;
+        int left = 0;
+        for (String warning : Json.texts(result.path("result").path("warnings"))) {
+            if (left == 0 && room > SHORTEST_WARNING) {
+                String fitting = Cut.toBytes(warning, room);
+                line.withArray("/warnings").add(fitting);
+                room -= Cut.bytes(fitting);
+            } else {
+                left++;
+            }
+        }
+        if (left > 0) {
+            line.withArray("/warnings").add(left + " more: see the output of the child's execution");
+        }
     }
 
     /** The line with its longest text, the detail or the cause, cut where all is more than {@value #LONGEST} bytes. */

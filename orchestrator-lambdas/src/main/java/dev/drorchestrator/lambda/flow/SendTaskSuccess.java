@@ -1,6 +1,7 @@
 package dev.drorchestrator.lambda.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drorchestrator.lambda.runtime.AwsClients;
 import dev.drorchestrator.lambda.runtime.Json;
 import dev.drorchestrator.lambda.runtime.StepHandler;
@@ -10,10 +11,11 @@ import java.util.List;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
 /**
- * Last step of a child that did its work: hands the parent {@code {"status": "SUCCEEDED" | "ALREADY_DONE", "detail"}}
- * through the task token, and logs the seconds since the child began (the recovery time of this resource).
+ * Last step of a child that did its work: hands the parent {@code {"status": "SUCCEEDED" | "ALREADY_DONE", "detail",
+ * "warnings": […]}} through the task token, and logs the seconds since the child began (the recovery time of this resource).
  *
- * <p>Takes the answers of the child's action ({@code Input.action}) and of its last check ({@code Input.check}). A token
+ * <p>Takes the answers of the child's action ({@code Input.action}) and of its last check ({@code Input.check}, or
+ * {@code Input.proven} where it looks at something else after the proof), and the {@code warnings} of these and other answers. A token
  * that is closed, or that does not exist because a person started the child by hand, is logged and is no failure: the
  * work is done either way.
  */
@@ -21,6 +23,12 @@ public final class SendTaskSuccess extends StepHandler {
 
     /** Where the state machines keep the answers, or the caught errors, of the steps that the success does not depend on. */
     private static final List<String> TIDYING_STEPS = List.of("intent", "tags", "plan");
+
+    /** Where they keep the answers that may have {@code warnings}. */
+    private static final List<String> WARNING_STEPS =
+            List.of("existing", "intent", "action", "aside", "proven", "tags", "cleanUp");
+
+    private static final int LONGEST_WARNING = 2_000;
 
     /** Bytes: no more than a failure's cause, for the same reason. */
     private static final int LONGEST_DETAIL = Failure.LONGEST_CAUSE;
@@ -43,13 +51,32 @@ public final class SendTaskSuccess extends StepHandler {
         String status = request.input().path("action").path("status").asText().equals("ALREADY_DONE")
                 ? "ALREADY_DONE"
                 : "SUCCEEDED";
-        String detail = request.input().path("check").path("detail").asText("");
-        JsonNode result = Json.object()
+        ObjectNode result = Json.object()
                 .put("status", status)
-                .put("detail", Cut.toBytes(detail + leftUndone(request.input()), LONGEST_DETAIL));
+                .put("detail", Cut.toBytes(detail(request.input()) + leftUndone(request.input()), LONGEST_DETAIL));
+        List<String> warnings = warnings(request.input());
+        if (!warnings.isEmpty()) {
+            warnings.forEach(result.putArray("warnings")::add);
+        }
         Duration recovery = Duration.between(request.startedAt(), request.enteredAt());
         request.log().info(status, "RTO " + recovery.toSeconds() + " s");
         return tokens.success(request, result);
+    }
+
+    /** What the proof saw; a step after it may have looked at something else. */
+    private static String detail(JsonNode input) {
+        JsonNode proven = input.path("proven").path("detail");
+        return proven.isTextual()
+                ? proven.textValue()
+                : input.path("check").path("detail").asText("");
+    }
+
+    /** What somebody should know although the child did its work, in the order of the steps. */
+    private static List<String> warnings(JsonNode input) {
+        return WARNING_STEPS.stream()
+                .flatMap(step -> Json.texts(input.path(step).path("warnings")).stream())
+                .map(warning -> Cut.toBytes(warning, LONGEST_WARNING))
+                .toList();
     }
 
     /** What the child could not do beside its work; it changes nothing about the success, but somebody should know. */

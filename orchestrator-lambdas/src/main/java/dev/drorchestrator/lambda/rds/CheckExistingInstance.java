@@ -56,7 +56,7 @@ public final class CheckExistingInstance extends StepHandler {
             return answer("available", failback.identifier() + " replicates from " + failback.source(), failback, copy);
         }
         Findings findings =
-                new Findings(failback.identifier(), failback.consent().confirmDelete());
+                new Findings(failback.identifier(), failback.options().confirmDelete());
         Reading<Optional<Instance>> source = Reading.of(
                 () -> Instance.read(otherRegions.apply(failback.sourceRegion()), failback.sourceIdentifier()));
         new SourceCheck(failback, findings).check(source, copy.filter(instance -> !isReplica));
@@ -117,6 +117,7 @@ public final class CheckExistingInstance extends StepHandler {
         ObjectNode answer = Json.object()
                 .put("status", status)
                 .put("detail", detail)
+                .put("identifier", failback.identifier())
                 .put("parameter", RebuildPlan.parameterName("db", failback.identifier()))
                 .put(
                         "resourceId",

@@ -25,7 +25,7 @@ record CopyCheck(FailbackRequest failback, RdsClient rds, Findings findings, Ins
                         "use CreateAuroraSecondaryDBCluster for a cluster"));
         notLive(copy, source.value().flatMap(answer -> answer));
         deletable(copy);
-        if (!failback.consent().skipFinalSnapshot() && !copy.status().isDeleting()) {
+        if (!failback.options().skipFinalSnapshot() && !copy.status().isDeleting()) {
             finalSnapshot(copy);
         }
     }
@@ -94,11 +94,11 @@ record CopyCheck(FailbackRequest failback, RdsClient rds, Findings findings, Ins
                     "aws rds start-db-instance --region " + failback.region() + " --db-instance-identifier "
                             + copy.identifier() + ", wait until it is available, send the payload again");
         }
-        if (copy.isProtected() && !failback.consent().disableDeletionProtection()) {
+        if (copy.isProtected() && !failback.options().disableDeletionProtection()) {
             refuse(copy, "deletion protection is on", "off, or leave to lift it", DeletionProof.unprotect(failback));
         }
         if (copy.isProtected()
-                && failback.consent().disableDeletionProtection()
+                && failback.options().disableDeletionProtection()
                 && copy.status().isFailed()) {
             refuse(
                     copy,

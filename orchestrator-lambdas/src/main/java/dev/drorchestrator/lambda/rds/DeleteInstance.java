@@ -50,7 +50,7 @@ public final class DeleteInstance extends ChangeStep {
         }
         DeleteDbInstanceRequest.Builder call =
                 DeleteDbInstanceRequest.builder().dbInstanceIdentifier(name).deleteAutomatedBackups(false);
-        if (failback.consent().skipFinalSnapshot()) {
+        if (failback.options().skipFinalSnapshot()) {
             return Decision.start(
                     "deletion of " + name + " without a final snapshot",
                     Change.of(rds, call.skipFinalSnapshot(true).build()));

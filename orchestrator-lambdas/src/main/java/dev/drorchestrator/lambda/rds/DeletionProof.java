@@ -31,12 +31,12 @@ final class DeletionProof {
                     poll);
         }
         if (instance.isProtected()) {
-            return failback.consent().disableDeletionProtection()
+            return failback.options().disableDeletionProtection()
                     ? Verdict.asking("DISABLE_DELETION_PROTECTION", failback.identifier(), detail + ", protected", poll)
                     : Verdict.failed(
                             detail + ", and somebody has protected it by now. Next: " + unprotect(failback), poll);
         }
-        if (instance.status().isAvailable() || failback.consent().skipFinalSnapshot()) {
+        if (instance.status().isAvailable() || failback.options().skipFinalSnapshot()) {
             return Verdict.asking("DELETE_INSTANCE", failback.identifier(), detail, poll);
         }
         if (instance.status().isFailed()) {

@@ -45,7 +45,7 @@ public final class DisableInstanceProtection extends ChangeStep {
         if (copy.filter(Instance::isProtected).isEmpty()) {
             return Decision.alreadyDone(name + " is not there, or not protected");
         }
-        if (!failback.consent().disableDeletionProtection()) {
+        if (!failback.options().disableDeletionProtection()) {
             throw new PreconditionFailedException(new Finding(
                     "DB instance " + name,
                     "deletion protection is on",

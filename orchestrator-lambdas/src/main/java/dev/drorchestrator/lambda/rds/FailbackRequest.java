@@ -1,7 +1,7 @@
 package dev.drorchestrator.lambda.rds;
 
-import dev.drorchestrator.lambda.check.Consent;
 import dev.drorchestrator.lambda.check.Numbers;
+import dev.drorchestrator.lambda.failback.FailbackOptions;
 import dev.drorchestrator.lambda.runtime.Parameters;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import java.util.List;
@@ -34,7 +34,7 @@ record FailbackRequest(
         Optional<Integer> monitoringInterval,
         Optional<String> monitoringRole,
         Optional<Integer> backupRetentionDays,
-        Consent consent) {
+        FailbackOptions options) {
 
     /** Reads and checks the parameters of a resource; says all that is wrong with them at once. */
     static FailbackRequest of(StepRequest request) {
@@ -67,7 +67,7 @@ record FailbackRequest(
                 Numbers.monitoringInterval(parameters),
                 parameters.optionalText("MonitoringRoleArn"),
                 Numbers.instanceRetentionDays(parameters),
-                Consent.of(parameters));
+                FailbackOptions.of(parameters));
         parameters.throwIfWrong();
         return failback;
     }

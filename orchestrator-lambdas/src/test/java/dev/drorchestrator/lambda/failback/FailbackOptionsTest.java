@@ -30,7 +30,10 @@ class FailbackOptionsTest {
                         + " 'DisableDeletionProtection': 'True', 'SkipFinalSnapshot': 'False', 'ConfirmDelete': 'a'}"))
                 .isEqualTo(new FailbackOptions(
                         FailbackOptions.OldCopy.KEEP, true, Optional.of("sg-1"), true, false, Optional.of("a")));
-        assertThat(options("{'OldCopy': 'DeleteFirst', 'SkipFinalSnapshot': true}")
+        assertThat(options("{'OldCopy': 'keep', 'StopAfter': 'setaside'}"))
+                .isEqualTo(new FailbackOptions(
+                        FailbackOptions.OldCopy.KEEP, true, Optional.empty(), false, false, Optional.empty()));
+        assertThat(options("{'OldCopy': 'DELETEFIRST', 'SkipFinalSnapshot': true}")
                         .isDeletedFirst())
                 .isTrue();
     }

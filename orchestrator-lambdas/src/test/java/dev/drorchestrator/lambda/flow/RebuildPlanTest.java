@@ -1,5 +1,6 @@
 package dev.drorchestrator.lambda.flow;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +10,8 @@ import dev.drorchestrator.lambda.runtime.PreconditionFailedException;
 import dev.drorchestrator.lambda.runtime.TransientException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionRequest;
@@ -39,7 +42,7 @@ class RebuildPlanTest {
 
         assertThat(answer.path("status").asText()).isEqualTo("STARTED");
         assertThat(answer.at("/plan/copy/instances").size()).isEqualTo(2);
-        assertThat(ssm.values.get(PARAMETER)).contains("run-1", "cluster-OLD", "[1,2]");
+        assertThat(ssm.values.get(PARAMETER)).contains("\"format\":2", "run-1", "cluster-OLD", "[1,2]");
     }
 
     @Test
@@ -116,11 +119,78 @@ class RebuildPlanTest {
     }
 
     @Test
-    void a_plan_too_large_for_systems_manager_is_refused_before_anything_is_deleted() {
-        assertThatThrownBy(() -> record("run-1", "cluster-OLD", "[\"" + "x".repeat(9_000) + "\"]"))
+    void a_plan_of_sixteen_instances_with_many_tags_is_kept_compressed_and_read_again() {
+        String tags = IntStream.range(0, 40)
+                .mapToObj(tag -> "'team:tag-" + tag + "': 'the value of the tag number " + tag + "'")
+                .collect(joining(", "));
+        String instances = IntStream.range(0, 16)
+                .mapToObj(instance -> "{'name': 'dbcluster-01-" + instance + "', 'tags': {" + tags + "}}")
+                .collect(joining(", ", "[", "]"));
+
+        record("run-1", "cluster-OLD", instances);
+        sfn.statuses.put("run-1", "FAILED");
+        JsonNode next = record("run-2", "cluster-OLD", "[]");
+
+        assertThat(ssm.values.get(PARAMETER))
+                .contains("gzip+base64")
+                .hasSizeLessThan(8_192)
+                .doesNotContain("dbcluster");
+        assertThat(next.at("/plan/copy/instances/15/tags/team:tag-39").asText()).endsWith("number 39");
+        assertThat(next.at("/plan/execution").asText()).isEqualTo("run-2");
+    }
+
+    @Test
+    void a_plan_too_large_for_systems_manager_is_refused_before_anything_is_changed() {
+        String noise = new Random(1)
+                .ints(12_000, 'a', 'z' + 1)
+                .mapToObj(Character::toString)
+                .collect(joining());
+
+        assertThatThrownBy(() -> record("run-1", "cluster-OLD", "['" + noise + "']"))
                 .isInstanceOf(PreconditionFailedException.class)
                 .hasMessageContaining("at most 8192");
         assertThat(ssm.values).isEmpty();
+    }
+
+    @Test
+    void a_later_execution_keeps_the_name_and_stamp_and_takes_the_order_of_its_own_payload() {
+        JsonNode first = record("run-1", "cluster-OLD", "[1]");
+        sfn.statuses.put("run-1", "FAILED");
+
+        JsonNode next = lambda.invoke(
+                new RecordPlan(ssm, sfn),
+                request("run-2", "cluster-OLD", "[]")
+                        .replace("'StartedAt': '2026-11-27T10:00:00Z'", "'StartedAt': '2026-11-28T10:00:00Z'")
+                        .replace("'parameters': {}", "'parameters': {'OldCopy': 'DeleteFirst'}"));
+
+        assertThat(first.at("/plan/setAsideName").asText()).isEqualTo("dbcluster-01-old-202611271000");
+        assertThat(first.at("/plan/order").asText()).isEqualTo("SetAside");
+        assertThat(next.at("/plan/setAsideName").asText()).isEqualTo("dbcluster-01-old-202611271000");
+        assertThat(next.at("/plan/startedAt").asText()).isEqualTo("2026-11-27T10:00:00Z");
+        assertThat(next.at("/plan/order").asText()).isEqualTo("DeleteFirst");
+    }
+
+    @Test
+    void a_plan_of_the_version_before_is_taken_over_with_a_name_of_its_own() {
+        ssm.values.put(
+                PARAMETER, "{\"execution\":\"run-0\",\"resourceId\":\"cluster-OLD\",\"copy\":{\"instances\":[1,2]}}");
+
+        JsonNode next = record("run-1", "cluster-OLD", "[]");
+
+        assertThat(next.at("/plan/copy/instances").size()).isEqualTo(2);
+        assertThat(next.at("/plan/setAsideName").asText()).isEqualTo("dbcluster-01-old-202611271000");
+        assertThat(ssm.values.get(PARAMETER)).contains("\"format\":2");
+    }
+
+    @Test
+    void a_plan_of_a_later_version_is_left_alone() {
+        ssm.values.put(PARAMETER, "{\"format\":3,\"resourceId\":\"cluster-OLD\"}");
+
+        assertThatThrownBy(() -> record("run-1", "cluster-OLD", "[]"))
+                .isInstanceOf(PreconditionFailedException.class)
+                .hasMessageContaining("a failback plan of format 3")
+                .hasMessageContaining("deploy the version");
+        assertThat(ssm.writes).isZero();
     }
 
     @Test
@@ -149,11 +219,13 @@ class RebuildPlanTest {
     }
 
     private JsonNode record(String execution, String resourceId, String instances) {
-        return lambda.invoke(
-                new RecordPlan(ssm, sfn),
-                "{'Execution': '" + execution + "', 'Input': {'existing': {'status': 'exists', 'parameter': '"
-                        + PARAMETER + "', 'resourceId': '" + resourceId + "', 'copy': {'instances': " + instances
-                        + "}}}}");
+        return lambda.invoke(new RecordPlan(ssm, sfn), request(execution, resourceId, instances));
+    }
+
+    private static String request(String execution, String resourceId, String instances) {
+        return "{'Execution': '" + execution + "', 'StartedAt': '2026-11-27T10:00:00Z', 'Input': {'StatePayload':"
+                + " {'parameters': {}}, 'existing': {'status': 'exists', 'identifier': 'dbcluster-01', 'parameter': '"
+                + PARAMETER + "', 'resourceId': '" + resourceId + "', 'copy': {'instances': " + instances + "}}}}";
     }
 
     private JsonNode forget() {

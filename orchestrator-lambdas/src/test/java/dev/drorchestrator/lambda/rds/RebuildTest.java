@@ -42,7 +42,7 @@ class RebuildTest {
     private Instant now = START;
     private JsonNode before = Json.object();
     private JsonNode step = Json.object();
-    private RebuildPlan plan = new RebuildPlan("arn", "db-old", Json.object());
+    private RebuildPlan plan = plan("db-old", Json.object());
     private final ObjectNode parameters = Json.object()
             .put("RDSInstanceIdentifier", "old")
             .put("SourceRDSInstanceIdentifier", NEW)
@@ -111,7 +111,7 @@ class RebuildTest {
 
     @Test
     void a_plan_without_old_copy_deletes_nothing() {
-        plan = new RebuildPlan("arn", "", Json.object());
+        plan = plan("", Json.object());
 
         look("DELETED", "doesnotexist");
         assertThat(delete().path("status").asText()).isEqualTo("ALREADY_DONE");
@@ -203,8 +203,7 @@ class RebuildTest {
                         tag("aws:cloudformation:stack-name", "app"),
                         tag(FailoverTags.PROMOTED_AT, "2026-01-01T00:00:00Z"))
                 .build();
-        plan = new RebuildPlan(
-                "arn", "db-old", InstanceCopy.of(new Instance(old)).fields());
+        plan = plan("db-old", InstanceCopy.of(new Instance(old)).fields());
         parameters.put("MultiAZ", "False").put("KmsKeyId", "key");
         here.instances.clear();
 
@@ -237,8 +236,7 @@ class RebuildTest {
                 .iops(3_000)
                 .storageThroughput(125)
                 .build();
-        plan = new RebuildPlan(
-                "arn", "db-old", InstanceCopy.of(new Instance(old)).fields());
+        plan = plan("db-old", InstanceCopy.of(new Instance(old)).fields());
         here.instances.clear();
 
         create();
@@ -342,5 +340,9 @@ class RebuildTest {
         event.withObject("/Input").set("check", before);
         event.withObject("/Input").set("step", step);
         return new FakeLambda().invoke(handler, event.toString());
+    }
+
+    private static RebuildPlan plan(String resourceId, JsonNode copy) {
+        return new RebuildPlan("arn", resourceId, Instant.EPOCH, true, "app-old", "", copy);
     }
 }

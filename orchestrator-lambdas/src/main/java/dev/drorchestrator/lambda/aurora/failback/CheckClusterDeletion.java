@@ -59,7 +59,7 @@ public final class CheckClusterDeletion extends StatusCheck {
                     poll);
         }
         if (copy.isProtected()) {
-            return failback.consent().disableDeletionProtection()
+            return failback.options().disableDeletionProtection()
                     ? Verdict.asking(
                             "DISABLE_DELETION_PROTECTION",
                             name,

@@ -1,21 +1,19 @@
 package dev.drorchestrator.lambda.aurora.failback;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drorchestrator.lambda.check.Findings;
+import dev.drorchestrator.lambda.failback.RecordedPlan;
 import dev.drorchestrator.lambda.runtime.AwsClients;
 import dev.drorchestrator.lambda.runtime.Json;
 import dev.drorchestrator.lambda.runtime.RebuildPlan;
 import dev.drorchestrator.lambda.runtime.StepHandler;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.ssm.SsmClient;
-import software.amazon.awssdk.services.ssm.model.Parameter;
 
 /**
  * All prechecks of an Aurora failback, before anything is changed. What speaks against it is said at once.
@@ -52,12 +50,13 @@ public final class CheckClusterExists extends StepHandler {
     protected JsonNode handle(StepRequest request) {
         FailbackRequest failback = FailbackRequest.of(request);
         String parameter = RebuildPlan.parameterName("cluster", failback.copy().identifier());
-        FailbackFacts facts = FailbackFacts.read(failback, request.startedAt(), regions, recorded(parameter));
+        FailbackFacts facts =
+                FailbackFacts.read(failback, request.startedAt(), regions, RecordedPlan.read(ssm, parameter));
         // An unfinished failback may look finished: only its plan knows of the instances that are still to come.
         boolean finished = facts.recorded().isEmpty() && new RebuiltCluster(facts).isComplete();
         if (!finished) {
             Findings findings = new Findings(
-                    failback.copy().identifier(), failback.consent().confirmDelete());
+                    failback.copy().identifier(), failback.options().confirmDelete());
             prechecks().forEach(precheck -> precheck.check(facts, findings));
             findings.throwIfAny(facts.oldCopy().isPresent());
         }
@@ -68,7 +67,8 @@ public final class CheckClusterExists extends StepHandler {
                         facts.oldCopy().map(DBCluster::dbClusterResourceId).orElse(""))
                 .put("source", failback.source().arn())
                 .put("sourceRegion", failback.source().region());
-        answer.set("copy", facts.likeness().json());
+        answer.put("identifier", failback.copy().identifier())
+                .set("copy", facts.likeness().json());
         return answer;
     }
 
@@ -98,21 +98,5 @@ public final class CheckClusterExists extends StepHandler {
 
     private static ObjectNode answer(String status, String detail) {
         return Json.object().put("status", status).put("detail", detail);
-    }
-
-    private Optional<RebuildPlan> recorded(String parameter) {
-        return ssm.getParameters(call -> call.names(parameter)).parameters().stream()
-                .findFirst()
-                .map(Parameter::value)
-                .map(CheckClusterExists::plan);
-    }
-
-    /** A value that is no plan is refused by the step that takes plans over. */
-    private static RebuildPlan plan(String value) {
-        try {
-            return RebuildPlan.read(Json.read(value));
-        } catch (JsonProcessingException e) {
-            return RebuildPlan.read(Json.object());
-        }
     }
 }

@@ -20,7 +20,7 @@ final class CopyIsDeletable implements Precheck {
         if (status.isAvailable() || status.isDeleting()) {
             return;
         }
-        if (status.isFailed() && failback.consent().skipFinalSnapshot()) {
+        if (status.isFailed() && failback.options().skipFinalSnapshot()) {
             return;
         }
         String next;

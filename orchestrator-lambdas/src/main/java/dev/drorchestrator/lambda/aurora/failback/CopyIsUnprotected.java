@@ -18,7 +18,7 @@ final class CopyIsUnprotected implements Precheck {
                 .isPresent();
         String lift = "aws rds modify-db-cluster --region " + failback.copy().region() + " --db-cluster-identifier "
                 + failback.copy().identifier() + " --no-deletion-protection --apply-immediately";
-        if (isProtected && !failback.consent().disableDeletionProtection()) {
+        if (isProtected && !failback.options().disableDeletionProtection()) {
             findings.refuse(new Finding(
                     "old copy " + failback.copy().identifier(),
                     "deletion protection is on",
@@ -26,7 +26,7 @@ final class CopyIsUnprotected implements Precheck {
                     lift));
         }
         facts.oldCopy()
-                .filter(copy -> isProtected && failback.consent().disableDeletionProtection())
+                .filter(copy -> isProtected && failback.options().disableDeletionProtection())
                 .map(copy -> new ResourceStatus(copy.status()))
                 .filter(ResourceStatus::isFailed)
                 .ifPresent(status -> findings.refuse(new Finding(

@@ -58,7 +58,7 @@ public final class DeleteCluster extends ChangeStep {
         // written here and never reached the promoted copy.
         DeleteDbClusterRequest.Builder call =
                 DeleteDbClusterRequest.builder().dbClusterIdentifier(name).deleteAutomatedBackups(false);
-        if (failback.consent().skipFinalSnapshot()) {
+        if (failback.options().skipFinalSnapshot()) {
             return delete("deleting cluster " + name + " without a final snapshot", call.skipFinalSnapshot(true), name);
         }
         String snapshot = FinalSnapshot.name(name, request.startedAt());

@@ -49,7 +49,7 @@ public final class DisableClusterProtection extends ChangeStep {
         if (copy.isEmpty()) {
             return Decision.alreadyDone(name + " is not there, or not protected");
         }
-        if (!failback.consent().disableDeletionProtection()) {
+        if (!failback.options().disableDeletionProtection()) {
             throw new PreconditionFailedException(new Finding(
                     "cluster " + name,
                     "deletion protection is on",

@@ -2,7 +2,7 @@ package dev.drorchestrator.lambda.aurora.failback;
 
 import dev.drorchestrator.lambda.aurora.copy.ClusterSettings;
 import dev.drorchestrator.lambda.aurora.copy.InstanceSettings;
-import dev.drorchestrator.lambda.check.Consent;
+import dev.drorchestrator.lambda.failback.FailbackOptions;
 import dev.drorchestrator.lambda.runtime.Parameters;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param source the cluster that it is to follow, in the other Region
  * @param cluster how the payload wants the cluster
  * @param instance how the payload wants its instance; other instances come back as they were
- * @param consent what the payload permits
+ * @param options what the payload permits
  */
 record FailbackRequest(
         String globalCluster,
@@ -23,7 +23,7 @@ record FailbackRequest(
         ClusterName source,
         ClusterSettings cluster,
         InstanceSettings instance,
-        Consent consent) {
+        FailbackOptions options) {
 
     /** Reads and checks the parameters of a resource; says all that is wrong with them at once. */
     static FailbackRequest of(StepRequest request) {
@@ -40,7 +40,7 @@ record FailbackRequest(
                 source,
                 ClusterSettings.of(parameters),
                 InstanceSettings.of(parameters),
-                Consent.of(parameters));
+                FailbackOptions.of(parameters));
         parameters.throwIfWrong();
         regions.check(copy, source, name);
         return failback;

@@ -67,7 +67,7 @@ final class SettingsAreUsable implements Precheck {
 
     private void finalSnapshot(FailbackFacts facts, Findings findings) {
         FailbackRequest failback = facts.failback();
-        boolean wanted = !failback.consent().skipFinalSnapshot()
+        boolean wanted = !failback.options().skipFinalSnapshot()
                 && facts.oldCopy()
                         .filter(copy -> !new ResourceStatus(copy.status()).isDeleting())
                         .isPresent();

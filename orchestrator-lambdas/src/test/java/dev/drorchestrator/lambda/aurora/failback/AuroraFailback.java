@@ -81,6 +81,10 @@ final class AuroraFailback implements SsmClient {
         RebuildPlan plan = new RebuildPlan(
                 "arn",
                 input.path("existing").path("resourceId").asText(),
+                Instant.EPOCH,
+                true,
+                "dbcluster-01-old",
+                "",
                 input.path("existing").path("copy"));
         input.set("action", Json.object().set("plan", plan.json()));
         input.remove("check");
