@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 public final class SendTaskSuccess extends StepHandler {
 
     /** Where the state machines keep the answers, or the caught errors, of the steps that the success does not depend on. */
-    private static final List<String> TIDYING_STEPS = List.of("intent", "tags", "plan");
+    private static final List<String> TIDYING_STEPS = List.of("intent", "tags", "plan", "cleanUp");
 
     /** Where they keep the answers that may have {@code warnings}. */
     private static final List<String> WARNING_STEPS =
@@ -66,9 +66,11 @@ public final class SendTaskSuccess extends StepHandler {
     /** What the proof saw; a step after it may have looked at something else. */
     private static String detail(JsonNode input) {
         JsonNode proven = input.path("proven").path("detail");
-        return proven.isTextual()
-                ? proven.textValue()
-                : input.path("check").path("detail").asText("");
+        if (!proven.isTextual()) {
+            return input.path("check").path("detail").asText("");
+        }
+        String after = input.path("cleanUp").path("detail").asText("");
+        return proven.textValue() + (after.isEmpty() ? "" : "; " + after);
     }
 
     /** What somebody should know although the child did its work, in the order of the steps. */

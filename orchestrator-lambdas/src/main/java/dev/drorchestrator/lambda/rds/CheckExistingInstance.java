@@ -8,6 +8,7 @@ import dev.drorchestrator.lambda.check.MonitoringRoleCheck;
 import dev.drorchestrator.lambda.check.QuotaCheck;
 import dev.drorchestrator.lambda.check.SecurityGroupCheck;
 import dev.drorchestrator.lambda.check.SubnetGroupCheck;
+import dev.drorchestrator.lambda.failback.RecordedPlan;
 import dev.drorchestrator.lambda.runtime.AwsClients;
 import dev.drorchestrator.lambda.runtime.Json;
 import dev.drorchestrator.lambda.runtime.Reading;
@@ -19,62 +20,88 @@ import java.util.function.Function;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.VpcSecurityGroupMembership;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
- * Everything that is checked before a failback deletes an instance: all of it, and all that is wrong in one message.
+ * Everything that is checked before a failback renames or deletes an instance: all of it, and all that is wrong in one message.
  *
  * <p>Gives {@code {"status": "available" | "exists" | "doesnotexist", "detail", "parameter", "resourceId", "copy", "source",
  * "sourceRegion"}}: {@code available} when the copy is a replicating replica of the source already, {@code exists} when
- * there is an old copy and it may be deleted, {@code doesnotexist} when there is nothing to delete. {@code copy} is what the
+ * there is an old copy, under its name or set aside, and it may be set aside; {@code doesnotexist} when there is none. {@code copy} is what the
  * old copy was like, {@code parameter} the name under which that is remembered.
  */
 public final class CheckExistingInstance extends StepHandler {
 
     private final RdsClient rds;
     private final Function<String, RdsClient> otherRegions;
+    private final SsmClient ssm;
 
     /** Lambda's own. */
     public CheckExistingInstance() {
-        this(AwsClients.rds(), AwsClients::rds);
+        this(AwsClients.rds(), AwsClients::rds, AwsClients.ssm());
     }
 
-    /** With the client of the copy's Region, and clients of other Regions. */
-    public CheckExistingInstance(RdsClient rds, Function<String, RdsClient> otherRegions) {
+    /** With the clients of the copy's Region, and clients of other Regions. */
+    public CheckExistingInstance(RdsClient rds, Function<String, RdsClient> otherRegions, SsmClient ssm) {
         super();
         this.rds = rds;
         this.otherRegions = otherRegions;
+        this.ssm = ssm;
     }
 
     @Override
     protected JsonNode handle(StepRequest request) {
         FailbackRequest failback = FailbackRequest.of(request);
-        Optional<Instance> copy = Instance.read(rds, failback.identifier());
-        boolean isReplica = copy.flatMap(Instance::source)
-                .filter(failback.source()::equalsIgnoreCase)
-                .isPresent();
-        if (isReplica && copy.filter(replica -> isWell(replica, failback)).isPresent()) {
-            return answer("available", failback.identifier() + " replicates from " + failback.source(), failback, copy);
+        Optional<RebuildPlan> recorded = RecordedPlan.read(ssm, RebuildPlan.parameterName("db", failback.identifier()));
+        Copies copies = Copies.find(rds, failback, recorded);
+        if (copies.replica().filter(found -> isWell(found, failback)).isPresent()
+                && (recorded.isEmpty() || copies.old().isEmpty())) {
+            return answer(
+                    "available",
+                    failback.identifier() + " replicates from " + failback.source(),
+                    failback,
+                    copies.old());
         }
+        check(request, failback, copies);
+        return copies.old().isEmpty()
+                ? answer("doesnotexist", failback.identifier() + " is to be created", failback, copies.old())
+                : answer("exists", words(copies.old().get(), failback), failback, copies.old());
+    }
+
+    private static String words(Instance old, FailbackRequest failback) {
+        String name = old.identifier();
+        if (failback.options().isDeletedFirst()) {
+            return name + " is the old copy and may be deleted";
+        }
+        return old.identifier().equals(failback.identifier())
+                ? name + " is the old copy and may be set aside"
+                : name + " is the old copy, set aside";
+    }
+
+    private void check(StepRequest request, FailbackRequest failback, Copies copies) {
         Findings findings =
                 new Findings(failback.identifier(), failback.options().confirmDelete());
         Reading<Optional<Instance>> source = Reading.of(
                 () -> Instance.read(otherRegions.apply(failback.sourceRegion()), failback.sourceIdentifier()));
-        new SourceCheck(failback, findings).check(source, copy.filter(instance -> !isReplica));
-        settings(failback, copy, source, findings);
-        if (copy.isEmpty() || isReplica) {
-            // Nothing to delete; a replica that is not well yet is one that an earlier run began.
-            new QuotaCheck(rds, failback.region(), findings)
-                    .room(
-                            "DBInstances",
-                            copy.isEmpty() ? 1 : 0,
-                            "the replica " + failback.identifier(),
-                            "aws rds describe-db-instances --region " + failback.region());
-            findings.throwIfAny(false);
-            return answer("doesnotexist", failback.identifier() + " is to be created", failback, Optional.empty());
-        }
-        new CopyCheck(failback, rds, findings, request.startedAt()).check(copy.get(), source);
-        findings.throwIfAny(true);
-        return answer("exists", failback.identifier() + " is the old copy and may be deleted", failback, copy);
+        // A replica that is there is one that an earlier run began: its old copy was found to be no live one then.
+        Optional<Instance> untouched =
+                copies.old().filter(old -> copies.replica().isEmpty());
+        new SourceCheck(failback, findings).check(source, untouched);
+        settings(failback, copies.old(), source, findings);
+        boolean needsRoom = copies.replica().isEmpty()
+                && (copies.old().isEmpty() || !failback.options().isDeletedFirst());
+        new QuotaCheck(rds, failback.region(), findings)
+                .room(
+                        "DBInstances",
+                        needsRoom ? 1 : 0,
+                        "the replica " + failback.identifier()
+                                + (copies.old().isEmpty()
+                                        ? ""
+                                        : " beside the old copy, or \"OldCopy\": \"DeleteFirst\" in the parameters"),
+                        "aws rds describe-db-instances --region " + failback.region());
+        copies.stranger(failback).ifPresent(findings::refuse);
+        untouched.ifPresent(old -> new CopyCheck(failback, rds, findings, request.startedAt()).check(old, source));
+        findings.throwIfAny(untouched.isPresent());
     }
 
     /** What the new copy is to have can be had, as far as anyone can tell before the old one is touched. */

@@ -8,8 +8,7 @@ import dev.drorchestrator.lambda.runtime.Verdict;
 import software.amazon.awssdk.services.rds.RdsClient;
 
 /**
- * Looks at an RDS instance. Expects {@code STANDALONE} (after a promotion), {@code DELETED} (the old copy, before it is
- * rebuilt) or {@code REPLICA} (the rebuilt copy).
+ * Looks at an RDS instance after a promotion: expects {@code STANDALONE}.
  */
 public final class CheckInstanceStatus extends StatusCheck {
 
@@ -22,16 +21,12 @@ public final class CheckInstanceStatus extends StatusCheck {
 
     /** With the client of the instance's Region. */
     public CheckInstanceStatus(RdsClient rds) {
-        super("STANDALONE", "DELETED", "REPLICA");
+        super("STANDALONE");
         this.rds = rds;
     }
 
     @Override
     protected Verdict look(StepRequest request, String expect, Poll poll) {
-        return switch (expect) {
-            case "STANDALONE" -> StandaloneProof.look(rds, request, poll);
-            case "DELETED" -> DeletionProof.look(rds, request, poll);
-            default -> ReplicaProof.look(rds, request, poll);
-        };
+        return StandaloneProof.look(rds, request, poll);
     }
 }

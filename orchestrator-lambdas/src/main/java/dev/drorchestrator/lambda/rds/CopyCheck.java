@@ -3,18 +3,23 @@ package dev.drorchestrator.lambda.rds;
 import dev.drorchestrator.lambda.check.FinalSnapshot;
 import dev.drorchestrator.lambda.check.FinalSnapshotCheck;
 import dev.drorchestrator.lambda.check.Findings;
+import dev.drorchestrator.lambda.runtime.AwsErrors;
+import dev.drorchestrator.lambda.runtime.ErrorMeaning;
 import dev.drorchestrator.lambda.runtime.FailoverTags;
 import dev.drorchestrator.lambda.runtime.Reading;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.Integration;
 
-/** The old copy: it must not be the live one, and AWS must be able to delete it. */
+/** The old copy: it must not be the live one, and AWS must be able to rename it, or to delete it first. */
 record CopyCheck(FailbackRequest failback, RdsClient rds, Findings findings, Instant startedAt) {
 
-    /** A stopped instance can be started and deleted; one that starts or stops must be waited for. */
-    private static final Set<String> NOT_DELETABLE = Set.of("stopped", "stopping", "starting");
+    /** In none of these RDS renames or deletes it; a stopped one is started by a person only: its clients would write again. */
+    private static final Set<String> STOPPED = Set.of("stopped", "stopping", "starting");
 
     void check(Instance copy, Reading<Optional<Instance>> source) {
         Optional.ofNullable(copy.db().dbClusterIdentifier())
@@ -24,9 +29,18 @@ record CopyCheck(FailbackRequest failback, RdsClient rds, Findings findings, Ins
                         "an RDS instance that belongs to no cluster",
                         "use CreateAuroraSecondaryDBCluster for a cluster"));
         notLive(copy, source.value().flatMap(answer -> answer));
-        deletable(copy);
-        if (!failback.options().skipFinalSnapshot() && !copy.status().isDeleting()) {
-            finalSnapshot(copy);
+        running(copy);
+        integrated(copy);
+        if (failback.options().isDeletedFirst()) {
+            deletable(copy);
+        } else {
+            renamable(copy);
+        }
+        if (!failback.options().skipFinalSnapshot()
+                && !failback.options().isKept()
+                && !copy.status().isDeleting()) {
+            new FinalSnapshotCheck(rds, failback.region(), findings)
+                    .instance(FinalSnapshot.name(failback.identifier(), startedAt));
         }
     }
 
@@ -42,7 +56,9 @@ record CopyCheck(FailbackRequest failback, RdsClient rds, Findings findings, Ins
                     copy,
                     "it has replicas (" + String.join(", ", copy.replicas()) + "), so it may be the live copy",
                     "no replicas",
-                    "promote or delete them, or start the payload in the Region whose copy is to be rebuilt");
+                    "promote or delete them (an Aurora cluster: aws rds promote-read-replica-db-cluster --region "
+                            + failback.region()
+                            + " --db-cluster-identifier NAME), or start the payload in the Region whose copy is to be rebuilt");
         }
         Optional<FailoverTags> own = FailoverTags.of(copy.db().tagList());
         Optional<FailoverTags> ofSource =
@@ -62,12 +78,12 @@ record CopyCheck(FailbackRequest failback, RdsClient rds, Findings findings, Ins
                             + " was promoted: the tags of that failover speak of an earlier copy",
                     "a copy from before the failover",
                     "look at both Regions which copy takes the writes");
-        } else if (ofSource.filter(tags -> tags.promotedFrom().equalsIgnoreCase(copy.arn()))
+        } else if (ofSource.filter(tags -> tags.promotedFrom().equalsIgnoreCase(arnOf(copy)))
                 .isEmpty()) {
             findings.doubt(
                     "old copy " + copy.identifier() + " (" + failback.region() + ")",
                     "not proven to be the one from which the failover went away: " + failback.source() + " has no tag "
-                            + FailoverTags.PROMOTED_FROM + " with " + copy.arn() + " that can be seen from here",
+                            + FailoverTags.PROMOTED_FROM + " with " + arnOf(copy) + " that can be seen from here",
                     "proof that it is not the live copy",
                     "look at both Regions which copy takes the writes");
         }
@@ -78,47 +94,99 @@ record CopyCheck(FailbackRequest failback, RdsClient rds, Findings findings, Ins
                 .isPresent();
     }
 
-    private void deletable(Instance copy) {
-        if (copy.isClusterMember()) {
-            refuse(
-                    copy,
-                    "it is an instance of the Aurora cluster " + copy.db().dbClusterIdentifier(),
-                    "an instance of RDS for MySQL, PostgreSQL or MariaDB",
-                    "correct the payload; Aurora clusters come back with CreateAuroraSecondaryDBCluster");
-        }
-        if (NOT_DELETABLE.contains(copy.status().word())) {
+    /** The ARN that it had, or has, under its own name. */
+    private String arnOf(Instance copy) {
+        return copy.arn().substring(0, copy.arn().lastIndexOf(':') + 1) + failback.identifier();
+    }
+
+    private void running(Instance copy) {
+        if (STOPPED.contains(copy.status().word())) {
+            String modify = "aws rds modify-db-instance --region " + failback.region() + " --db-instance-identifier "
+                    + copy.identifier();
             refuse(
                     copy,
                     "status " + copy.status().word(),
-                    "an instance that can be deleted",
+                    "available: RDS neither renames nor deletes it so",
                     "aws rds start-db-instance --region " + failback.region() + " --db-instance-identifier "
-                            + copy.identifier() + ", wait until it is available, send the payload again");
+                            + copy.identifier() + ", which lets its old clients write to it again, so at once " + modify
+                            + " --vpc-security-group-ids GROUP-WITHOUT-RULES --apply-immediately; wait until it is"
+                            + " available, re-run the same payload");
         }
-        if (copy.isProtected() && !failback.options().disableDeletionProtection()) {
-            refuse(copy, "deletion protection is on", "off, or leave to lift it", DeletionProof.unprotect(failback));
+        if (!copy.isOfSupportedEngine()) {
+            refuse(
+                    copy,
+                    "engine " + copy.db().engine(),
+                    "mysql, mariadb or postgres",
+                    "rebuild the copy by hand; an Aurora cluster comes back with CreateAuroraSecondaryDBCluster");
         }
-        if (copy.isProtected()
-                && failback.options().disableDeletionProtection()
-                && copy.status().isFailed()) {
+    }
+
+    private void integrated(Instance copy) {
+        List<String> names;
+        try {
+            names = rds.describeIntegrations(call -> {}).integrations().stream()
+                    .filter(found -> copy.arn().equalsIgnoreCase(found.sourceArn()))
+                    .map(Integration::integrationName)
+                    .toList();
+        } catch (AwsServiceException e) {
+            // A Region without integrations refuses the call; then there are none that could stand in the way.
+            if (AwsErrors.of(e) == ErrorMeaning.TRANSIENT) {
+                throw e;
+            }
+            return;
+        }
+        if (!names.isEmpty()) {
+            refuse(
+                    copy,
+                    "zero-ETL integration " + String.join(", ", names),
+                    "none: RDS neither renames nor deletes the source of one",
+                    "delete it: aws rds delete-integration --region " + failback.region() + " --integration-identifier "
+                            + names.get(0));
+        }
+    }
+
+    private void renamable(Instance copy) {
+        if (copy.isStuck()
+                && !copy.canBeRenamed()
+                && !STOPPED.contains(copy.status().word())) {
+            refuse(
+                    copy,
+                    "status " + copy.status().word() + ", in which RDS renames nothing",
+                    "available",
+                    "repair it; or delete it first, without a final snapshot, if its data may be lost:"
+                            + " \"OldCopy\": \"DeleteFirst\", \"SkipFinalSnapshot\": \"True\"");
+        }
+    }
+
+    private void deletable(Instance copy) {
+        boolean lift = failback.options().disableDeletionProtection();
+        if (copy.isProtected() && !lift) {
+            refuse(
+                    copy,
+                    "deletion protection is on, and it is to be deleted first",
+                    "off, or \"DisableDeletionProtection\": \"True\" in the parameters",
+                    "aws rds modify-db-instance --region " + failback.region() + " --db-instance-identifier "
+                            + copy.identifier()
+                            + " --no-deletion-protection --apply-immediately, re-run the same payload;"
+                            + " or leave out \"OldCopy\": \"DeleteFirst\"");
+        }
+        if (copy.isProtected() && lift && copy.status().isFailed()) {
             refuse(
                     copy,
                     "deletion protection is on, and the status is "
                             + copy.status().word(),
                     "a status in which the protection can be lifted",
-                    "mend it, or try " + DeletionProof.unprotect(failback) + "; then send the payload again");
+                    "repair it, re-run the same payload");
         }
-    }
-
-    private void finalSnapshot(Instance copy) {
-        if (copy.isStuck() && !NOT_DELETABLE.contains(copy.status().word())) {
+        boolean snapshot =
+                !failback.options().skipFinalSnapshot() && !copy.status().isDeleting();
+        if (snapshot && copy.isStuck() && !STOPPED.contains(copy.status().word())) {
             refuse(
                     copy,
                     "status " + copy.status().word() + ", of which no final snapshot can be taken",
                     "available",
-                    "mend it, or add \"SkipFinalSnapshot\": \"True\" to the parameters if its data may be lost");
+                    "repair it, or add \"SkipFinalSnapshot\": \"True\" to the parameters if its data may be lost");
         }
-        new FinalSnapshotCheck(rds, failback.region(), findings)
-                .instance(FinalSnapshot.name(copy.identifier(), startedAt));
     }
 
     private void refuse(Instance copy, String found, String expected, String next) {

@@ -11,7 +11,9 @@ import dev.drorchestrator.lambda.runtime.RebuildPlan;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import java.util.Optional;
 import java.util.function.Function;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.InstanceQuotaExceededException;
 
 /**
  * Creates the copy anew, as a cross-Region read replica of the promoted instance: as the payload says, and where it says
@@ -21,6 +23,9 @@ import software.amazon.awssdk.services.rds.RdsClient;
  * for example), in which case the check asks for another attempt: the old copy is gone by now, so giving up helps nobody.
  */
 public final class CreateReadReplica extends ChangeStep {
+
+    /** RDS User Guide, "Creating a read replica in a different AWS Region". */
+    private static final int MOST_AT_ONCE = 20;
 
     private final RdsClient rds;
     private final Function<String, RdsClient> otherRegions;
@@ -53,12 +58,29 @@ public final class CreateReadReplica extends ChangeStep {
         return Decision.start(
                         "creation of " + failback.identifier() + " as a replica of " + failback.source(),
                         Change.of(rds, new ReplicaLikeness(failback, old).request()))
-                .afterError(error -> AwsErrors.of(error) == ErrorMeaning.STATE_CONFLICT
-                                && !exists(failback)
-                                && isSourceBusy(failback)
-                        ? Optional.of(Decision.waiting(
-                                "the source " + failback.source() + " is busy; RDS makes no replica of it meanwhile"))
-                        : Optional.empty());
+                .afterError(error -> meaning(error, failback));
+    }
+
+    private Optional<Decision> meaning(SdkException error, FailbackRequest failback) {
+        if (AwsErrors.of(error) == ErrorMeaning.STATE_CONFLICT && !exists(failback) && isSourceBusy(failback)) {
+            return Optional.of(Decision.waiting(
+                    "the source " + failback.source() + " is busy; RDS makes no replica of it meanwhile"));
+        }
+        return error instanceof InstanceQuotaExceededException && isWave(failback)
+                ? Optional.of(Decision.waiting(MOST_AT_ONCE
+                        + " cross-Region replicas are being created in this Region, which is the most at once"))
+                : Optional.empty();
+    }
+
+    /** Whether so many replicas are being created that AWS takes no more at the moment. */
+    private boolean isWave(FailbackRequest failback) {
+        return rds.describeDBInstancesPaginator().dbInstances().stream()
+                        .filter(found -> "creating".equals(found.dbInstanceStatus()))
+                        .map(Instance::new)
+                        .flatMap(found -> found.source().stream())
+                        .filter(source -> !source.contains(":rds:" + failback.region() + ":"))
+                        .count()
+                >= MOST_AT_ONCE;
     }
 
     private boolean exists(FailbackRequest failback) {

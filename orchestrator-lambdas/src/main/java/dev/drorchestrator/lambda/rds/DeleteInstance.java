@@ -5,31 +5,36 @@ import dev.drorchestrator.lambda.change.ChangeStep;
 import dev.drorchestrator.lambda.change.Decision;
 import dev.drorchestrator.lambda.check.FinalSnapshot;
 import dev.drorchestrator.lambda.runtime.AwsClients;
+import dev.drorchestrator.lambda.runtime.Finding;
 import dev.drorchestrator.lambda.runtime.RebuildPlan;
+import dev.drorchestrator.lambda.runtime.StateConflictException;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import java.util.Optional;
+import java.util.function.Function;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DeleteDbInstanceRequest;
 
 /**
- * Deletes the old copy, and no other: an instance with another resource id is a new one under the old name. Keeps its
- * automated backups, and takes a final snapshot unless the payload says {@code SkipFinalSnapshot}.
+ * Deletes the old copy, and no other, found by its resource id, while the source is seen to serve and, after the proof, the new
+ * copy to follow it. Keeps its automated backups, and takes a final snapshot unless the payload says {@code SkipFinalSnapshot}.
  *
  * <p>Gives {@code {"status": "STARTED" | "IN_PROGRESS" | "ALREADY_DONE", "detail"}}.
  */
 public final class DeleteInstance extends ChangeStep {
 
     private final RdsClient rds;
+    private final Function<String, RdsClient> regions;
 
     /** Lambda's own. */
     public DeleteInstance() {
-        this(AwsClients.rds());
+        this(AwsClients.rds(), AwsClients::rds);
     }
 
-    /** With the client of the copy's Region. */
-    public DeleteInstance(RdsClient rds) {
+    /** With the client of the copy's Region, and clients of other Regions. */
+    public DeleteInstance(RdsClient rds, Function<String, RdsClient> regions) {
         super();
         this.rds = rds;
+        this.regions = regions;
     }
 
     @Override
@@ -40,14 +45,15 @@ public final class DeleteInstance extends ChangeStep {
     @Override
     protected Decision decide(StepRequest request) {
         FailbackRequest failback = FailbackRequest.of(request);
-        String name = failback.identifier();
-        Optional<Instance> copy = DeletionProof.oldCopy(rds, failback, RebuildPlan.of(request));
+        Optional<OldInstance> copy = OldInstance.find(rds, failback, RebuildPlan.of(request));
         if (copy.isEmpty()) {
-            return Decision.alreadyDone("the old copy " + name + " is gone");
+            return Decision.alreadyDone("the old copy is gone");
         }
-        if (copy.get().status().isDeleting()) {
+        String name = copy.get().name();
+        if (copy.get().instance().status().isDeleting()) {
             return Decision.inProgress(name + " is being deleted");
         }
+        lookAgain(copy.get(), request);
         DeleteDbInstanceRequest.Builder call =
                 DeleteDbInstanceRequest.builder().dbInstanceIdentifier(name).deleteAutomatedBackups(false);
         if (failback.options().skipFinalSnapshot()) {
@@ -55,7 +61,7 @@ public final class DeleteInstance extends ChangeStep {
                     "deletion of " + name + " without a final snapshot",
                     Change.of(rds, call.skipFinalSnapshot(true).build()));
         }
-        String snapshot = FinalSnapshot.name(name, request.startedAt());
+        String snapshot = FinalSnapshot.name(failback.identifier(), request.startedAt());
         return Decision.start(
                 "deletion of " + name + " with the final snapshot " + snapshot,
                 Change.of(
@@ -63,5 +69,19 @@ public final class DeleteInstance extends ChangeStep {
                         call.skipFinalSnapshot(false)
                                 .finalDBSnapshotIdentifier(snapshot)
                                 .build()));
+    }
+
+    /** The last moment at which a deletion that would hurt can be stopped. */
+    private void lookAgain(OldInstance copy, StepRequest request) {
+        boolean isProven = DeletionProof.isProven(request);
+        copy.becameLive()
+                .or(() -> DeletionProof.objection(rds, new SourceNow(copy.failback(), regions), isProven))
+                .ifPresent(objection -> {
+                    throw new StateConflictException(new Finding(
+                            "DB instance " + copy.name(),
+                            objection,
+                            "a source that serves" + (isProven ? ", and a new copy that follows it" : ""),
+                            "wait until that is so"));
+                });
     }
 }

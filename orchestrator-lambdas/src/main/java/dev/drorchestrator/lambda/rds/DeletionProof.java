@@ -7,58 +7,114 @@ import dev.drorchestrator.lambda.runtime.Verdict;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.RdsClient;
 
-/** Looks whether the old copy is gone, and says what is to be done until then. Another copy of that name is not the old one. */
+/**
+ * Looks whether the old copy is gone, and says what is to be done until then. Another instance of its name is not the old copy.
+ *
+ * <p>After the proof of the new copy ({@code Input.proven}) the old one is deleted only while the source is seen to serve and
+ * the new copy to follow it; where that, the payload or its protection speaks against it, it stays: {@code available}, with the
+ * reason. Before the proof ({@code "OldCopy": "DeleteFirst"}) the same ends the failback.
+ */
 final class DeletionProof {
 
-    private DeletionProof() {}
+    private final RdsClient rds;
+    private final SourceNow source;
+    private final FailbackRequest failback;
+    private final RebuildPlan plan;
+    private final StepRequest request;
+    private final boolean isProven;
+    private final Poll poll;
 
-    static Verdict look(RdsClient rds, StepRequest request, Poll poll) {
-        FailbackRequest failback = FailbackRequest.of(request);
-        Optional<Instance> found = oldCopy(rds, failback, RebuildPlan.of(request));
-        if (found.isEmpty()) {
-            return Verdict.doesNotExist("the old copy " + failback.identifier() + " is gone", poll);
+    DeletionProof(RdsClient rds, SourceNow source, StepRequest request, Poll poll) {
+        this.rds = rds;
+        this.source = source;
+        this.failback = source.failback();
+        this.plan = RebuildPlan.of(request);
+        this.request = request;
+        this.isProven = isProven(request);
+        this.poll = poll;
+    }
+
+    /** Whether the new copy is proven: the old one is set aside, and a failure to delete it does not matter much. */
+    static boolean isProven(StepRequest request) {
+        return request.input().has("proven");
+    }
+
+    /** Why the old copy must not be deleted now; empty when it may. */
+    static Optional<String> objection(RdsClient rds, SourceNow source, boolean isProven) {
+        if (isProven) {
+            return source.troubleWith(rds);
         }
-        Instance instance = found.get();
-        String detail = "the old copy " + failback.identifier() + " is "
-                + instance.status().word();
-        if (instance.status().isDeleting()) {
+        return source.failback().options().confirmDelete().isPresent() ? Optional.empty() : source.trouble();
+    }
+
+    Verdict look() {
+        Optional<OldInstance> found = OldInstance.find(rds, failback, plan);
+        if (found.isEmpty()) {
+            return Verdict.doesNotExist(gone(), poll);
+        }
+        OldInstance old = found.get();
+        String detail =
+                "the old copy " + old.name() + " is " + old.instance().status().word();
+        if (old.instance().status().isDeleting()) {
             return Verdict.inProgress(detail, poll.sawUnderWay());
         }
-        if (instance.status().isFailed() && request.refusal().isPresent()) {
-            return Verdict.failed(
-                    detail + ", and AWS will not have it removed: "
-                            + request.refusal().get(),
-                    poll);
+        Optional<Verdict> stays = old.becameLive()
+                .map(live -> stays("it is not deleted: " + live))
+                .or(() -> isProven ? keptByWish(old) : Optional.empty());
+        return stays.orElseGet(() -> undisputed(old, detail));
+    }
+
+    private Optional<Verdict> keptByWish(OldInstance old) {
+        if (failback.options().isKept()) {
+            return Optional.of(stays("the payload says \"OldCopy\": \"Keep\""));
         }
-        if (instance.isProtected()) {
+        if (plan.execution().isEmpty()) {
+            return Optional.of(stays("an earlier failback left it"));
+        }
+        if (!old.isSetAsideByPlan()) {
+            return Optional.of(stays("somebody has renamed it or removed its tag since it was set aside"));
+        }
+        return Optional.empty();
+    }
+
+    private Verdict undisputed(OldInstance old, String detail) {
+        Optional<String> objection = objection(rds, source, isProven);
+        if (objection.isPresent()) {
+            return isProven && poll.isSilent()
+                    ? stays(objection.get())
+                    : Verdict.inProgress(
+                            detail + " and not deleted while " + objection.get(), isProven ? poll : poll.sawUnderWay());
+        }
+        if (old.instance().status().isFailed() && request.refusal().isPresent()) {
+            return stays(detail + ", and AWS refuses to delete it: "
+                    + request.refusal().get());
+        }
+        if (old.instance().isProtected()) {
             return failback.options().disableDeletionProtection()
-                    ? Verdict.asking("DISABLE_DELETION_PROTECTION", failback.identifier(), detail + ", protected", poll)
-                    : Verdict.failed(
-                            detail + ", and somebody has protected it by now. Next: " + unprotect(failback), poll);
+                    ? Verdict.asking("DISABLE_DELETION_PROTECTION", old.name(), detail + ", protected", poll)
+                    : stays("it is protected from deletion, and the payload has no \"DisableDeletionProtection\":"
+                            + " \"True\"");
         }
-        if (instance.status().isAvailable() || failback.options().skipFinalSnapshot()) {
-            return Verdict.asking("DELETE_INSTANCE", failback.identifier(), detail, poll);
+        if (old.instance().status().isAvailable() || failback.options().skipFinalSnapshot()) {
+            return Verdict.asking("DELETE_INSTANCE", old.name(), detail, poll);
         }
-        if (instance.status().isFailed()) {
-            return Verdict.failed(
-                    detail + ", which allows no final snapshot. Next: mend it, or send the payload again with"
-                            + " \"SkipFinalSnapshot\": \"True\"",
-                    poll);
-        }
-        return Verdict.inProgress(detail + "; a final snapshot needs it available", poll.sawUnderWay());
+        return old.instance().isStuck()
+                ? stays(detail + ", which allows no final snapshot")
+                : Verdict.inProgress(detail + "; a final snapshot needs it available", poll.sawUnderWay());
     }
 
-    /** What a person does, or allows, so that a protected copy can be deleted. */
-    static String unprotect(FailbackRequest failback) {
-        return "aws rds modify-db-instance --region " + failback.region() + " --db-instance-identifier "
-                + failback.identifier() + " --no-deletion-protection --apply-immediately, or add"
-                + " \"DisableDeletionProtection\": \"True\" to the parameters; send the payload again";
+    private Verdict stays(String reason) {
+        return isProven
+                ? Verdict.available(reason, poll)
+                : Verdict.failed("the old copy " + failback.identifier() + " was not deleted: " + reason, poll);
     }
 
-    /** The very instance that the plan is about, if it is still there. */
-    static Optional<Instance> oldCopy(RdsClient rds, FailbackRequest failback, RebuildPlan plan) {
-        return plan.oldCopy()
-                .flatMap(resourceId -> Instance.read(rds, failback.identifier())
-                        .filter(instance -> resourceId.equals(instance.db().dbiResourceId())));
+    private String gone() {
+        if (plan.oldCopy().isEmpty()) {
+            return "there is no old copy to delete";
+        }
+        String deletion = request.input().path("step").path("detail").asText();
+        return "the old copy " + plan.resourceId() + " is gone"
+                + (deletion.startsWith("deletion of") ? " (" + deletion + ")" : "");
     }
 }

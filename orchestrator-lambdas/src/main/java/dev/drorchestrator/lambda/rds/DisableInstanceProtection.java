@@ -40,17 +40,19 @@ public final class DisableInstanceProtection extends ChangeStep {
     @Override
     protected Decision decide(StepRequest request) {
         FailbackRequest failback = FailbackRequest.of(request);
-        String name = failback.identifier();
-        Optional<Instance> copy = DeletionProof.oldCopy(rds, failback, RebuildPlan.of(request));
-        if (copy.filter(Instance::isProtected).isEmpty()) {
-            return Decision.alreadyDone(name + " is not there, or not protected");
+        Optional<OldInstance> copy = OldInstance.find(rds, failback, RebuildPlan.of(request))
+                .filter(found ->
+                        found.instance().isProtected() && found.becameLive().isEmpty());
+        if (copy.isEmpty()) {
+            return Decision.alreadyDone("the old copy is not there, or not protected");
         }
+        String name = copy.get().name();
         if (!failback.options().disableDeletionProtection()) {
             throw new PreconditionFailedException(new Finding(
                     "DB instance " + name,
                     "deletion protection is on",
-                    "off, or leave to lift it",
-                    DeletionProof.unprotect(failback)));
+                    "off, or \"DisableDeletionProtection\": \"True\" in the parameters",
+                    "add it to the parameters, re-run the payload"));
         }
         ModifyDbInstanceRequest call = ModifyDbInstanceRequest.builder()
                 .dbInstanceIdentifier(name)

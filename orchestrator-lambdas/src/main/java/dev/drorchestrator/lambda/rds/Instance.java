@@ -5,13 +5,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DBInstanceStatusInfo;
 import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
+import software.amazon.awssdk.services.rds.model.VpcSecurityGroupMembership;
 
 /** An RDS instance as DescribeDBInstances showed it. */
 record Instance(DBInstance db) {
+
+    /** The status of an instance that is about to change its name. */
+    static final String RENAMING = "renaming";
+
+    /** In which RDS changes an instance; one whose storage is full can be changed, too (RDS User Guide, storage-full). */
+    private static final Set<String> MODIFIABLE = Set.of("available", "storage-full", "storage-optimization");
+
+    private static final Set<String> SUPPORTED = Set.of("mysql", "mariadb", "postgres");
 
     private static final String READ_REPLICATION = "read replication";
 
@@ -66,6 +76,22 @@ record Instance(DBInstance db) {
         return status().isFailed() || HALTED.contains(status().word());
     }
 
+    /** Whether RDS renames it as it is; what is not yet may have to be waited for. */
+    boolean canBeRenamed() {
+        return MODIFIABLE.contains(status().word());
+    }
+
+    /** Whether it is a replica of {@code source}, an ARN. */
+    boolean follows(String source) {
+        return source().filter(source::equalsIgnoreCase).isPresent();
+    }
+
+    List<String> securityGroups() {
+        return db.vpcSecurityGroups().stream()
+                .map(VpcSecurityGroupMembership::vpcSecurityGroupId)
+                .toList();
+    }
+
     /** The engine with its major version: what parameter groups and option groups are made for. */
     String family() {
         String[] version = db.engineVersion().split("\\.", -1);
@@ -78,6 +104,11 @@ record Instance(DBInstance db) {
 
     boolean isPostgres() {
         return db.engine().startsWith("postgres");
+    }
+
+    /** Whether promotion and rebuild of its replicas are what they are for MySQL. */
+    boolean isOfSupportedEngine() {
+        return SUPPORTED.contains(db.engine());
     }
 
     boolean isProtected() {
@@ -100,9 +131,12 @@ record Instance(DBInstance db) {
                         source.startsWith("arn:") ? source : arn().substring(0, arn().lastIndexOf(':') + 1) + source);
     }
 
-    /** Its own replicas, in whatever Region. */
+    /** Its own replicas, in whatever Region: instances, and Aurora clusters that are about to take over from it. */
     List<String> replicas() {
-        return db.readReplicaDBInstanceIdentifiers();
+        return Stream.concat(
+                        db.readReplicaDBInstanceIdentifiers().stream(),
+                        db.readReplicaDBClusterIdentifiers().stream().map(id -> "Aurora cluster " + id))
+                .toList();
     }
 
     /** What RDS says about its replication; none for an instance that replicates from nobody. */

@@ -2,6 +2,7 @@ package dev.drorchestrator.lambda.rds;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drorchestrator.lambda.failback.SetAsideTag;
 import dev.drorchestrator.lambda.runtime.FailoverTags;
 import dev.drorchestrator.lambda.runtime.Json;
 import java.util.LinkedHashMap;
@@ -53,9 +54,10 @@ record InstanceCopy(JsonNode fields) {
                 .forEach(fields.withArray("/securityGroups")::add);
         ObjectNode tags = fields.putObject(TAGS);
         db.tagList().stream()
-                // Tags of AWS cannot be set; the failover's own tags belong to the promoted one.
+                // Tags of AWS cannot be set; those of a failover belong to the promoted one, that of a failback to the
+                // old copy.
                 .filter(tag -> !tag.key().startsWith(AWS_TAGS))
-                .filter(tag -> !FailoverTags.isOne(tag.key()))
+                .filter(tag -> !FailoverTags.isOne(tag.key()) && !SetAsideTag.isOne(tag.key()))
                 .forEach(tag -> tags.put(tag.key(), tag.value()));
         return new InstanceCopy(fields);
     }

@@ -4,7 +4,11 @@ import dev.drorchestrator.lambda.change.Change;
 import dev.drorchestrator.lambda.change.ChangeStep;
 import dev.drorchestrator.lambda.change.Decision;
 import dev.drorchestrator.lambda.runtime.AwsClients;
+import dev.drorchestrator.lambda.runtime.AwsErrors;
+import dev.drorchestrator.lambda.runtime.ErrorMeaning;
 import dev.drorchestrator.lambda.runtime.StepRequest;
+import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.ModifyDbInstanceRequest;
 
@@ -12,7 +16,7 @@ import software.amazon.awssdk.services.rds.model.ModifyDbInstanceRequest;
  * Gives the rebuilt replica the backups that the payload asks for: a replica is created without, and
  * CreateDBInstanceReadReplica has no parameter for it.
  *
- * <p>Gives {@code {"status": "STARTED" | "ALREADY_DONE", "detail"}}.
+ * <p>Gives {@code {"status": "STARTED" | "ALREADY_DONE" | "SKIPPED", "detail"}}.
  */
 public final class SetBackupRetention extends ChangeStep {
 
@@ -41,14 +45,24 @@ public final class SetBackupRetention extends ChangeStep {
         return Instance.read(rds, name)
                 .flatMap(failback::missingBackups)
                 .map(days -> Decision.start(
-                        name + " keeps backups for " + days + " days",
-                        Change.of(
-                                rds,
-                                ModifyDbInstanceRequest.builder()
-                                        .dbInstanceIdentifier(name)
-                                        .backupRetentionPeriod(days)
-                                        .applyImmediately(true)
-                                        .build())))
+                                name + " keeps backups for " + days + " days",
+                                Change.of(
+                                        rds,
+                                        ModifyDbInstanceRequest.builder()
+                                                .dbInstanceIdentifier(name)
+                                                .backupRetentionPeriod(days)
+                                                .applyImmediately(true)
+                                                .build()))
+                        .afterError(error -> skipped(error, name, days)))
                 .orElseGet(() -> Decision.alreadyDone(name + " has the backups that are wanted"));
+    }
+
+    /** The replica is there and follows: what AWS refuses for good is a word in the report, and no failed failback. */
+    private static Optional<Decision> skipped(SdkException error, String name, int days) {
+        ErrorMeaning meaning = AwsErrors.of(error);
+        return meaning == ErrorMeaning.REFUSED || meaning == ErrorMeaning.ACCESS_DENIED
+                ? Optional.of(Decision.skipped(
+                        "backups of " + name + " for " + days + " days, because " + AwsErrors.found(error)))
+                : Optional.empty();
     }
 }

@@ -31,7 +31,9 @@ record SourceCheck(FailbackRequest failback, Findings findings) {
         }
         available(found.get());
         promoted(found.get());
+        supported(found.get());
         feeds(found.get());
+        password(found.get());
         key(found.get());
         copy.ifPresent(old -> sameEngine(found.get(), old));
     }
@@ -58,6 +60,29 @@ record SourceCheck(FailbackRequest failback, Findings findings) {
                         "fail over to " + failback.sourceRegion()
                                 + " first (PromoteRDSReadReplica), or start the payload"
                                 + " in the Region whose copy is to be rebuilt"));
+    }
+
+    private void supported(Instance source) {
+        if (!source.isOfSupportedEngine()) {
+            refuse(
+                    source,
+                    "engine " + source.db().engine(),
+                    "mysql, mariadb or postgres: the replicas of other engines have modes and licences of their own",
+                    "rebuild the copy by hand");
+        }
+    }
+
+    /** RDS User Guide, "Password management with Secrets Manager", limitations: no replica of such a source. */
+    private void password(Instance source) {
+        if (source.db().masterUserSecret() != null) {
+            refuse(
+                    source,
+                    "its master password is managed by Secrets Manager (MasterUserSecret)",
+                    "a password of its own: RDS makes no replica of such a source",
+                    "aws rds modify-db-instance --region " + failback.sourceRegion() + " --db-instance-identifier "
+                            + source.identifier() + " --no-manage-master-user-password --master-user-password PASSWORD"
+                            + " --apply-immediately");
+        }
     }
 
     private void feeds(Instance source) {

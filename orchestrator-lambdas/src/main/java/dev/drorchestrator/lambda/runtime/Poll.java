@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param silentSince from when on looks saw nothing under way; empty when this one saw it
  * @param flippedAt when a look first saw the new role; empty before any did
  * @param asked the change that a look last asked for; empty before any did
+ * @param refusedSince the look that first saw that AWS refuses it for its state; empty when it does not
  */
 public record Poll(
         Instant now,
@@ -28,7 +29,8 @@ public record Poll(
         Duration interval,
         Optional<Instant> silentSince,
         Optional<Instant> flippedAt,
-        Optional<Asked> asked) {
+        Optional<Asked> asked,
+        Optional<Instant> refusedSince) {
 
     /**
      * How long reads may show neither a change nor its effect before it counts as gone. Reads after a call may be stale
@@ -62,7 +64,9 @@ public record Poll(
                 Duration.ofSeconds(request.field("PollSeconds").asLong()),
                 Optional.of(instant(seen.path("silentSince")).orElse(quietFrom)),
                 instant(seen.path("flippedAt")),
-                asked.map(change -> new Asked(change, Optional.of(askedAt.orElse(now)))));
+                asked.map(change -> new Asked(change, Optional.of(askedAt.orElse(now)))),
+                request.refusal()
+                        .map(refusal -> instant(seen.path("refusedSince")).orElse(now)));
     }
 
     private static Optional<Instant> instant(JsonNode node) {
@@ -85,6 +89,11 @@ public record Poll(
                 .isPresent();
     }
 
+    /** Whether AWS has refused the change for longer than {@code time}, at every attempt. */
+    public boolean isRefusedFor(Duration time) {
+        return refusedSince.filter(since -> !now.isBefore(since.plus(time))).isPresent();
+    }
+
     /** From when on nothing was seen under way; this look when it is seen. */
     public Instant silenceBegan() {
         return silentSince.orElse(now);
@@ -92,12 +101,20 @@ public record Poll(
 
     /** The same, with the change seen under way by this look. */
     public Poll sawUnderWay() {
-        return new Poll(now, startedAt, deadline, interval, Optional.empty(), flippedAt, asked);
+        return new Poll(now, startedAt, deadline, interval, Optional.empty(), flippedAt, asked, refusedSince);
     }
 
     /** The same, with the new role seen now, unless it was seen before. */
     public Poll sawFlip() {
-        return new Poll(now, startedAt, deadline, interval, silentSince, flippedAt.or(() -> Optional.of(now)), asked);
+        return new Poll(
+                now,
+                startedAt,
+                deadline,
+                interval,
+                silentSince,
+                flippedAt.or(() -> Optional.of(now)),
+                asked,
+                refusedSince);
     }
 
     /** Whether {@code change} was asked for so lately that reads need not show it yet. */
@@ -110,7 +127,8 @@ public record Poll(
     /** The same, with {@code change} asked for by this look. */
     Poll asking(String change) {
         Asked ask = new Asked(change, Optional.empty());
-        return new Poll(now, startedAt, deadline, interval, Optional.empty(), flippedAt, Optional.of(ask));
+        return new Poll(
+                now, startedAt, deadline, interval, Optional.empty(), flippedAt, Optional.of(ask), refusedSince);
     }
 
     /** Seconds until the next look. */
@@ -125,6 +143,7 @@ public record Poll(
         ObjectNode seen = Json.object();
         silentSince.ifPresent(since -> seen.put("silentSince", since.toString()));
         flippedAt.ifPresent(flip -> seen.put("flippedAt", flip.toString()));
+        refusedSince.ifPresent(since -> seen.put("refusedSince", since.toString()));
         asked.ifPresent(last -> {
             seen.put("asked", last.change());
             last.at().ifPresent(at -> seen.put("askedAt", at.toString()));

@@ -9,4 +9,9 @@ public final class StateConflictException extends StepException {
     public StateConflictException(Finding finding, Throwable cause) {
         super(finding, cause);
     }
+
+    /** Of a state that a look has seen, before AWS was asked. */
+    public StateConflictException(Finding finding) {
+        super(finding);
+    }
 }

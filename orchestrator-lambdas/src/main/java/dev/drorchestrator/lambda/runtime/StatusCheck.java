@@ -9,8 +9,8 @@ import software.amazon.awssdk.core.exception.SdkException;
  *
  * <p>Takes {@code Expect} (what to prove), {@code DeadlineSeconds} (after {@code StartedAt}), {@code PollSeconds}, and the
  * answer of the look before this one ({@code Input.check}). Gives {@code {"status": "available" | "in-progress" | "failed"
- * | "doesnotexist", "detail", "next", "waitSeconds", "seen": {…}}}: {@code next} names the change that the state machine
- * must make before the next look ({@code NONE} mostly), {@code waitSeconds} the time until then, {@code seen} what that
+ * | "doesnotexist", "detail", "next", "resource", "waitSeconds", "seen": {…}}}: {@code next} names the change that the state machine
+ * must make before the next look ({@code NONE} mostly), {@code resource} on what, {@code waitSeconds} the time until then, {@code seen} what that
  * look must remember.
  */
 public abstract class StatusCheck extends StepHandler {

@@ -9,9 +9,10 @@ import java.util.Optional;
  * @param status decides where the state machine goes
  * @param detail what was seen, for a person
  * @param next the change that is to be made before the next look, {@value #NOTHING} where there is none
+ * @param resource on which it is to be made; empty where there is none
  * @param poll with what the next look must remember
  */
-public record Verdict(Status status, String detail, String next, Poll poll) {
+public record Verdict(Status status, String detail, String next, String resource, Poll poll) {
 
     /** Value of {@link #next()} when there is nothing to do but wait. */
     public static final String NOTHING = "NONE";
@@ -38,22 +39,31 @@ public record Verdict(Status status, String detail, String next, Poll poll) {
 
     /** Proven. */
     public static Verdict available(String detail, Poll poll) {
-        return new Verdict(Status.AVAILABLE, detail, NOTHING, poll);
+        return new Verdict(Status.AVAILABLE, detail, NOTHING, "", poll);
     }
 
     /** Not yet. */
     public static Verdict inProgress(String detail, Poll poll) {
-        return new Verdict(Status.IN_PROGRESS, detail, NOTHING, poll);
+        return new Verdict(Status.IN_PROGRESS, detail, NOTHING, "", poll);
+    }
+
+    /**
+     * Proven, and the state machine takes another way than the usual one.
+     *
+     * @param way the name by which the state machine knows it
+     */
+    public static Verdict availableBut(String way, String detail, Poll poll) {
+        return new Verdict(Status.AVAILABLE, detail, way, "", poll);
     }
 
     /** It will not come by waiting; {@code detail} says what to do. */
     public static Verdict failed(String detail, Poll poll) {
-        return new Verdict(Status.FAILED, detail, NOTHING, poll);
+        return new Verdict(Status.FAILED, detail, NOTHING, "", poll);
     }
 
     /** The resource is gone. */
     public static Verdict doesNotExist(String detail, Poll poll) {
-        return new Verdict(Status.DOES_NOT_EXIST, detail, NOTHING, poll);
+        return new Verdict(Status.DOES_NOT_EXIST, detail, NOTHING, "", poll);
     }
 
     /**
@@ -68,15 +78,15 @@ public record Verdict(Status status, String detail, String next, Poll poll) {
         if (poll.hasJustAsked(key)) {
             return inProgress(detail + NOT_SEEN, poll);
         }
-        return new Verdict(Status.IN_PROGRESS, detail, change, poll.asking(key));
+        return new Verdict(Status.IN_PROGRESS, detail, change, resource, poll.asking(key));
     }
 
     /** The same; where it waits for a change that AWS refused, it says so. */
     Verdict after(Optional<String> refusal) {
         boolean waits = !next.equals(NOTHING) || detail.endsWith(NOT_SEEN);
         return refusal.filter(refused -> waits)
-                .map(refused ->
-                        new Verdict(status, detail.replace(NOT_SEEN, "") + "; AWS refused: " + refused, next, poll))
+                .map(refused -> new Verdict(
+                        status, detail.replace(NOT_SEEN, "") + "; AWS refused: " + refused, next, resource, poll))
                 .orElse(this);
     }
 
@@ -87,6 +97,7 @@ public record Verdict(Status status, String detail, String next, Poll poll) {
                 .put("status", (overdue ? Status.FAILED : status).word)
                 .put("detail", overdue ? overdue() : detail)
                 .put("next", overdue ? NOTHING : next)
+                .put("resource", resource)
                 .put("waitSeconds", poll.waitSeconds())
                 .set("seen", poll.seen());
     }

@@ -9,17 +9,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drorchestrator.lambda.failback.SetAsideTag;
 import dev.drorchestrator.lambda.runtime.FailoverTags;
 import dev.drorchestrator.lambda.runtime.FakeLambda;
 import dev.drorchestrator.lambda.runtime.InvalidParameterException;
 import dev.drorchestrator.lambda.runtime.Json;
 import dev.drorchestrator.lambda.runtime.PreconditionFailedException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.ssm.model.GetParametersRequest;
+import software.amazon.awssdk.services.ssm.model.GetParametersResponse;
+import software.amazon.awssdk.services.ssm.model.Parameter;
 
 /** The prechecks of a failback in us-west-2: "old" is to become the replica of "new" in us-east-1, which was promoted. */
 class CheckExistingInstanceTest {
@@ -36,6 +43,8 @@ class CheckExistingInstanceTest {
             .put("DBInstanceClass", "db.t3.medium")
             .put("DBSubnetGroup", "group")
             .put("KmsKeyId", "arn:aws:kms:us-west-2:123456789012:key/1");
+
+    private final Plans ssm = new Plans();
 
     @BeforeEach
     void afterAFailover() {
@@ -147,7 +156,7 @@ class CheckExistingInstanceTest {
         refused("it is a replica of " + arn("eu-west-1", "other"), "correct the payload");
 
         here.put(instance("us-west-2", "old").dbClusterIdentifier("aurora"));
-        refused("it is an instance of the Aurora cluster aurora", "CreateAuroraSecondaryDBCluster");
+        refused("it is an instance of the cluster aurora", "CreateAuroraSecondaryDBCluster");
     }
 
     @Test
@@ -170,8 +179,11 @@ class CheckExistingInstanceTest {
     }
 
     @Test
-    void a_protected_copy_is_refused_with_the_command_unless_the_payload_gives_leave() {
+    void a_protected_copy_is_set_aside_and_refused_only_where_it_is_to_be_deleted_first() {
         here.change("old", copy -> copy.deletionProtection(true));
+        assertThat(check().path("status").asText()).isEqualTo("exists");
+
+        parameters.put("OldCopy", "DeleteFirst");
         refused(
                 "deletion protection is on",
                 "aws rds modify-db-instance --region us-west-2 --db-instance-identifier old --no-deletion-protection");
@@ -181,19 +193,89 @@ class CheckExistingInstanceTest {
     }
 
     @Test
-    void a_copy_that_is_stopped_is_refused_with_the_command_that_starts_it() {
+    void a_copy_that_is_stopped_is_refused_with_the_commands_that_start_it_behind_a_fence() {
         here.change("old", copy -> copy.dbInstanceStatus("stopped"));
 
         refused("status stopped", "aws rds start-db-instance --region us-west-2 --db-instance-identifier old");
+        refused("lets its old clients write", "--vpc-security-group-ids GROUP-WITHOUT-RULES");
     }
 
-    @ParameterizedTest
-    @CsvSource({"failed, status failed", "storage-full, status storage-full"})
-    void a_copy_of_which_no_snapshot_can_be_taken_is_refused_unless_none_is_wanted(String status, String found) {
-        here.change("old", copy -> copy.dbInstanceStatus(status));
-        refused(found, "\"SkipFinalSnapshot\": \"True\"");
+    @Test
+    void a_copy_that_failed_cannot_be_renamed_but_deleted_first_without_a_snapshot() {
+        here.change("old", copy -> copy.dbInstanceStatus("failed"));
+        refused("status failed, in which RDS renames nothing", "\"OldCopy\": \"DeleteFirst\"");
+
+        parameters.put("OldCopy", "DeleteFirst");
+        refused("status failed, of which no final snapshot can be taken", "\"SkipFinalSnapshot\": \"True\"");
 
         parameters.put("SkipFinalSnapshot", true);
+        assertThat(check().path("status").asText()).isEqualTo("exists");
+    }
+
+    @Test
+    void a_copy_whose_storage_is_full_can_be_renamed() {
+        here.change("old", copy -> copy.dbInstanceStatus("storage-full"));
+
+        assertThat(check().path("status").asText()).isEqualTo("exists");
+    }
+
+    @Test
+    void a_copy_that_feeds_an_aurora_cluster_or_an_integration_is_refused() {
+        here.change("old", copy -> copy.readReplicaDBClusterIdentifiers("app-aurora"));
+        refused(
+                "it has replicas (Aurora cluster app-aurora)",
+                "aws rds promote-read-replica-db-cluster --region us-west-2");
+
+        here.put(instance("us-west-2", "old"));
+        here.integrationSources.add(OLD);
+        refused("zero-ETL integration to-redshift", "aws rds delete-integration --region us-west-2");
+    }
+
+    @Test
+    void a_source_of_which_rds_makes_no_replica_is_refused() {
+        there.change("new", source -> source.masterUserSecret(secret -> secret.secretArn("arn:secret")));
+        refused("its master password is managed by Secrets Manager", "--no-manage-master-user-password");
+
+        there.change("new", source -> source.engine("oracle-ee").engineVersion("19.0.0"));
+        here.change("old", copy -> copy.engine("oracle-ee").engineVersion("19.0.0"));
+        refused("engine oracle-ee", "rebuild the copy by hand");
+    }
+
+    @Test
+    void an_old_copy_that_stands_aside_is_known_by_the_plan_or_by_its_tag() {
+        here.renamed("old", "old-old-202601050000");
+        here.change("old-old-202601050000", copy -> copy.tagList(new SetAsideTag("old", Instant.EPOCH).toTag()));
+        assertThat(check().path("resourceId").asText()).isEqualTo("db-old");
+        assertThat(check().path("status").asText()).isEqualTo("exists");
+
+        here.change("old-old-202601050000", copy -> copy.tagList(List.of()));
+        assertThat(check().path("status").asText()).isEqualTo("doesnotexist");
+
+        ssm.plan = Optional.of("{\"format\":2,\"resourceId\":\"db-old\",\"setAsideName\":\"x\"}");
+        assertThat(check().path("resourceId").asText()).isEqualTo("db-old");
+    }
+
+    @Test
+    void another_instance_that_took_the_name_meanwhile_is_nobodys_old_copy() {
+        here.renamed("old", "old-old-202601050000");
+        here.put(instance("us-west-2", "old").dbiResourceId("db-other"));
+        ssm.plan = Optional.of("{\"format\":2,\"resourceId\":\"db-old\",\"setAsideName\":\"x\"}");
+
+        refused(
+                "another one, db-other, has taken the name while the old copy db-old stands aside",
+                "it is not touched");
+    }
+
+    @Test
+    void a_copy_that_an_earlier_failback_kept_is_named_when_all_is_done() {
+        here.renamed("old", "old-old-202601050000");
+        here.change("old-old-202601050000", copy -> copy.tagList(new SetAsideTag("old", Instant.EPOCH).toTag()));
+        here.put(replica("us-west-2", "old", NEW).dbiResourceId("db-rebuilt"));
+
+        assertThat(check().path("status").asText()).isEqualTo("available");
+        assertThat(check().path("resourceId").asText()).isEqualTo("db-old");
+
+        ssm.plan = Optional.of("{\"format\":2,\"resourceId\":\"db-old\",\"setAsideName\":\"x\"}");
         assertThat(check().path("status").asText()).isEqualTo("exists");
     }
 
@@ -209,8 +291,12 @@ class CheckExistingInstanceTest {
     }
 
     @Test
-    void a_new_instance_needs_room_only_where_none_is_deleted_first() {
+    void a_new_instance_needs_room_unless_the_old_one_is_deleted_first() {
         here.free.put("DBInstances", 0L);
+        refused(
+                "quota DBInstances of us-west-2: 40 of 40 are used",
+                "beside the old copy, or \"OldCopy\": \"DeleteFirst\"");
+        parameters.put("OldCopy", "DeleteFirst");
         assertThat(check().path("status").asText()).isEqualTo("exists");
 
         here.instances.clear();
@@ -310,6 +396,33 @@ class CheckExistingInstanceTest {
     private JsonNode check() {
         ObjectNode event = Json.object().put("Execution", "arn").put("StartedAt", "2026-01-05T12:00:00Z");
         event.withObject("/Input/StatePayload").set("parameters", parameters);
-        return new FakeLambda().invoke(new CheckExistingInstance(here, region -> there), event.toString());
+        return new FakeLambda().invoke(new CheckExistingInstance(here, region -> there, ssm), event.toString());
+    }
+
+    private static final class Plans implements SsmClient {
+
+        private Optional<String> plan = Optional.empty();
+
+        @Override
+        public GetParametersResponse getParameters(GetParametersRequest request) {
+            return GetParametersResponse.builder()
+                    .parameters(plan.stream()
+                            .map(value -> Parameter.builder()
+                                    .name(request.names().get(0))
+                                    .value(value)
+                                    .build())
+                            .toList())
+                    .build();
+        }
+
+        @Override
+        public String serviceName() {
+            return "ssm";
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
     }
 }

@@ -28,12 +28,16 @@ import software.amazon.awssdk.services.rds.model.DescribeDbSnapshotsRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbSnapshotsResponse;
 import software.amazon.awssdk.services.rds.model.DescribeDbSubnetGroupsRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbSubnetGroupsResponse;
+import software.amazon.awssdk.services.rds.model.DescribeIntegrationsRequest;
+import software.amazon.awssdk.services.rds.model.DescribeIntegrationsResponse;
+import software.amazon.awssdk.services.rds.model.Integration;
 import software.amazon.awssdk.services.rds.model.ModifyDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.ModifyDbInstanceResponse;
 import software.amazon.awssdk.services.rds.model.PromoteReadReplicaRequest;
 import software.amazon.awssdk.services.rds.model.PromoteReadReplicaResponse;
 import software.amazon.awssdk.services.rds.model.RdsRequest;
 import software.amazon.awssdk.services.rds.model.Tag;
+import software.amazon.awssdk.services.rds.model.VpcSecurityGroupMembership;
 
 /** RDS in one Region: instances by identifier, changed at once by the calls that a test makes. */
 final class FakeInstances implements RdsClient {
@@ -41,6 +45,7 @@ final class FakeInstances implements RdsClient {
     final Map<String, DBInstance> instances = new HashMap<>();
     final List<String> snapshots = new ArrayList<>();
     final Map<String, Long> free = new HashMap<>(Map.of("ManualSnapshots", 5L, "DBInstances", 5L));
+    final List<String> integrationSources = new ArrayList<>();
     String subnetGroup = "group";
     boolean unreachable;
     /** The changes that were asked for, in order. */
@@ -71,6 +76,23 @@ final class FakeInstances implements RdsClient {
                 .readReplicaSourceDBInstanceIdentifier(source)
                 .backupRetentionPeriod(0)
                 .statusInfos(replication("replicating", true));
+    }
+
+    static List<VpcSecurityGroupMembership> groups(List<String> ids) {
+        return ids.stream()
+                .map(id -> VpcSecurityGroupMembership.builder()
+                        .vpcSecurityGroupId(id)
+                        .build())
+                .toList();
+    }
+
+    /** Ends a rename, as AWS does after some minutes. */
+    void renamed(String from, String to) {
+        DBInstance instance = Optional.ofNullable(instances.remove(from)).orElseThrow();
+        put(instance.toBuilder()
+                .dbInstanceIdentifier(to)
+                .dbInstanceArn(instance.dbInstanceArn().replace(":db:" + from, ":db:" + to))
+                .dbInstanceStatus("available"));
     }
 
     static DBInstanceStatusInfo replication(String status, boolean normal) {
@@ -112,9 +134,30 @@ final class FakeInstances implements RdsClient {
         if (unreachable) {
             throw SdkClientException.create("connect timed out");
         }
-        return DescribeDbInstancesResponse.builder()
-                .dbInstances(Optional.ofNullable(instances.get(request.dbInstanceIdentifier()))
-                        .orElseThrow(() -> DbInstanceNotFoundException.builder().build()))
+        return DescribeDbInstancesResponse.builder().dbInstances(found(request)).build();
+    }
+
+    private List<DBInstance> found(DescribeDbInstancesRequest request) {
+        if (request.dbInstanceIdentifier() != null) {
+            return List.of(Optional.ofNullable(instances.get(request.dbInstanceIdentifier()))
+                    .orElseThrow(() -> DbInstanceNotFoundException.builder().build()));
+        }
+        return instances.values().stream()
+                .filter(instance -> request.filters().stream()
+                        .allMatch(filter -> filter.name().equals("dbi-resource-id")
+                                && filter.values().contains(instance.dbiResourceId())))
+                .toList();
+    }
+
+    @Override
+    public DescribeIntegrationsResponse describeIntegrations(DescribeIntegrationsRequest request) {
+        return DescribeIntegrationsResponse.builder()
+                .integrations(integrationSources.stream()
+                        .map(source -> Integration.builder()
+                                .integrationName("to-redshift")
+                                .sourceArn(source)
+                                .build())
+                        .toList())
                 .build();
     }
 
@@ -136,6 +179,11 @@ final class FakeInstances implements RdsClient {
                 request,
                 () -> change(request.dbInstanceIdentifier(), copy -> {
                     Optional.ofNullable(request.deletionProtection()).ifPresent(copy::deletionProtection);
+                    Optional.ofNullable(request.newDBInstanceIdentifier())
+                            .ifPresent(name -> copy.dbInstanceStatus("renaming"));
+                    if (request.hasVpcSecurityGroupIds()) {
+                        copy.vpcSecurityGroups(groups(request.vpcSecurityGroupIds()));
+                    }
                     Optional.ofNullable(request.backupRetentionPeriod())
                             .ifPresent(days -> copy.dbInstanceStatus("modifying")
                                     .pendingModifiedValues(pending -> pending.backupRetentionPeriod(days)));

@@ -1,6 +1,7 @@
 package dev.drorchestrator.lambda.rds;
 
 import static dev.drorchestrator.lambda.rds.FakeInstances.arn;
+import static dev.drorchestrator.lambda.rds.FakeInstances.groups;
 import static dev.drorchestrator.lambda.rds.FakeInstances.instance;
 import static dev.drorchestrator.lambda.rds.FakeInstances.replica;
 import static dev.drorchestrator.lambda.rds.FakeInstances.replication;
@@ -10,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drorchestrator.lambda.failback.SetAsideTag;
 import dev.drorchestrator.lambda.runtime.FailoverTags;
 import dev.drorchestrator.lambda.runtime.FakeLambda;
 import dev.drorchestrator.lambda.runtime.Json;
@@ -29,6 +31,7 @@ import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DeleteDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.InvalidDbInstanceStateException;
 import software.amazon.awssdk.services.rds.model.ModifyDbInstanceRequest;
+import software.amazon.awssdk.services.rds.model.RdsException;
 import software.amazon.awssdk.services.rds.model.VpcSecurityGroupMembership;
 
 /** The deletion of the old copy "old" of us-west-2 and its rebuild as a replica of "new" in us-east-1. */
@@ -43,6 +46,7 @@ class RebuildTest {
     private JsonNode before = Json.object();
     private JsonNode step = Json.object();
     private RebuildPlan plan = plan("db-old", Json.object());
+    private boolean proven;
     private final ObjectNode parameters = Json.object()
             .put("RDSInstanceIdentifier", "old")
             .put("SourceRDSInstanceIdentifier", NEW)
@@ -78,10 +82,11 @@ class RebuildTest {
     void a_protection_that_somebody_set_meanwhile_is_not_lifted_without_leave() {
         here.change("old", copy -> copy.deletionProtection(true));
 
-        assertThat(look("DELETED", "failed").path("detail").asText()).contains("--no-deletion-protection");
+        assertThat(look("DELETED", "failed").path("detail").asText())
+                .contains("the old copy old was not deleted: it is protected", "DisableDeletionProtection");
         assertThatThrownBy(this::unprotect)
                 .isInstanceOf(PreconditionFailedException.class)
-                .hasMessageContaining("aws rds modify-db-instance --region us-west-2");
+                .hasMessageContaining("add it to the parameters");
         assertThat(here.changes).isEmpty();
     }
 
@@ -95,7 +100,9 @@ class RebuildTest {
                 .put("Cause", "{\"errorMessage\": \"old is in state failed\"}");
 
         assertThat(look("DELETED", "failed").path("detail").asText())
-                .isEqualTo("the old copy old is failed, and AWS will not have it removed: old is in state failed");
+                .isEqualTo(
+                        "the old copy old was not deleted: the old copy old is failed, and AWS refuses to delete it: old is in"
+                                + " state failed");
     }
 
     @Test
@@ -147,6 +154,131 @@ class RebuildTest {
         here.change("old", copy -> copy.dbInstanceStatus("backing-up"));
 
         assertThat(look("DELETED", "in-progress").path("next").asText()).isEqualTo("NONE");
+    }
+
+    @Test
+    void before_a_deletion_the_source_is_seen_and_after_the_proof_the_new_copy_following_it() {
+        there.unreachable = true;
+        assertThat(look("DELETED", "in-progress").path("next").asText()).isEqualTo("NONE");
+        assertThatThrownBy(this::delete)
+                .isInstanceOf(StateConflictException.class)
+                .hasMessageContaining("cannot be seen");
+
+        there.unreachable = false;
+        setAside();
+        here.put(replica("us-west-2", "old", NEW).dbiResourceId("db-rebuilt").statusInfos(replication("error", false)));
+        look("DELETED", "in-progress");
+        assertThatThrownBy(this::delete)
+                .isInstanceOf(StateConflictException.class)
+                .hasMessageContaining("the new copy old is available, error");
+        now = now.plusSeconds(150);
+        assertThat(look("DELETED", "available").path("detail").asText())
+                .contains("the new copy old is available, error");
+        assertThat(here.changes).isEmpty();
+
+        before = Json.object();
+        here.change("old", replica -> replica.statusInfos(replication("replicating", true)));
+        assertThat(look("DELETED", "in-progress").path("next").asText()).isEqualTo("DELETE_INSTANCE");
+        delete();
+        assertThat(here.onlyChange(DeleteDbInstanceRequest.class).dbInstanceIdentifier())
+                .isEqualTo("app-old");
+    }
+
+    @Test
+    void after_the_proof_an_old_copy_stays_that_is_protected_or_wanted_or_was_renamed_or_promoted() {
+        setAside();
+        here.put(replica("us-west-2", "old", NEW).dbiResourceId("db-rebuilt"));
+        here.change("app-old", copy -> copy.deletionProtection(true));
+        assertThat(look("DELETED", "available").path("detail").asText()).contains("it is protected from deletion");
+        assertThat(look("KEPT", "available").path("detail").asText())
+                .contains(
+                        "The old copy db-old is kept as app-old",
+                        "aws rds modify-db-instance --region us-west-2 --db-instance-identifier app-old"
+                                + " --no-deletion-protection --apply-immediately",
+                        "aws rds delete-db-instance --region us-west-2 --db-instance-identifier app-old"
+                                + " --final-db-snapshot-identifier app-old-final");
+
+        parameters.put("DisableDeletionProtection", true).put("OldCopy", "Keep");
+        assertThat(look("DELETED", "available").path("detail").asText()).contains("\"OldCopy\": \"Keep\"");
+        parameters.remove("OldCopy");
+        here.change("app-old", copy -> copy.tagList(List.of()));
+        assertThat(look("DELETED", "available").path("detail").asText()).contains("somebody has renamed it");
+        here.change(
+                "app-old",
+                copy -> copy.tagList(
+                        tag(FailoverTags.PROMOTED_AT, now.toString()), tag(FailoverTags.PROMOTED_FROM, NEW)));
+        assertThat(look("DELETED", "available").path("detail").asText()).contains("it was promoted at");
+        assertThat(here.changes).isEmpty();
+    }
+
+    @Test
+    void a_name_that_stays_reserved_ends_the_wait_after_five_minutes() {
+        setAside();
+        step = Json.object()
+                .put("Error", StateConflictException.class.getName())
+                .put("Cause", "{\"errorMessage\": \"AWS answered DBInstanceAlreadyExists (400)\"}");
+
+        look("REPLICA", "in-progress");
+        now = now.plusSeconds(149);
+        look("REPLICA", "in-progress");
+        now = now.plusSeconds(1);
+        assertThat(look("REPLICA", "failed").path("detail").asText()).contains("has refused the name old");
+    }
+
+    @Test
+    void a_failover_that_has_begun_wins() {
+        here.put(replica("us-west-2", "old", NEW)
+                .dbiResourceId("db-rebuilt")
+                .tagList(tag(FailoverTags.PROMOTED_FROM, NEW)));
+
+        assertThat(look("REPLICA", "failed").path("detail").asText()).contains("a FAILOVER of this database has begun");
+    }
+
+    @Test
+    void backups_that_aws_refuses_for_good_are_left_undone_and_said() {
+        parameters.put("BackupRetentionPeriod", "7");
+        here.put(replica("us-west-2", "old", NEW).dbiResourceId("db-rebuilt"));
+        here.refusal = Optional.of(RdsException.builder()
+                .statusCode(400)
+                .awsErrorDetails(AwsErrorDetails.builder()
+                        .errorCode("InvalidParameterCombination")
+                        .errorMessage("no backups")
+                        .build())
+                .build());
+
+        step = setBackups();
+
+        assertThat(look("REPLICA", "available").path("detail").asText())
+                .contains("Left undone: backups of old for 7 days", "no backups");
+    }
+
+    @Test
+    void after_a_failure_the_commands_lead_back_in_order() {
+        setAside();
+        here.put(replica("us-west-2", "old", NEW).dbiResourceId("db-rebuilt").deletionProtection(true));
+
+        assertThat(look("ROLL_BACK", "available").path("detail").asText())
+                .containsSubsequence(
+                        "The old copy db-old is there, as app-old",
+                        "To go on: correct what is named above, re-run the same payload",
+                        "aws rds modify-db-instance --region us-west-2 --db-instance-identifier old --no-deletion-protection",
+                        "aws rds delete-db-instance --region us-west-2 --db-instance-identifier old --skip-final-snapshot",
+                        "aws rds wait db-instance-deleted --region us-west-2 --db-instance-identifier old",
+                        "aws rds modify-db-instance --region us-west-2 --db-instance-identifier app-old"
+                                + " --new-db-instance-identifier old --apply-immediately");
+    }
+
+    @Test
+    void going_back_opens_the_fence_and_where_nothing_was_changed_there_is_nothing_to_do() {
+        assertThat(look("ROLL_BACK", "available").path("detail").asText()).contains("There is nothing to roll back");
+
+        parameters.put("FenceSecurityGroupId", "sg-fence");
+        here.change("old", copy -> copy.vpcSecurityGroups(groups(List.of("sg-fence"))));
+        plan = plan(
+                "db-old",
+                Json.object().set("securityGroups", Json.object().arrayNode().add("sg-1")));
+        assertThat(look("ROLL_BACK", "available").path("detail").asText())
+                .contains("--db-instance-identifier old --vpc-security-group-ids sg-1 --apply-immediately");
     }
 
     @Test
@@ -291,7 +423,8 @@ class RebuildTest {
         look("REPLICA", "in-progress");
         now = now.plusSeconds(150);
 
-        assertThat(look("REPLICA", "failed").path("detail").asText()).contains("no replica of " + NEW);
+        assertThat(look("REPLICA", "failed").path("detail").asText())
+                .contains("no replica of " + NEW, "It is not touched");
     }
 
     @Test
@@ -309,7 +442,7 @@ class RebuildTest {
     }
 
     private JsonNode delete() {
-        return invoke(new DeleteInstance(here), "");
+        return invoke(new DeleteInstance(here, region -> there), "");
     }
 
     private JsonNode create() {
@@ -321,7 +454,7 @@ class RebuildTest {
     }
 
     private JsonNode look(String expect, String status) {
-        JsonNode answer = invoke(new CheckInstanceStatus(here), expect);
+        JsonNode answer = invoke(new CheckInstanceRebuild(here, region -> there), expect);
         assertThat(answer.path("status").asText()).as(answer.toString()).isEqualTo(status);
         before = answer;
         return answer;
@@ -338,8 +471,17 @@ class RebuildTest {
         event.withObject("/Input/StatePayload").set("parameters", parameters);
         event.withObject("/Input/action").set("plan", plan.json());
         event.withObject("/Input").set("check", before);
+        if (proven) {
+            event.withObject("/Input/proven").put("detail", "the new copy follows");
+        }
         event.withObject("/Input").set("step", step);
         return new FakeLambda().invoke(handler, event.toString());
+    }
+
+    private void setAside() {
+        proven = true;
+        here.renamed("old", "app-old");
+        here.change("app-old", copy -> copy.tagList(new SetAsideTag("old", Instant.EPOCH).toTag()));
     }
 
     private static RebuildPlan plan(String resourceId, JsonNode copy) {

@@ -27,14 +27,18 @@ import dev.drorchestrator.lambda.flow.SendTaskFailure;
 import dev.drorchestrator.lambda.flow.SendTaskSuccess;
 import dev.drorchestrator.lambda.flow.ValidatePayload;
 import dev.drorchestrator.lambda.rds.CheckExistingInstance;
+import dev.drorchestrator.lambda.rds.CheckInstanceRebuild;
 import dev.drorchestrator.lambda.rds.CheckInstanceStatus;
 import dev.drorchestrator.lambda.rds.CheckReplica;
 import dev.drorchestrator.lambda.rds.CreateReadReplica;
 import dev.drorchestrator.lambda.rds.DeleteInstance;
 import dev.drorchestrator.lambda.rds.DisableInstanceProtection;
+import dev.drorchestrator.lambda.rds.FenceOldInstance;
 import dev.drorchestrator.lambda.rds.PromoteReplica;
+import dev.drorchestrator.lambda.rds.RenameOldInstance;
 import dev.drorchestrator.lambda.rds.SetBackupRetention;
 import dev.drorchestrator.lambda.tag.TagPromoted;
+import dev.drorchestrator.lambda.tag.TagSetAside;
 import dev.drorchestrator.lambda.tag.UntagPromoted;
 import dev.drorchestrator.rehearsal.twin.Twin;
 import java.util.List;
@@ -155,7 +159,21 @@ public record DeployedFunction(String name, String placeholder, Function<Surroun
             new DeployedFunction(
                     "dr-orchestrator-check-rds-instance-exists",
                     "CheckExistingInstanceFunctionArn",
-                    aws -> new CheckExistingInstance(aws.rds(), aws::rds)),
+                    aws -> new CheckExistingInstance(aws.rds(), aws::rds, aws.ssm())),
+            new DeployedFunction(
+                    "dr-orchestrator-check-rds-rebuild",
+                    "CheckInstanceRebuildFunctionArn",
+                    aws -> new CheckInstanceRebuild(aws.rds(), aws::rds)),
+            new DeployedFunction(
+                    "dr-orchestrator-tag-set-aside", "TagSetAsideFunctionArn", aws -> new TagSetAside(aws.rds())),
+            new DeployedFunction(
+                    "dr-orchestrator-fence-old-rds-instance",
+                    "FenceOldInstanceFunctionArn",
+                    aws -> new FenceOldInstance(aws.rds())),
+            new DeployedFunction(
+                    "dr-orchestrator-rename-old-rds-instance",
+                    "RenameOldInstanceFunctionArn",
+                    aws -> new RenameOldInstance(aws.rds())),
             new DeployedFunction(
                     "dr-orchestrator-disable-rds-instance-protection",
                     "DisableInstanceProtectionFunctionArn",
@@ -163,7 +181,7 @@ public record DeployedFunction(String name, String placeholder, Function<Surroun
             new DeployedFunction(
                     "dr-orchestrator-delete-rds-instance",
                     "DeleteInstanceFunctionArn",
-                    aws -> new DeleteInstance(aws.rds())),
+                    aws -> new DeleteInstance(aws.rds(), aws::rds)),
             new DeployedFunction(
                     "dr-orchestrator-create-rds-read-replica",
                     "CreateReadReplicaFunctionArn",

@@ -194,9 +194,9 @@ class RdsEnginesTest {
         var run = rehearsal.start("FAILBACK", Scenario.sample("failback-rds.json"));
         TestRun.until(
                 rehearsal,
-                "the old copy is deleted",
+                "the old copy is renamed",
                 () -> rehearsal.twin().calls().stream()
-                        .anyMatch(call -> call.operation().equals("DeleteDBInstance")));
+                        .anyMatch(call -> call.request().has("NewDBInstanceIdentifier")));
         keepBackups(rehearsal, 0);
         rehearsal.queue().runUntil(rehearsal.queue().now().plusSeconds(20));
         keepBackups(rehearsal, 7);
@@ -221,7 +221,7 @@ class RdsEnginesTest {
 
         assertThat(outcome.succeeded()).as(outcome.report().toString()).isTrue();
         assertThat(outcome.report().toString())
-                .contains("Left undone", "aws rds remove-tags-from-resource --region us-west-2");
+                .contains("is kept as " + OLD + "-old-", "aws rds remove-tags-from-resource --region us-west-2");
     }
 
     private static void keepBackups(Rehearsal rehearsal, int days) {

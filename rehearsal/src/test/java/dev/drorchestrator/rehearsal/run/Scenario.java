@@ -105,7 +105,7 @@ enum Scenario {
         private static final String SHORT = "{'switchoverRoleFlipSeconds': 20, 'detachSeconds': 20,"
                 + " 'createGlobalClusterSeconds': 20, 'createDbClusterSeconds': 20, 'createDbInstanceSeconds': 20,"
                 + " 'deleteDbClusterSeconds': 20, 'deleteDbInstanceSeconds': 20, 'configureMonitoringSeconds': 2,"
-                + " 'snapshotSeconds': 10, 'promoteRebootSeconds': 20, 'promoteReadReplicaSeconds': 30, 'firstBackupSeconds': 10, 'createReadReplicaSeconds': 40,"
+                + " 'snapshotSeconds': 10, 'promoteRebootSeconds': 20, 'promoteReadReplicaSeconds': 30, 'firstBackupSeconds': 10, 'renameDbInstanceSeconds': 40, 'createReadReplicaSeconds': 40,"
                 + " 'elastiCachePromoteSeconds': 20}";
 
         static JsonNode demo() {

@@ -63,7 +63,7 @@ final class OriginalDefects {
                 machines(
                         "4: a wait without an end",
                         text -> text.replaceAll("\"DeadlineSeconds\": \\d+", "\"DeadlineSeconds\": 90000000")
-                                .replaceAll("\"TimeoutSeconds\": (4000|7600|30000|4200|7800|30200),", ""),
+                                .replaceAll("\"TimeoutSeconds\": (4000|7600|30000|35000|4200|7800|30200|35200),", ""),
                         Rule.QUOTAS_HOLD,
                         Rule.ENDS_IN_TIME,
                         Rule.EVERY_RUN_ENDS),
@@ -96,7 +96,7 @@ final class OriginalDefects {
                         "7: a failback of RDS that looks neither at tags nor at the other Region",
                         "CheckExistingInstance",
                         (deployed, aws) -> told(
-                                new CheckExistingInstance(withoutTags(aws.rds()), region -> silent()),
+                                new CheckExistingInstance(withoutTags(aws.rds()), region -> silent(), aws.ssm()),
                                 Mutants::confirm),
                         Rule.LIVE_COPY_STAYS),
                 function(
