@@ -1,6 +1,7 @@
 package dev.drorchestrator.rehearsal.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drorchestrator.rehearsal.asl.Execution;
 import dev.drorchestrator.rehearsal.asl.LambdaInvocation;
 import dev.drorchestrator.rehearsal.twin.ApiCall;
@@ -133,11 +134,20 @@ final class FunctionCalls {
 
         static final Map<String, Set<Call>> CALLS = record();
 
+        /** What no sample asks for: a fence before the old copy. */
+        private static JsonNode fenced() {
+            JsonNode payload = Scenario.FAILBACK_RDS.payload();
+            ((ObjectNode) payload.at("/StatePayload/0/resources/0/parameters"))
+                    .put("FenceSecurityGroupId", "sg-0123456789abcdef0");
+            return payload;
+        }
+
         private static Map<String, Set<Call>> record() {
             FunctionCalls recorder = new FunctionCalls();
             for (Scenario scenario : Scenario.values()) {
                 recorder.scenario(scenario);
             }
+            recorder.record(Scenario.FAILBACK_RDS.rehearsal(), it -> it.run("FAILBACK", fenced()));
             recorder.record(TestRun.rehearsal(), it -> it.run("FAILOVER", TestRun.json(PARAMETER)));
             recorder.record(TestRun.rehearsal(), it -> it.run("FAILOVER", TestRun.json(TWO_DATABASES)));
             BadWorldsTest.cases().forEach(bad -> {

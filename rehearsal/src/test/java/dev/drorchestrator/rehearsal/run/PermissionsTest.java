@@ -115,7 +115,11 @@ class PermissionsTest {
                                         .anyMatch(key -> IamStatement.matches(pattern, key, call.home()))));
             });
         });
-        assertThat(limited).containsExactly("dr-orchestrator-tag-promoted", "dr-orchestrator-untag-promoted");
+        assertThat(limited)
+                .containsExactly(
+                        "dr-orchestrator-tag-promoted",
+                        "dr-orchestrator-tag-set-aside",
+                        "dr-orchestrator-untag-promoted");
     }
 
     /** A grant outlives the call: it is for RDS and nobody else. */
