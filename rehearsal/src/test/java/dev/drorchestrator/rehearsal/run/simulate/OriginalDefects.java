@@ -33,7 +33,7 @@ final class OriginalDefects {
         return Stream.of(
                 both(
                         "1: a child that ends without a word, and a parent without a timeout",
-                        text -> text.replaceAll("\"TimeoutSeconds\": (4200|7800|30200),", ""),
+                        text -> text.replaceAll("\"TimeoutSeconds\": (4200|7800|30200|35200),", ""),
                         "SendTaskSuccess",
                         (deployed, aws) -> answering("{\"status\":\"sent\",\"detail\":\"\"}"),
                         Rule.EVERY_RUN_ENDS),
@@ -52,7 +52,7 @@ final class OriginalDefects {
                 machines(
                         "3: a callback that is throttled is not sent again",
                         text -> state(
-                                text.replaceAll("\"TimeoutSeconds\": (4200|7800|30200),", ""),
+                                text.replaceAll("\"TimeoutSeconds\": (4200|7800|30200|35200),", ""),
                                 "Send success token",
                                 callback -> {
                                     callback.remove("Retry");
