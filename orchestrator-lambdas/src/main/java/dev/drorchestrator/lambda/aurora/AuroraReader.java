@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBClusterEndpoint;
 import software.amazon.awssdk.services.rds.model.DBClusterMember;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DbClusterNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
 import software.amazon.awssdk.services.rds.model.Filter;
 import software.amazon.awssdk.services.rds.model.GlobalClusterNotFoundException;
+import software.amazon.awssdk.services.rds.model.Integration;
 
 /** Reads Aurora's side of the world, in the Region of the client. "Not found" is an answer here, not an exception. */
 public final class AuroraReader {
@@ -58,6 +60,54 @@ public final class AuroraReader {
         }
     }
 
+    /** The cluster with that unchanging id: none, one, or, for a moment of its renaming, the same one under two names. */
+    public List<DBCluster> clustersById(String resourceId) {
+        return rds
+                .describeDBClustersPaginator(
+                        call -> call.filters(filter("db-cluster-resource-id", List.of(resourceId))))
+                .dbClusters()
+                .stream()
+                .toList();
+    }
+
+    /** All DB clusters of this Region. */
+    public List<DBCluster> clusters() {
+        return rds.describeDBClustersPaginator().dbClusters().stream().toList();
+    }
+
+    /** The instances with those unchanging ids, wherever they belong; each perhaps under two names. */
+    public List<DBInstance> instancesById(List<String> resourceIds) {
+        return resourceIds.isEmpty()
+                ? List.of()
+                : rds
+                        .describeDBInstancesPaginator(call -> call.filters(filter("dbi-resource-id", resourceIds)))
+                        .dbInstances()
+                        .stream()
+                        .toList();
+    }
+
+    /** The custom endpoints of the cluster of that identifier. */
+    public List<DBClusterEndpoint> customEndpoints(String cluster) {
+        try {
+            return rds
+                    .describeDBClusterEndpointsPaginator(call -> call.dbClusterIdentifier(cluster))
+                    .dbClusterEndpoints()
+                    .stream()
+                    .filter(endpoint -> "CUSTOM".equals(endpoint.endpointType()))
+                    .toList();
+        } catch (DbClusterNotFoundException e) {
+            return List.of();
+        }
+    }
+
+    /** The names of the zero-ETL integrations that read from the resource of that ARN. */
+    public List<String> integrationsOf(String arn) {
+        return rds.describeIntegrationsPaginator(call -> {}).integrations().stream()
+                .filter(integration -> arn.equalsIgnoreCase(integration.sourceArn()))
+                .map(Integration::integrationName)
+                .toList();
+    }
+
     /** The instance of that identifier, if this Region has it. */
     public Optional<DBInstance> instance(String identifier) {
         try {
@@ -81,11 +131,12 @@ public final class AuroraReader {
 
     /** The instances of a DB cluster of this Region; an unknown cluster has none. */
     public List<DBInstance> instances(DBCluster cluster) {
-        Filter ofCluster = Filter.builder()
-                .name("db-cluster-id")
-                .values(cluster.dbClusterIdentifier())
-                .build();
+        Filter ofCluster = filter("db-cluster-id", List.of(cluster.dbClusterIdentifier()));
         return rds.describeDBInstancesPaginator(call -> call.filters(ofCluster)).dbInstances().stream()
                 .toList();
+    }
+
+    private static Filter filter(String name, List<String> values) {
+        return Filter.builder().name(name).values(values).build();
     }
 }

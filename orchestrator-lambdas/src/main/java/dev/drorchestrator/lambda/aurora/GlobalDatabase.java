@@ -22,6 +22,11 @@ public record GlobalDatabase(GlobalCluster cluster) {
         return cluster.globalClusterIdentifier();
     }
 
+    /** AWS's unchanging id of it; another global database of the same identifier has another one. */
+    public String resourceId() {
+        return cluster.globalClusterResourceId() == null ? "" : cluster.globalClusterResourceId();
+    }
+
     public ResourceStatus status() {
         return new ResourceStatus(cluster.status());
     }

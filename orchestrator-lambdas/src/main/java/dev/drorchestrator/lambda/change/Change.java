@@ -8,10 +8,12 @@ import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
 import software.amazon.awssdk.services.elasticache.model.FailoverGlobalReplicationGroupRequest;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.AddTagsToResourceRequest;
+import software.amazon.awssdk.services.rds.model.CreateDbClusterEndpointRequest;
 import software.amazon.awssdk.services.rds.model.CreateDbClusterRequest;
 import software.amazon.awssdk.services.rds.model.CreateDbInstanceReadReplicaRequest;
 import software.amazon.awssdk.services.rds.model.CreateDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.CreateGlobalClusterRequest;
+import software.amazon.awssdk.services.rds.model.DeleteDbClusterEndpointRequest;
 import software.amazon.awssdk.services.rds.model.DeleteDbClusterRequest;
 import software.amazon.awssdk.services.rds.model.DeleteDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.DeleteGlobalClusterRequest;
@@ -92,6 +94,22 @@ public record Change(Operation operation, AwsRequest request, Call call) {
                 Operation.DELETE_DB_CLUSTER,
                 request,
                 how -> rds.deleteDBCluster(
+                        request.toBuilder().overrideConfiguration(how).build()));
+    }
+
+    public static Change of(RdsClient rds, CreateDbClusterEndpointRequest request) {
+        return new Change(
+                Operation.CREATE_DB_CLUSTER_ENDPOINT,
+                request,
+                how -> rds.createDBClusterEndpoint(
+                        request.toBuilder().overrideConfiguration(how).build()));
+    }
+
+    public static Change of(RdsClient rds, DeleteDbClusterEndpointRequest request) {
+        return new Change(
+                Operation.DELETE_DB_CLUSTER_ENDPOINT,
+                request,
+                how -> rds.deleteDBClusterEndpoint(
                         request.toBuilder().overrideConfiguration(how).build()));
     }
 

@@ -14,6 +14,8 @@ public enum Operation {
     CREATE_DB_CLUSTER("rds", "CreateDBCluster"),
     MODIFY_DB_CLUSTER("rds", "ModifyDBCluster"),
     DELETE_DB_CLUSTER("rds", "DeleteDBCluster"),
+    CREATE_DB_CLUSTER_ENDPOINT("rds", "CreateDBClusterEndpoint"),
+    DELETE_DB_CLUSTER_ENDPOINT("rds", "DeleteDBClusterEndpoint"),
     CREATE_DB_INSTANCE("rds", "CreateDBInstance"),
     CREATE_DB_INSTANCE_READ_REPLICA("rds", "CreateDBInstanceReadReplica"),
     PROMOTE_READ_REPLICA("rds", "PromoteReadReplica"),

@@ -1,7 +1,6 @@
 package dev.drorchestrator.lambda.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drorchestrator.lambda.runtime.AwsClients;
 import dev.drorchestrator.lambda.runtime.StepHandler;
 import dev.drorchestrator.lambda.runtime.StepRequest;
@@ -13,8 +12,14 @@ import software.amazon.awssdk.services.sfn.SfnClient;
  * <p>Takes what a Catch recorded ({@code Input.failure} with {@code Error} and {@code Cause}). Gives {@code {"status",
  * "error", "cause"}}, in the words of a person, for the Fail state that ends the child. A token that is closed or absent
  * is logged and is no failure of this step.
+ *
+ * <p>Where the child says how to go back ({@code Input.rollBack.detail}), the parent gets as much of that as fits into its report; all
+ * of it stands in the child's own cause.
  */
 public final class SendTaskFailure extends StepHandler {
+
+    /** Bytes of a cause: what failed must fit beside it. */
+    private static final int LONGEST_ROLL_BACK = 1_000;
 
     private final TaskTokens tokens;
 
@@ -31,9 +36,15 @@ public final class SendTaskFailure extends StepHandler {
 
     @Override
     protected JsonNode handle(StepRequest request) {
-        Failure failure = WorkSoFar.of(request.input())
-                .explain(Failure.caught(request.input().path("failure")));
-        ObjectNode answer = tokens.failure(request, failure);
-        return answer.put("error", failure.error()).put("cause", failure.cause());
+        Failure caught = Failure.caught(request.input().path("failure"));
+        String rollBack = request.input().path("rollBack").path("detail").asText("");
+        if (rollBack.isEmpty()) {
+            Failure failure = WorkSoFar.of(request.input()).explain(caught);
+            return tokens.failure(request, failure)
+                    .put("error", failure.error())
+                    .put("cause", failure.cause());
+        }
+        Failure told = caught.around(caught.error(), "", "\n" + Cut.toBytes(rollBack, LONGEST_ROLL_BACK));
+        return tokens.failure(request, told).put("error", told.error()).put("cause", caught.cause() + "\n" + rollBack);
     }
 }

@@ -9,25 +9,18 @@ import java.util.Set;
  *
  * @param action the answer of the acting step; a MissingNode before it answered
  * @param check the answer of the last check; a MissingNode before the first
- * @param rollBack what a person does to go on or back, where the child has found that out; empty where it has not
  */
-record WorkSoFar(JsonNode action, JsonNode check, String rollBack) {
+record WorkSoFar(JsonNode action, JsonNode check) {
 
     /** The child's own verdicts on the work, made by a check that saw it: nothing is to be added. */
     private static final Set<String> VERDICTS = Set.of("FailoverFailed", "FailbackFailed");
 
     static WorkSoFar of(JsonNode input) {
-        return new WorkSoFar(
-                input.path("action"),
-                input.path("check"),
-                input.path("rollBack").path("detail").asText());
+        return new WorkSoFar(input.path("action"), input.path("check"));
     }
 
     /** {@code failure} with what its reader must know of the work. */
     Failure explain(Failure failure) {
-        if (!rollBack.isEmpty()) {
-            return failure.around(failure.error(), "", "\n" + rollBack);
-        }
         if (action.isMissingNode() || VERDICTS.contains(failure.error())) {
             return failure;
         }

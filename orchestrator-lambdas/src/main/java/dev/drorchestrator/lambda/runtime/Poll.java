@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param flippedAt when a look first saw the new role; empty before any did
  * @param asked the change that a look last asked for; empty before any did
  * @param refusedSince the look that first saw that AWS refuses it for its state; empty when it does not
+ * @param memory what else the looks before have left
  */
 public record Poll(
         Instant now,
@@ -30,7 +31,8 @@ public record Poll(
         Optional<Instant> silentSince,
         Optional<Instant> flippedAt,
         Optional<Asked> asked,
-        Optional<Instant> refusedSince) {
+        Optional<Instant> refusedSince,
+        PollMemory memory) {
 
     /**
      * How long reads may show neither a change nor its effect before it counts as gone. Reads after a call may be stale
@@ -66,7 +68,8 @@ public record Poll(
                 instant(seen.path("flippedAt")),
                 asked.map(change -> new Asked(change, Optional.of(askedAt.orElse(now)))),
                 request.refusal()
-                        .map(refusal -> instant(seen.path("refusedSince")).orElse(now)));
+                        .map(refusal -> instant(seen.path("refusedSince")).orElse(now)),
+                PollMemory.of(seen, now));
     }
 
     private static Optional<Instant> instant(JsonNode node) {
@@ -101,7 +104,7 @@ public record Poll(
 
     /** The same, with the change seen under way by this look. */
     public Poll sawUnderWay() {
-        return new Poll(now, startedAt, deadline, interval, Optional.empty(), flippedAt, asked, refusedSince);
+        return new Poll(now, startedAt, deadline, interval, Optional.empty(), flippedAt, asked, refusedSince, memory);
     }
 
     /** The same, with the new role seen now, unless it was seen before. */
@@ -114,13 +117,16 @@ public record Poll(
                 silentSince,
                 flippedAt.or(() -> Optional.of(now)),
                 asked,
-                refusedSince);
+                refusedSince,
+                memory);
     }
 
     /** Whether {@code change} was asked for so lately that reads need not show it yet. */
     boolean hasJustAsked(String change) {
         return asked.filter(before -> before.change().equals(change))
-                .filter(before -> now.isBefore(before.at().orElse(now).plus(STALE_READS)))
+                .map(before -> before.at().orElse(now))
+                .or(() -> memory.askedAt(change))
+                .filter(at -> now.isBefore(at.plus(STALE_READS)))
                 .isPresent();
     }
 
@@ -128,14 +134,48 @@ public record Poll(
     Poll asking(String change) {
         Asked ask = new Asked(change, Optional.empty());
         return new Poll(
-                now, startedAt, deadline, interval, Optional.empty(), flippedAt, Optional.of(ask), refusedSince);
+                now,
+                startedAt,
+                deadline,
+                interval,
+                Optional.empty(),
+                flippedAt,
+                Optional.of(ask),
+                refusedSince,
+                memory.withAsked(asked));
+    }
+
+    /** The same; {@code what} was seen by this look, as by those right before it ({@link #times}). */
+    public Poll sawAgain(String what) {
+        return with(memory.withSighting(what, now));
+    }
+
+    /** How many looks in a row have seen {@code what}, this one among them. */
+    public int times(String what) {
+        return memory.sighting(what).map(PollMemory.Sighting::times).orElse(0);
+    }
+
+    /** Whether looks have seen {@code what} for that long, without one that did not. */
+    public boolean hasSeen(String what, Duration time) {
+        return memory.sighting(what)
+                .filter(sighting -> !now.isBefore(sighting.since().plus(time)))
+                .isPresent();
+    }
+
+    /** The same; the next look comes after {@code seconds}, because there is more to do. */
+    public Poll soon(int seconds) {
+        return with(memory.withSoon(seconds));
+    }
+
+    private Poll with(PollMemory other) {
+        return new Poll(now, startedAt, deadline, interval, silentSince, flippedAt, asked, refusedSince, other);
     }
 
     /** Seconds until the next look. */
     long waitSeconds() {
         boolean closeLook =
                 flippedAt.filter(flip -> now.isBefore(flip.plus(CLOSE_LOOK))).isPresent();
-        return closeLook ? 1 : interval.toSeconds();
+        return closeLook ? 1 : memory.soon() > 0 ? memory.soon() : interval.toSeconds();
     }
 
     /** What the next look must remember. */
@@ -148,6 +188,7 @@ public record Poll(
             seen.put("asked", last.change());
             last.at().ifPresent(at -> seen.put("askedAt", at.toString()));
         });
+        memory.write(seen);
         return seen;
     }
 }

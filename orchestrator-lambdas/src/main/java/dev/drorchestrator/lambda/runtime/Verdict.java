@@ -76,7 +76,7 @@ public record Verdict(Status status, String detail, String next, String resource
     public static Verdict asking(String change, String resource, String detail, Poll poll) {
         String key = change + " " + resource;
         if (poll.hasJustAsked(key)) {
-            return inProgress(detail + NOT_SEEN, poll);
+            return inProgress(detail + NOT_SEEN, poll.soon(0));
         }
         return new Verdict(Status.IN_PROGRESS, detail, change, resource, poll.asking(key));
     }

@@ -10,6 +10,10 @@ import java.util.function.UnaryOperator;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.AccountQuota;
+import software.amazon.awssdk.services.rds.model.AddTagsToResourceRequest;
+import software.amazon.awssdk.services.rds.model.AddTagsToResourceResponse;
+import software.amazon.awssdk.services.rds.model.CreateDbClusterEndpointRequest;
+import software.amazon.awssdk.services.rds.model.CreateDbClusterEndpointResponse;
 import software.amazon.awssdk.services.rds.model.CreateDbClusterRequest;
 import software.amazon.awssdk.services.rds.model.CreateDbClusterResponse;
 import software.amazon.awssdk.services.rds.model.CreateDbInstanceRequest;
@@ -17,6 +21,7 @@ import software.amazon.awssdk.services.rds.model.CreateDbInstanceResponse;
 import software.amazon.awssdk.services.rds.model.CreateGlobalClusterRequest;
 import software.amazon.awssdk.services.rds.model.CreateGlobalClusterResponse;
 import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBClusterEndpoint;
 import software.amazon.awssdk.services.rds.model.DBClusterMember;
 import software.amazon.awssdk.services.rds.model.DBClusterSnapshot;
 import software.amazon.awssdk.services.rds.model.DBInstance;
@@ -25,6 +30,8 @@ import software.amazon.awssdk.services.rds.model.DbClusterNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbClusterSnapshotNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbSubnetGroupNotFoundException;
+import software.amazon.awssdk.services.rds.model.DeleteDbClusterEndpointRequest;
+import software.amazon.awssdk.services.rds.model.DeleteDbClusterEndpointResponse;
 import software.amazon.awssdk.services.rds.model.DeleteDbClusterRequest;
 import software.amazon.awssdk.services.rds.model.DeleteDbClusterResponse;
 import software.amazon.awssdk.services.rds.model.DeleteDbInstanceRequest;
@@ -33,6 +40,8 @@ import software.amazon.awssdk.services.rds.model.DeleteGlobalClusterRequest;
 import software.amazon.awssdk.services.rds.model.DeleteGlobalClusterResponse;
 import software.amazon.awssdk.services.rds.model.DescribeAccountAttributesRequest;
 import software.amazon.awssdk.services.rds.model.DescribeAccountAttributesResponse;
+import software.amazon.awssdk.services.rds.model.DescribeDbClusterEndpointsRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbClusterEndpointsResponse;
 import software.amazon.awssdk.services.rds.model.DescribeDbClusterSnapshotsRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbClusterSnapshotsResponse;
 import software.amazon.awssdk.services.rds.model.DescribeDbClustersRequest;
@@ -43,13 +52,21 @@ import software.amazon.awssdk.services.rds.model.DescribeDbSubnetGroupsRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbSubnetGroupsResponse;
 import software.amazon.awssdk.services.rds.model.DescribeGlobalClustersRequest;
 import software.amazon.awssdk.services.rds.model.DescribeGlobalClustersResponse;
+import software.amazon.awssdk.services.rds.model.DescribeIntegrationsRequest;
+import software.amazon.awssdk.services.rds.model.DescribeIntegrationsResponse;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
 import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
 import software.amazon.awssdk.services.rds.model.GlobalClusterNotFoundException;
+import software.amazon.awssdk.services.rds.model.Integration;
+import software.amazon.awssdk.services.rds.model.ListTagsForResourceRequest;
+import software.amazon.awssdk.services.rds.model.ListTagsForResourceResponse;
 import software.amazon.awssdk.services.rds.model.ModifyDbClusterRequest;
 import software.amazon.awssdk.services.rds.model.ModifyDbClusterResponse;
+import software.amazon.awssdk.services.rds.model.ModifyDbInstanceRequest;
+import software.amazon.awssdk.services.rds.model.ModifyDbInstanceResponse;
 import software.amazon.awssdk.services.rds.model.RemoveFromGlobalClusterRequest;
 import software.amazon.awssdk.services.rds.model.RemoveFromGlobalClusterResponse;
+import software.amazon.awssdk.services.rds.model.Tag;
 import software.amazon.awssdk.services.rds.model.VpcSecurityGroupMembership;
 
 /** Aurora in one Region, in memory: every change takes effect at once, as reads show at once. */
@@ -58,6 +75,8 @@ public final class FakeAurora implements RdsClient {
     public final Map<String, GlobalCluster> globals;
     public final Map<String, DBCluster> clusters = new LinkedHashMap<>();
     public final Map<String, DBInstance> instances = new LinkedHashMap<>();
+    public final Map<String, DBClusterEndpoint> endpoints = new LinkedHashMap<>();
+    public final List<Integration> integrations = new ArrayList<>();
     public final List<String> snapshots = new ArrayList<>();
     public final List<String> changes = new ArrayList<>();
     /** What the account has of clusters, instances and snapshots still to give. */
@@ -113,6 +132,8 @@ public final class FakeAurora implements RdsClient {
                 id,
                 DBInstance.builder()
                         .dbInstanceIdentifier(id)
+                        .dbiResourceId(
+                                Objects.requireNonNull(clusters.get(cluster)).dbClusterResourceId() + "/" + id)
                         .dbClusterIdentifier(cluster)
                         .dbInstanceClass("db.r5.large")
                         .dbInstanceStatus("available")
@@ -140,6 +161,7 @@ public final class FakeAurora implements RdsClient {
                 id,
                 GlobalCluster.builder()
                         .globalClusterIdentifier(id)
+                        .globalClusterResourceId("global-of-" + String.join(",", clusterArns))
                         .engine("aurora-mysql")
                         .status("available")
                         .deletionProtection(false)
@@ -184,6 +206,14 @@ public final class FakeAurora implements RdsClient {
     @Override
     public DescribeDbClustersResponse describeDBClusters(DescribeDbClustersRequest request) {
         reach();
+        if (request.dbClusterIdentifier() == null) {
+            return DescribeDbClustersResponse.builder()
+                    .dbClusters(clusters.values().stream()
+                            .filter(cluster -> request.filters().stream()
+                                    .allMatch(filter -> filter.values().contains(cluster.dbClusterResourceId())))
+                            .toList())
+                    .build();
+        }
         return DescribeDbClustersResponse.builder()
                 .dbClusters(Optional.ofNullable(clusters.get(id(request.dbClusterIdentifier())))
                         .orElseThrow(() -> DbClusterNotFoundException.builder().build()))
@@ -201,7 +231,11 @@ public final class FakeAurora implements RdsClient {
                 .dbInstances(instances.values().stream()
                         .filter(instance -> id == null || id.equals(instance.dbInstanceIdentifier()))
                         .filter(instance -> request.filters().stream()
-                                .allMatch(filter -> filter.values().contains(instance.dbClusterIdentifier())))
+                                .allMatch(filter -> filter.values()
+                                        .contains(
+                                                filter.name().equals("dbi-resource-id")
+                                                        ? instance.dbiResourceId()
+                                                        : instance.dbClusterIdentifier())))
                         .toList())
                 .build();
     }
@@ -247,10 +281,130 @@ public final class FakeAurora implements RdsClient {
 
     @Override
     public ModifyDbClusterResponse modifyDBCluster(ModifyDbClusterRequest request) {
-        change(request.dbClusterIdentifier(), cluster -> cluster.deletionProtection(request.deletionProtection()));
+        String id = request.dbClusterIdentifier();
+        String change = "unprotect " + id;
+        if (request.newDBClusterIdentifier() != null) {
+            change = "rename " + id + " " + request.newDBClusterIdentifier();
+            rename(id, request.newDBClusterIdentifier());
+        } else if (!request.vpcSecurityGroupIds().isEmpty()) {
+            change = "fence " + id + " " + request.vpcSecurityGroupIds();
+            change(
+                    id,
+                    cluster -> cluster.vpcSecurityGroups(request.vpcSecurityGroupIds().stream()
+                            .map(group -> VpcSecurityGroupMembership.builder()
+                                    .vpcSecurityGroupId(group)
+                                    .build())
+                            .toList()));
+        } else {
+            change(id, cluster -> cluster.deletionProtection(request.deletionProtection()));
+        }
+        return changed(change, ModifyDbClusterResponse.builder().build());
+    }
+
+    private void rename(String id, String newId) {
+        DBCluster renamed = Objects.requireNonNull(clusters.remove(id)).toBuilder()
+                .dbClusterIdentifier(newId)
+                .dbClusterArn(arn("cluster", newId))
+                .build();
+        clusters.put(newId, renamed);
+        instances.replaceAll((key, instance) -> id.equals(instance.dbClusterIdentifier())
+                ? instance.toBuilder().dbClusterIdentifier(newId).build()
+                : instance);
+        endpoints.replaceAll((key, endpoint) ->
+                endpoint.toBuilder().dbClusterIdentifier(newId).build());
+    }
+
+    @Override
+    public ModifyDbInstanceResponse modifyDBInstance(ModifyDbInstanceRequest request) {
+        String id = request.dbInstanceIdentifier();
+        String newId = request.newDBInstanceIdentifier();
+        DBInstance renamed = Objects.requireNonNull(instances.remove(id)).toBuilder()
+                .dbInstanceIdentifier(newId)
+                .build();
+        instances.put(newId, renamed);
+        change(
+                renamed.dbClusterIdentifier(),
+                cluster -> cluster.dbClusterMembers(
+                        Objects.requireNonNull(clusters.get(renamed.dbClusterIdentifier())).dbClusterMembers().stream()
+                                .map(member -> id.equals(member.dbInstanceIdentifier())
+                                        ? member.toBuilder()
+                                                .dbInstanceIdentifier(newId)
+                                                .build()
+                                        : member)
+                                .toList()));
         return changed(
-                "unprotect " + request.dbClusterIdentifier(),
-                ModifyDbClusterResponse.builder().build());
+                "rename " + id + " " + newId, ModifyDbInstanceResponse.builder().build());
+    }
+
+    public void addEndpoint(String cluster, String id, String... members) {
+        endpoints.put(
+                id,
+                DBClusterEndpoint.builder()
+                        .dbClusterEndpointIdentifier(id)
+                        .dbClusterEndpointArn(arn("cluster-endpoint", id))
+                        .dbClusterIdentifier(cluster)
+                        .endpointType("CUSTOM")
+                        .customEndpointType("READER")
+                        .staticMembers(members)
+                        .status("available")
+                        .build());
+    }
+
+    @Override
+    public DescribeDbClusterEndpointsResponse describeDBClusterEndpoints(DescribeDbClusterEndpointsRequest request) {
+        reach();
+        return DescribeDbClusterEndpointsResponse.builder()
+                .dbClusterEndpoints(endpoints.values().stream()
+                        .filter(endpoint -> request.dbClusterIdentifier().equals(endpoint.dbClusterIdentifier()))
+                        .toList())
+                .build();
+    }
+
+    @Override
+    public DeleteDbClusterEndpointResponse deleteDBClusterEndpoint(DeleteDbClusterEndpointRequest request) {
+        endpoints.remove(request.dbClusterEndpointIdentifier());
+        return changed(
+                "delete endpoint " + request.dbClusterEndpointIdentifier(),
+                DeleteDbClusterEndpointResponse.builder().build());
+    }
+
+    @Override
+    public CreateDbClusterEndpointResponse createDBClusterEndpoint(CreateDbClusterEndpointRequest request) {
+        addEndpoint(
+                request.dbClusterIdentifier(),
+                request.dbClusterEndpointIdentifier(),
+                request.staticMembers().toArray(String[]::new));
+        return changed(
+                "create endpoint " + request.dbClusterEndpointIdentifier() + " " + request.staticMembers(),
+                CreateDbClusterEndpointResponse.builder().build());
+    }
+
+    @Override
+    public ListTagsForResourceResponse listTagsForResource(ListTagsForResourceRequest request) {
+        reach();
+        return ListTagsForResourceResponse.builder()
+                .tagList(Optional.ofNullable(clusters.get(id(request.resourceName())))
+                        .map(DBCluster::tagList)
+                        .orElse(List.of()))
+                .build();
+    }
+
+    @Override
+    public AddTagsToResourceResponse addTagsToResource(AddTagsToResourceRequest request) {
+        String id = id(request.resourceName());
+        List<Tag> tags =
+                new ArrayList<>(Objects.requireNonNull(clusters.get(id)).tagList());
+        tags.removeIf(
+                tag -> request.tags().stream().anyMatch(added -> added.key().equals(tag.key())));
+        tags.addAll(request.tags());
+        change(id, cluster -> cluster.tagList(tags));
+        return changed("tag " + id, AddTagsToResourceResponse.builder().build());
+    }
+
+    @Override
+    public DescribeIntegrationsResponse describeIntegrations(DescribeIntegrationsRequest request) {
+        reach();
+        return DescribeIntegrationsResponse.builder().integrations(integrations).build();
     }
 
     @Override

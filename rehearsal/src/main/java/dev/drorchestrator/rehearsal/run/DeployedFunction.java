@@ -4,14 +4,21 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.drorchestrator.lambda.aurora.failback.CheckClusterDeletion;
 import dev.drorchestrator.lambda.aurora.failback.CheckClusterExists;
 import dev.drorchestrator.lambda.aurora.failback.CheckClusterRebuild;
+import dev.drorchestrator.lambda.aurora.failback.CheckSetAside;
+import dev.drorchestrator.lambda.aurora.failback.CreateClusterEndpoint;
 import dev.drorchestrator.lambda.aurora.failback.CreateClusterInstance;
 import dev.drorchestrator.lambda.aurora.failback.CreateGlobalCluster;
 import dev.drorchestrator.lambda.aurora.failback.CreateSecondaryCluster;
 import dev.drorchestrator.lambda.aurora.failback.DeleteCluster;
+import dev.drorchestrator.lambda.aurora.failback.DeleteClusterEndpoint;
 import dev.drorchestrator.lambda.aurora.failback.DeleteClusterInstance;
 import dev.drorchestrator.lambda.aurora.failback.DeleteGlobalCluster;
+import dev.drorchestrator.lambda.aurora.failback.DescribeOldCopy;
 import dev.drorchestrator.lambda.aurora.failback.DetachOldCluster;
 import dev.drorchestrator.lambda.aurora.failback.DisableClusterProtection;
+import dev.drorchestrator.lambda.aurora.failback.FenceCluster;
+import dev.drorchestrator.lambda.aurora.failback.RenameCluster;
+import dev.drorchestrator.lambda.aurora.failback.RenameClusterInstance;
 import dev.drorchestrator.lambda.aurora.failover.CheckFailoverStatus;
 import dev.drorchestrator.lambda.aurora.failover.CheckSecondary;
 import dev.drorchestrator.lambda.aurora.failover.DetachCluster;
@@ -195,13 +202,41 @@ public record DeployedFunction(String name, String placeholder, Function<Surroun
                     "CheckClusterExistsFunctionArn",
                     aws -> new CheckClusterExists(aws.rds(), aws::rds, aws.ssm())),
             new DeployedFunction(
+                    "dr-orchestrator-check-Aurora-set-aside",
+                    "CheckSetAsideFunctionArn",
+                    aws -> new CheckSetAside(aws.rds())),
+            new DeployedFunction(
+                    "dr-orchestrator-delete-aurora-custom-endpoint",
+                    "DeleteClusterEndpointFunctionArn",
+                    aws -> new DeleteClusterEndpoint(aws.rds())),
+            new DeployedFunction(
+                    "dr-orchestrator-fence-old-Aurora-cluster",
+                    "FenceClusterFunctionArn",
+                    aws -> new FenceCluster(aws.rds())),
+            new DeployedFunction(
+                    "dr-orchestrator-rename-old-Aurora-cluster",
+                    "RenameClusterFunctionArn",
+                    aws -> new RenameCluster(aws.rds())),
+            new DeployedFunction(
+                    "dr-orchestrator-rename-old-Aurora-instance",
+                    "RenameClusterInstanceFunctionArn",
+                    aws -> new RenameClusterInstance(aws.rds())),
+            new DeployedFunction(
+                    "dr-orchestrator-create-aurora-custom-endpoint",
+                    "CreateClusterEndpointFunctionArn",
+                    aws -> new CreateClusterEndpoint(aws.rds())),
+            new DeployedFunction(
+                    "dr-orchestrator-describe-old-Aurora-cluster",
+                    "DescribeOldCopyFunctionArn",
+                    aws -> new DescribeOldCopy(aws.rds())),
+            new DeployedFunction(
                     "dr-orchestrator-check-Aurora-db-cluster-status",
                     "CheckClusterDeletionFunctionArn",
-                    aws -> new CheckClusterDeletion(aws.rds())),
+                    aws -> new CheckClusterDeletion(aws.rds(), aws::rds)),
             new DeployedFunction(
                     "dr-orchestrator-disable-Aurora-cluster-protection",
                     "DisableClusterProtectionFunctionArn",
-                    aws -> new DisableClusterProtection(aws.rds())),
+                    aws -> new DisableClusterProtection(aws.rds(), aws::rds)),
             new DeployedFunction(
                     "dr-orchestrator-detach-old-Aurora-cluster",
                     "DetachOldClusterFunctionArn",
@@ -209,11 +244,11 @@ public record DeployedFunction(String name, String placeholder, Function<Surroun
             new DeployedFunction(
                     "dr-orchestrator-delete-aurora-db-instance",
                     "DeleteClusterInstanceFunctionArn",
-                    aws -> new DeleteClusterInstance(aws.rds())),
+                    aws -> new DeleteClusterInstance(aws.rds(), aws::rds)),
             new DeployedFunction(
                     "dr-orchestrator-delete-aurora-db-cluster",
                     "DeleteClusterFunctionArn",
-                    aws -> new DeleteCluster(aws.rds())),
+                    aws -> new DeleteCluster(aws.rds(), aws::rds)),
             new DeployedFunction(
                     "dr-orchestrator-delete-aurora-global-cluster",
                     "DeleteGlobalClusterFunctionArn",

@@ -21,7 +21,7 @@ class AuroraFailbackRefusalsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            'DisableDeletionProtection': 'False'                        | deletion protection is on        | aws rds modify-db-cluster --region us-east-1 --db-cluster-identifier dbcluster-01 --no-deletion-protection
+            'OldCopy': 'DeleteFirst', 'DisableDeletionProtection': 'False' | deletion protection is on        | aws rds modify-db-cluster --region us-east-1 --db-cluster-identifier dbcluster-01 --no-deletion-protection
             'EngineVersion': '8.0.mysql_aurora.3.04.0'                  | EngineVersion                    | correct the payload
             'Engine': 'aurora-postgresql'                               | Engine: "aurora-postgresql"      | correct the payload
             'KmsKeyId': 'arn:aws:kms:us-east-1:123456789012:key/none'   | is not the key of the old copy   | aws kms describe-key --region us-east-1 --key-id arn:aws:kms:us-east-1:123456789012:key/none
@@ -46,7 +46,8 @@ class AuroraFailbackRefusalsTest {
     void all_that_is_wrong_is_said_at_once() {
         refused(
                 AFTER_FAILOVER,
-                FailbackWorld.payload("'DisableDeletionProtection': false, 'DBSubnetGroupName': 'nowhere'"),
+                FailbackWorld.payload(
+                        "'OldCopy': 'DeleteFirst', 'DisableDeletionProtection': false, 'DBSubnetGroupName': 'nowhere'"),
                 "deletion protection is on",
                 "nowhere");
     }
@@ -55,8 +56,9 @@ class AuroraFailbackRefusalsTest {
     void confirmation_makes_up_for_what_is_unknown_but_not_for_what_is_wrong() {
         refused(
                 AFTER_FAILOVER,
-                FailbackWorld.payload("'DisableDeletionProtection': false, 'ConfirmDelete': 'dbcluster-01',"
-                        + " 'VpcSecurityGroupIds': 'sg-none'"),
+                FailbackWorld.payload(
+                        "'OldCopy': 'DeleteFirst', 'DisableDeletionProtection': false, 'ConfirmDelete': 'dbcluster-01',"
+                                + " 'VpcSecurityGroupIds': 'sg-none'"),
                 "deletion protection is on",
                 "--no-deletion-protection");
     }

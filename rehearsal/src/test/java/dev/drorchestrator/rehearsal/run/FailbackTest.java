@@ -71,22 +71,22 @@ class FailbackTest {
     }
 
     @Test
-    void the_payload_of_the_guide_runs_as_it_stands_once_the_protection_is_lifted_by_hand() {
+    void the_payload_of_the_guide_runs_as_it_stands_and_keeps_the_protected_old_copy() {
         Rehearsal rehearsal = Scenario.FAILBACK_AURORA.rehearsal();
-        rehearsal
-                .twin()
-                .rds("us-east-1")
-                .modifyDBCluster(
-                        call -> call.dbClusterIdentifier("dbcluster-01").deletionProtection(false));
-        Scenario.settle(rehearsal);
 
         Outcome outcome = rehearsal.run("FAILBACK", Scenario.sample("failback-aurora.json"));
 
-        assertThat(outcome.report().at("/layers/0/resources/0/status").asText())
+        JsonNode resource = outcome.report().at("/layers/0/resources/0");
+        assertThat(resource.path("status").asText())
                 .as(outcome.report().toString())
                 .isEqualTo("SUCCEEDED");
+        assertThat(resource.path("warnings").toString())
+                .contains(
+                        "The old copy is kept: cluster dbcluster-01-old-",
+                        "aws rds delete-db-cluster --region us-east-1");
         assertThat(Scenario.topology(rehearsal))
-                .contains("Aurora cluster us-east-1/dbcluster-01 | role: reader of dr-globaldb-cluster-mysql");
+                .contains("Aurora cluster us-east-1/dbcluster-01 | role: reader of dr-globaldb-cluster-mysql")
+                .contains("Aurora cluster us-east-1/dbcluster-01-old-");
     }
 
     @Test

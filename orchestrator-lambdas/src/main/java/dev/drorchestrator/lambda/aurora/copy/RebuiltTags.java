@@ -1,5 +1,6 @@
 package dev.drorchestrator.lambda.aurora.copy;
 
+import dev.drorchestrator.lambda.failback.SetAsideTag;
 import dev.drorchestrator.lambda.runtime.FailoverTags;
 import java.util.List;
 import java.util.Set;
@@ -12,13 +13,14 @@ final class RebuiltTags {
     private static final String RESERVED = "aws:";
 
     /** They were true of the old copy alone, and would give leave to delete the new one. */
-    private static final Set<String> OF_A_FAILOVER = Set.of(FailoverTags.PROMOTED_AT, FailoverTags.PROMOTED_FROM);
+    private static final Set<String> OF_ONE_COPY =
+            Set.of(FailoverTags.PROMOTED_AT, FailoverTags.PROMOTED_FROM, SetAsideTag.KEY);
 
     private RebuiltTags() {}
 
     static List<Tag> of(List<Tag> tags) {
         return tags.stream()
-                .filter(tag -> !tag.key().startsWith(RESERVED) && !OF_A_FAILOVER.contains(tag.key()))
+                .filter(tag -> !tag.key().startsWith(RESERVED) && !OF_ONE_COPY.contains(tag.key()))
                 .toList();
     }
 }

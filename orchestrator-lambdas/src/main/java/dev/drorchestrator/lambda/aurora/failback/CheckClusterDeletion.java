@@ -1,7 +1,6 @@
 package dev.drorchestrator.lambda.aurora.failback;
 
-import dev.drorchestrator.lambda.aurora.AuroraReader;
-import dev.drorchestrator.lambda.aurora.GlobalDatabase;
+import dev.drorchestrator.lambda.check.FinalSnapshot;
 import dev.drorchestrator.lambda.runtime.AwsClients;
 import dev.drorchestrator.lambda.runtime.Poll;
 import dev.drorchestrator.lambda.runtime.RebuildPlan;
@@ -9,67 +8,147 @@ import dev.drorchestrator.lambda.runtime.StatusCheck;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import dev.drorchestrator.lambda.runtime.Verdict;
 import java.util.Optional;
+import java.util.function.Function;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 
 /**
  * Looks what of the old copy is left, and asks for the next change on the way to nothing. Expects {@code DELETED}: {@code
- * doesnotexist} when cluster and instances are gone, and the global database is gone too or belongs to the source.
+ * doesnotexist} when cluster and instances are gone, and, where the old copy goes first, the global database too or it belongs to
+ * the source. {@code failed} when the old copy is kept, with the reason.
  *
  * <p>{@code next} is {@code DISABLE_DELETION_PROTECTION}, {@code DETACH}, {@code DELETE_INSTANCE}, {@code DELETE_CLUSTER} or
  * {@code DELETE_GLOBAL_CLUSTER}, in this order.
  */
 public final class CheckClusterDeletion extends StatusCheck {
 
-    private final AuroraReader reader;
+    private static final String GONE = "gone";
+
+    /** Reads that agree; one alone may be stale, and a copy that is renamed is found under neither name for a while. */
+    private static final int LOOKS = 3;
+
+    private final Regions regions;
 
     /** Lambda's own. */
     public CheckClusterDeletion() {
-        this(AwsClients.rds());
+        this(AwsClients.rds(), AwsClients::rds);
     }
 
-    /** With the client of the Region whose copy is rebuilt. */
-    public CheckClusterDeletion(RdsClient rds) {
+    /**
+     * @param rds of the Region whose copy is rebuilt
+     * @param others clients by Region
+     */
+    public CheckClusterDeletion(RdsClient rds, Function<String, RdsClient> others) {
         super("DELETED");
-        this.reader = new AuroraReader(rds);
+        this.regions = new Regions(rds, others);
     }
 
     @Override
     protected Verdict look(StepRequest request, String expect, Poll poll) {
         FailbackRequest failback = FailbackRequest.of(request);
-        return OldCopy.find(reader, failback, RebuildPlan.of(request))
-                .map(copy -> copy(copy, request, poll))
-                .orElseGet(() -> globalDatabase(failback, poll));
+        RebuildPlan plan = RebuildPlan.of(request);
+        Optional<OldCopy> found = OldCopy.find(regions.here(), plan);
+        if (found.isEmpty()) {
+            return plan.deletesFirst()
+                    ? new OldGlobalDatabaseLook(regions.here(), failback, plan, poll).look()
+                    : gone(request, plan, poll);
+        }
+        OldCopy copy = found.get();
+        return kept(copy, failback, plan, poll)
+                .or(() -> underWay(copy, request, poll))
+                .or(() -> notNow(failback, plan, poll))
+                .orElseGet(() -> next(copy, poll));
     }
 
-    private static Verdict copy(OldCopy copy, StepRequest request, Poll poll) {
-        FailbackRequest failback = FailbackRequest.of(request);
-        String name = failback.copy().identifier();
-        Optional<String> live = copy.becameLive(failback);
-        if (live.isPresent()) {
-            return Verdict.failed(live.get() + "; it is not deleted", poll);
+    private static Verdict gone(StepRequest request, RebuildPlan plan, Poll poll) {
+        if (plan.oldCopy().isEmpty()) {
+            return Verdict.doesNotExist("there is no old copy", poll);
         }
+        Poll seen = poll.sawAgain(GONE);
+        String detail = "the old copy " + plan.resourceId() + " is deleted" + snapshot(request, poll);
+        return seen.times(GONE) < LOOKS
+                ? Verdict.inProgress(detail + "; looking again, reads may be stale", seen.soon(5))
+                : Verdict.doesNotExist(detail, seen);
+    }
+
+    private static String snapshot(StepRequest request, Poll poll) {
+        FailbackRequest failback = FailbackRequest.of(request);
+        boolean ours = poll.asked()
+                .filter(asked -> asked.change().startsWith("DELETE_CLUSTER"))
+                .isPresent();
+        return ours && !failback.options().skipFinalSnapshot()
+                ? ", final snapshot " + FinalSnapshot.name(failback.copy().identifier(), request.startedAt())
+                : "";
+    }
+
+    /** Why nothing of it is deleted, however long anybody waits. */
+    private static Optional<Verdict> kept(OldCopy copy, FailbackRequest failback, RebuildPlan plan, Poll poll) {
+        Optional<String> live = copy.becameLive(failback, plan);
+        if (live.isPresent()) {
+            return Optional.of(Verdict.failed(live.get() + "; it is not deleted", poll));
+        }
+        boolean isGoing = copy.status().isDeleting();
+        if (copy.isProtected() && !isGoing && !failback.options().disableDeletionProtection()) {
+            return Optional.of(Verdict.failed(
+                    "cluster " + copy.identifier() + " is protected from deletion"
+                            + (plan.deletesFirst()
+                                    ? ". Next: aws rds modify-db-cluster --region "
+                                            + failback.copy().region() + " --db-cluster-identifier "
+                                            + copy.identifier()
+                                            + " --no-deletion-protection --apply-immediately, then re-run the same payload"
+                                    : ", and the payload does not say \"DisableDeletionProtection\": \"True\""),
+                    poll));
+        }
+        if (plan.deletesFirst() || isGoing) {
+            return Optional.empty();
+        }
+        if (failback.options().isKept()) {
+            return Optional.of(Verdict.failed("the payload says \"OldCopy\": \"Keep\"", poll));
+        }
+        return copy.isSetAside() && copy.isTagged(failback.copy().identifier())
+                ? Optional.empty()
+                : Optional.of(notSetAside(copy, poll));
+    }
+
+    private static Verdict notSetAside(OldCopy copy, Poll poll) {
+        String detail = "the old copy is called " + copy.identifier() + " and tagged "
+                + copy.cluster().tagList().stream()
+                        .map(tag -> tag.key() + " " + tag.value())
+                        .toList()
+                + ", not as the failback set it aside";
+        return poll.isSilent()
+                ? Verdict.failed(detail, poll)
+                : Verdict.inProgress(detail + "; reads may be stale", poll);
+    }
+
+    private static Optional<Verdict> underWay(OldCopy copy, StepRequest request, Poll poll) {
+        String name = copy.identifier();
         if (copy.status().isDeleting()) {
-            return Verdict.inProgress("cluster " + name + " is being deleted", poll.sawUnderWay());
+            return Optional.of(Verdict.inProgress("cluster " + name + " is being deleted", poll.sawUnderWay()));
         }
         if (copy.status().isFailed() && request.refusal().isPresent()) {
-            return Verdict.failed(
+            return Optional.of(Verdict.failed(
                     "cluster " + name + " is " + copy.status().word() + ", and AWS will not have it removed: "
                             + request.refusal().get(),
-                    poll);
+                    poll));
         }
+        return Optional.empty();
+    }
+
+    /** What may pass: then the deletion goes on; if it does not, the copy is kept. */
+    private Optional<Verdict> notNow(FailbackRequest failback, RebuildPlan plan, Poll poll) {
+        return new DeletionGuard(regions, failback, plan)
+                .againstDeletion()
+                .map(why -> poll.isSilent()
+                        ? Verdict.failed(why + "; nothing is deleted while that is so", poll)
+                        : Verdict.inProgress(why + "; nothing is deleted while that is so", poll));
+    }
+
+    private static Verdict next(OldCopy copy, Poll poll) {
+        String name = copy.identifier();
         if (copy.isProtected()) {
-            return failback.options().disableDeletionProtection()
-                    ? Verdict.asking(
-                            "DISABLE_DELETION_PROTECTION",
-                            name,
-                            "cluster " + name + " is protected from deletion",
-                            poll)
-                    : Verdict.failed(
-                            "cluster " + name + " has become protected from deletion. Next: aws rds modify-db-cluster"
-                                    + " --region " + failback.copy().region() + " --db-cluster-identifier " + name
-                                    + " --no-deletion-protection --apply-immediately, then send the payload again",
-                            poll);
+            return Verdict.asking(
+                    "DISABLE_DELETION_PROTECTION", name, "cluster " + name + " is protected from deletion", poll);
         }
         if (copy.owner().isPresent()) {
             return Verdict.asking(
@@ -92,42 +171,5 @@ public final class CheckClusterDeletion extends StatusCheck {
                 name,
                 "cluster " + name + " is " + copy.status().word() + " and has no instances",
                 poll);
-    }
-
-    private Verdict globalDatabase(FailbackRequest failback, Poll poll) {
-        String gone = "the old copy " + failback.copy().identifier() + " is gone";
-        Optional<GlobalDatabase> found = reader.globalDatabase(failback.globalCluster());
-        if (found.isEmpty()) {
-            return Verdict.doesNotExist(gone, poll);
-        }
-        GlobalDatabase database = found.get();
-        if (database.member(failback.source().arn()).isPresent()) {
-            return Verdict.doesNotExist(gone + ", " + database.identifier() + " belongs to the source", poll);
-        }
-        String name = "global database " + database.identifier();
-        if (database.status().isDeleting()) {
-            return Verdict.inProgress(name + " is being deleted", poll.sawUnderWay());
-        }
-        if (!database.clusters().isEmpty()) {
-            return membersLeft(database, poll);
-        }
-        if (Boolean.TRUE.equals(database.cluster().deletionProtection())) {
-            return Verdict.failed(
-                    name + " is protected from deletion. Next: aws rds modify-global-cluster --region "
-                            + failback.copy().region() + " --global-cluster-identifier " + database.identifier()
-                            + " --no-deletion-protection, then send the payload again",
-                    poll);
-        }
-        return Verdict.asking("DELETE_GLOBAL_CLUSTER", database.identifier(), name + " is empty", poll);
-    }
-
-    private static Verdict membersLeft(GlobalDatabase database, Poll poll) {
-        String detail = "global database " + database.identifier() + " still has " + database.members();
-        return poll.isSilent()
-                ? Verdict.failed(
-                        detail + ". Next: take them out of it (aws rds remove-from-global-cluster), send the payload"
-                                + " again",
-                        poll)
-                : Verdict.inProgress(detail + " (reads may be stale)", poll);
     }
 }

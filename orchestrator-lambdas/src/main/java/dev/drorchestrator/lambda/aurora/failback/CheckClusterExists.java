@@ -1,15 +1,18 @@
 package dev.drorchestrator.lambda.aurora.failback;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drorchestrator.lambda.check.Findings;
 import dev.drorchestrator.lambda.failback.RecordedPlan;
+import dev.drorchestrator.lambda.failback.SetAsideTag;
 import dev.drorchestrator.lambda.runtime.AwsClients;
 import dev.drorchestrator.lambda.runtime.Json;
 import dev.drorchestrator.lambda.runtime.RebuildPlan;
 import dev.drorchestrator.lambda.runtime.StepHandler;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBCluster;
@@ -18,9 +21,10 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 /**
  * All prechecks of an Aurora failback, before anything is changed. What speaks against it is said at once.
  *
- * <p>Gives {@code {"status", "detail", "parameter", "resourceId", "copy", "source", "sourceRegion"}}. The status is {@code
+ * <p>Gives {@code {"status", "detail", "parameter", "resourceId", "copy", "globalResourceId",
+ * "source", "sourceRegion", "warnings"}}. The status is {@code
  * available} when the wanted reader is there and nothing is left to do, {@code exists} when an old copy is there and may
- * be deleted, {@code doesnotexist} when there is none (any more): then the rest is to be made. {@code parameter} is where
+ * be replaced, {@code doesnotexist} when there is none (any more): then the rest is to be made. {@code parameter} is where
  * the plan is kept, {@code resourceId} tells the old copy from its successor, {@code copy} is what it is like.
  */
 public final class CheckClusterExists extends StepHandler {
@@ -65,11 +69,37 @@ public final class CheckClusterExists extends StepHandler {
                 .put(
                         "resourceId",
                         facts.oldCopy().map(DBCluster::dbClusterResourceId).orElse(""))
+                .put("globalResourceId", facts.globalResourceId())
                 .put("source", failback.source().arn())
                 .put("sourceRegion", failback.source().region());
         answer.put("identifier", failback.copy().identifier())
                 .set("copy", facts.likeness().json());
+        ArrayNode warnings = answer.putArray("warnings");
+        if (finished) {
+            keptCopies(failback).forEach(warnings::add);
+        }
         return answer;
+    }
+
+    /** Copies of this name that earlier failbacks have set aside, and that are still there. */
+    private List<String> keptCopies(FailbackRequest failback) {
+        return regions.here().clusters().stream()
+                .flatMap(cluster -> SetAsideTag.of(cluster.tagList())
+                        .filter(tag -> tag.identifier().equals(failback.copy().identifier()))
+                        .filter(tag -> !cluster.dbClusterIdentifier().equals(tag.identifier()))
+                        .map(tag -> keptCopy(cluster, tag, failback))
+                        .stream())
+                .toList();
+    }
+
+    private String keptCopy(DBCluster cluster, SetAsideTag tag, FailbackRequest failback) {
+        OldCopy copy = new OldCopy(
+                cluster,
+                regions.here().instances(cluster),
+                new SetAsideNames(cluster.dbClusterIdentifier(), tag.at()),
+                Optional.empty());
+        return "An old copy that was set aside at " + tag.at() + " is still there: " + KeptCopy.text(copy, failback)
+                + ". It costs what it did. To delete it: " + KeptCopy.deletion(copy, failback);
     }
 
     private List<Precheck> prechecks() {
@@ -80,6 +110,7 @@ public final class CheckClusterExists extends StepHandler {
                 new CopyWasReplaced(),
                 new CopyIsUnprotected(),
                 new CopyIsDeletable(),
+                new CopyIsRenamable(regions.here()),
                 new SettingsAreUsable(rds),
                 new CopyHasRoom(rds),
                 new InstanceNameIsFree(regions.here()));
@@ -92,7 +123,7 @@ public final class CheckClusterExists extends StepHandler {
                     "available", name + " is a reader of " + facts.failback().globalCluster() + " already");
         }
         return facts.oldCopy().isPresent()
-                ? answer("exists", "the old copy " + name + " may be deleted")
+                ? answer("exists", "the old copy " + name + " may be replaced")
                 : answer("doesnotexist", "no old copy " + name + " is there; the rest is to be made");
     }
 

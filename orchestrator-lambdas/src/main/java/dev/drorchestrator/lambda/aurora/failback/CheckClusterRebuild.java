@@ -2,7 +2,6 @@ package dev.drorchestrator.lambda.aurora.failback;
 
 import dev.drorchestrator.lambda.runtime.AwsClients;
 import dev.drorchestrator.lambda.runtime.Poll;
-import dev.drorchestrator.lambda.runtime.RebuildPlan;
 import dev.drorchestrator.lambda.runtime.StatusCheck;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import dev.drorchestrator.lambda.runtime.Verdict;
@@ -12,7 +11,8 @@ import software.amazon.awssdk.services.rds.RdsClient;
 /**
  * Looks how far a copy is rebuilt, and asks for the next change. Expects {@code SECONDARY}.
  *
- * <p>{@code next} is {@code CREATE_GLOBAL_CLUSTER}, {@code CREATE_CLUSTER} or {@code CREATE_INSTANCE}, in this order.
+ * <p>{@code next} is {@code CREATE_GLOBAL_CLUSTER}, {@code CREATE_CLUSTER}, {@code CREATE_INSTANCE} or {@code CREATE_CUSTOM_ENDPOINT}, in
+ * this order; {@code DELETE_INSTANCE} is one of the old copy, where AWS has no room for those of both.
  */
 public final class CheckClusterRebuild extends StatusCheck {
 
@@ -34,6 +34,6 @@ public final class CheckClusterRebuild extends StatusCheck {
 
     @Override
     protected Verdict look(StepRequest request, String expect, Poll poll) {
-        return new SecondaryProof(regions, FailbackRequest.of(request), RebuildPlan.of(request), poll).look();
+        return new SecondaryProof(regions, request, poll).look();
     }
 }

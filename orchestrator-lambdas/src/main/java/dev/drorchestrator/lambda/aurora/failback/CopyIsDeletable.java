@@ -3,36 +3,50 @@ package dev.drorchestrator.lambda.aurora.failback;
 import dev.drorchestrator.lambda.check.Findings;
 import dev.drorchestrator.lambda.runtime.Finding;
 import dev.drorchestrator.lambda.runtime.ResourceStatus;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.VpcSecurityGroupMembership;
 
-/** AWS deletes what is available, and what is broken for good if there is no last snapshot to take. */
+/** AWS renames what is available, and deletes what is broken for good if there is no final snapshot to take. */
 final class CopyIsDeletable implements Precheck {
 
     @Override
     public void check(FailbackFacts facts, Findings findings) {
-        facts.oldCopy().ifPresent(copy -> check(copy, facts.failback(), findings));
+        facts.oldCopy().ifPresent(copy -> check(copy, facts, findings));
     }
 
-    private static void check(DBCluster copy, FailbackRequest failback, Findings findings) {
+    private static void check(DBCluster copy, FailbackFacts facts, Findings findings) {
+        FailbackRequest failback = facts.failback();
         ResourceStatus status = new ResourceStatus(copy.status());
-        String here = " --region " + failback.copy().region() + " --db-cluster-identifier "
-                + failback.copy().identifier();
-        if (status.isAvailable() || status.isDeleting()) {
+        String here =
+                " --region " + failback.copy().region() + " --db-cluster-identifier " + copy.dbClusterIdentifier();
+        boolean deletesFirst = failback.options().isDeletedFirst();
+        boolean passes = facts.hasBegun() && !status.isStopped() && !status.isFailed();
+        if (status.isAvailable() || status.isDeleting() || passes) {
             return;
         }
-        if (status.isFailed() && failback.options().skipFinalSnapshot()) {
+        if (status.isFailed() && deletesFirst && failback.options().skipFinalSnapshot()) {
             return;
         }
         String next;
         if (status.isStopped()) {
-            next = "aws rds start-db-cluster" + here + ", wait until it is available, send the payload again";
+            // A stopped cluster takes no change of its groups, so clients would reach it as soon as it runs.
+            next = "keep clients off it first: revoke the ingress rules of its security groups (" + groups(copy)
+                    + "), then aws rds start-db-cluster" + here
+                    + ", wait until it is available, re-run the same payload with a FenceSecurityGroupId that lets nobody in";
         } else if (status.isFailed()) {
-            next =
-                    "mend it, or delete it without a last snapshot: add \"SkipFinalSnapshot\": \"True\" to the parameters";
+            next = "repair it; or delete it without a final snapshot: add \"OldCopy\": \"DeleteFirst\" and"
+                    + " \"SkipFinalSnapshot\": \"True\" to the parameters";
         } else {
-            next = "aws rds wait db-cluster-available" + here + ", then send the payload again";
+            next = "aws rds wait db-cluster-available" + here + ", then re-run the same payload";
         }
         findings.refuse(
-                new Finding("old copy " + failback.copy().identifier(), "status " + status.word(), "available", next));
+                new Finding("old copy " + copy.dbClusterIdentifier(), "status " + status.word(), "available", next));
+    }
+
+    private static String groups(DBCluster copy) {
+        return copy.vpcSecurityGroups().stream()
+                .map(VpcSecurityGroupMembership::vpcSecurityGroupId)
+                .collect(Collectors.joining(", "));
     }
 }

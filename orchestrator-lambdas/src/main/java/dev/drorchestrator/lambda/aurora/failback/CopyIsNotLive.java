@@ -14,7 +14,7 @@ final class CopyIsNotLive implements Precheck {
     @Override
     public void check(FailbackFacts facts, Findings findings) {
         facts.oldCopy().ifPresent(copy -> {
-            facts.ownerOfCopy().ifPresent(owner -> role(owner, facts.failback(), findings));
+            facts.ownerOfOldCopy().ifPresent(owner -> role(owner, facts.failback(), findings));
             replicas(copy, facts, findings);
         });
     }
@@ -44,12 +44,16 @@ final class CopyIsNotLive implements Precheck {
                 "global database " + owner.identifier(),
                 "a further member, " + other,
                 "no member but " + copy.identifier() + ", because the global database is created anew",
-                "aws rds remove-from-global-cluster --region " + regionOf(other) + " --global-cluster-identifier "
-                        + owner.identifier() + " --db-cluster-identifier " + other)));
+                "taking it out makes it a WRITABLE cluster of its own, so first keep its clients from writing to it; then"
+                        + " aws rds remove-from-global-cluster --region " + regionOf(other)
+                        + " --global-cluster-identifier " + owner.identifier() + " --db-cluster-identifier " + other
+                        + ", re-run the same payload, and rebuild it with a CreateAuroraSecondaryDBCluster payload in "
+                        + regionOf(other))));
     }
 
     private static void replicas(DBCluster copy, FailbackFacts facts, Findings findings) {
-        List<String> members = facts.ownerOfCopy().map(GlobalDatabase::clusters).orElse(List.of());
+        List<String> members =
+                facts.ownerOfOldCopy().map(GlobalDatabase::clusters).orElse(List.of());
         // A detached secondary may stay in the list of a primary whose Region was down; that it stands alone is
         // checked.
         copy.readReplicaIdentifiers().stream()

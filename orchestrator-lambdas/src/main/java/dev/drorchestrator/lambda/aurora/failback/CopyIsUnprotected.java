@@ -5,8 +5,9 @@ import dev.drorchestrator.lambda.runtime.Finding;
 import dev.drorchestrator.lambda.runtime.ResourceStatus;
 
 /**
- * Deletion protection is lifted by the payload's word only, and of a cluster that can be changed: a broken one would be asked
- * until the deadline. That of the global database is not lifted at all.
+ * Where the old copy is deleted first, its deletion protection is lifted by the payload's word only, and of a cluster that can be
+ * changed: a broken one would be asked until the deadline. It does not stand in the way of setting aside. That of the global
+ * database is not lifted at all.
  */
 final class CopyIsUnprotected implements Precheck {
 
@@ -14,6 +15,7 @@ final class CopyIsUnprotected implements Precheck {
     public void check(FailbackFacts facts, Findings findings) {
         FailbackRequest failback = facts.failback();
         boolean isProtected = facts.oldCopy()
+                .filter(copy -> failback.options().isDeletedFirst())
                 .filter(copy -> Boolean.TRUE.equals(copy.deletionProtection()))
                 .isPresent();
         String lift = "aws rds modify-db-cluster --region " + failback.copy().region() + " --db-cluster-identifier "

@@ -15,7 +15,11 @@ final class CopyWasReplaced implements Precheck {
 
     @Override
     public void check(FailbackFacts facts, Findings findings) {
-        facts.oldCopy().ifPresent(copy -> check(copy, facts, findings));
+        // Under the name that a failback gave it nobody can take it for the live one; and the tags are taken off at the
+        // end.
+        if (!facts.isSetAside()) {
+            facts.oldCopy().ifPresent(copy -> check(copy, facts, findings));
+        }
     }
 
     private static void check(DBCluster copy, FailbackFacts facts, Findings findings) {

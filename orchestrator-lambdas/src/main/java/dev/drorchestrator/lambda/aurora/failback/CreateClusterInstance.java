@@ -6,11 +6,18 @@ import dev.drorchestrator.lambda.change.Change;
 import dev.drorchestrator.lambda.change.ChangeStep;
 import dev.drorchestrator.lambda.change.Decision;
 import dev.drorchestrator.lambda.runtime.AwsClients;
+import dev.drorchestrator.lambda.runtime.AwsErrors;
+import dev.drorchestrator.lambda.runtime.Finding;
 import dev.drorchestrator.lambda.runtime.RebuildPlan;
+import dev.drorchestrator.lambda.runtime.StateConflictException;
+import dev.drorchestrator.lambda.runtime.StepException;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.InstanceQuotaExceededException;
 
 /**
  * Creates one instance that the rebuilt cluster still lacks, as it was in the old copy; the payload's wishes count for the
@@ -49,13 +56,27 @@ public final class CreateClusterInstance extends ChangeStep {
         return new RebuiltInstances(old.plannedInstances(failback.instance()), present)
                 .nextMissing()
                 .map(missing -> Decision.start(
-                        "creating instance " + missing.identifier() + ", " + missing.instanceClass(),
-                        Change.of(
-                                rds,
-                                missing.request(
-                                                failback.copy().identifier(),
-                                                failback.cluster().engine())
-                                        .build())))
+                                "creating instance " + missing.identifier() + ", " + missing.instanceClass(),
+                                Change.of(
+                                        rds,
+                                        missing.request(
+                                                        failback.copy().identifier(),
+                                                        failback.cluster().engine())
+                                                .build()))
+                        .refusedAs(error -> noRoom(error, missing.identifier())))
                 .orElseGet(() -> Decision.alreadyDone("all instances are there"));
+    }
+
+    /** A full quota passes: what is set aside can give way. */
+    private static Optional<StepException> noRoom(SdkException error, String instance) {
+        return error instanceof InstanceQuotaExceededException
+                ? Optional.of(new StateConflictException(
+                        new Finding(
+                                "instance " + instance,
+                                AwsErrors.found(error),
+                                "room in the quota",
+                                "raise the quota, or delete instances that nobody needs"),
+                        error))
+                : Optional.empty();
     }
 }

@@ -45,12 +45,17 @@ public final class CreateSecondaryCluster extends ChangeStep {
         FailbackRequest failback = FailbackRequest.of(request);
         String name = failback.copy().identifier();
         Optional<DBCluster> found = reader.cluster(failback.copy().arn());
+        RebuildPlan plan = RebuildPlan.of(request);
+        if (found.filter(cluster -> plan.resourceId().equals(cluster.dbClusterResourceId()))
+                .isPresent()) {
+            return Decision.waiting("the old copy still shows as " + name);
+        }
         if (found.isPresent()) {
             ResourceStatus status = new ResourceStatus(found.get().status());
             String detail = name + " is there, " + status.word();
             return status.isAvailable() ? Decision.alreadyDone(detail) : Decision.inProgress(detail);
         }
-        ClusterCopy old = ClusterCopy.read(RebuildPlan.of(request).copy());
+        ClusterCopy old = ClusterCopy.read(plan.copy());
         return Decision.start(
                 "creating cluster " + name + " as a reader of " + failback.globalCluster(),
                 Change.of(rds, new SecondaryCluster(failback, old.cluster()).request()));

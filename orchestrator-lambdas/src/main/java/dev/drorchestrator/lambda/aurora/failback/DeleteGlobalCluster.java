@@ -6,6 +6,7 @@ import dev.drorchestrator.lambda.change.Change;
 import dev.drorchestrator.lambda.change.ChangeStep;
 import dev.drorchestrator.lambda.change.Decision;
 import dev.drorchestrator.lambda.runtime.AwsClients;
+import dev.drorchestrator.lambda.runtime.RebuildPlan;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.RdsClient;
@@ -42,9 +43,9 @@ public final class DeleteGlobalCluster extends ChangeStep {
     @Override
     protected Decision decide(StepRequest request) {
         FailbackRequest failback = FailbackRequest.of(request);
-        Optional<GlobalDatabase> found = reader.globalDatabase(failback.globalCluster());
+        Optional<GlobalDatabase> found = OldGlobalDatabase.find(reader, failback, RebuildPlan.of(request));
         if (found.isEmpty()) {
-            return Decision.alreadyDone(failback.globalCluster() + " is gone");
+            return Decision.alreadyDone("the old global database " + failback.globalCluster() + " is gone");
         }
         GlobalDatabase database = found.get();
         if (!database.clusters().isEmpty()) {

@@ -1,23 +1,18 @@
 package dev.drorchestrator.lambda.aurora.failback;
 
-import dev.drorchestrator.lambda.aurora.AuroraReader;
+import dev.drorchestrator.lambda.aurora.GlobalDatabase;
 import dev.drorchestrator.lambda.aurora.Removal;
-import dev.drorchestrator.lambda.change.ChangeStep;
 import dev.drorchestrator.lambda.change.Decision;
 import dev.drorchestrator.lambda.runtime.AwsClients;
-import dev.drorchestrator.lambda.runtime.RebuildPlan;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import software.amazon.awssdk.services.rds.RdsClient;
 
 /**
- * Takes the old copy out of its global database: a member cannot be deleted.
+ * Takes the old copy out of its global database: a member can be neither renamed nor deleted.
  *
  * <p>Gives {@code {"status": "STARTED" | "ALREADY_DONE", "detail"}}.
  */
-public final class DetachOldCluster extends ChangeStep {
-
-    private final RdsClient rds;
-    private final AuroraReader reader;
+public final class DetachOldCluster extends OldCopyChange {
 
     /** Lambda's own. */
     public DetachOldCluster() {
@@ -26,30 +21,18 @@ public final class DetachOldCluster extends ChangeStep {
 
     /** With the client of the Region whose copy is rebuilt. */
     public DetachOldCluster(RdsClient rds) {
-        super();
-        this.rds = rds;
-        this.reader = new AuroraReader(rds);
+        super(rds);
     }
 
     @Override
-    protected String resource(StepRequest request) {
-        return FailbackRequest.of(request).text();
-    }
-
-    @Override
-    protected Decision decide(StepRequest request) {
-        FailbackRequest failback = FailbackRequest.of(request);
-        ClusterName name = failback.copy();
-        return OldCopy.find(reader, failback, RebuildPlan.of(request))
-                .filter(copy -> copy.owner().isPresent())
-                .map(copy -> {
-                    copy.requireOld(failback);
-                    return Decision.start(
-                                    "detaching " + name.identifier() + " from " + failback.globalCluster(),
-                                    Removal.of(name.arn(), failback.globalCluster(), rds))
-                            .afterError(Removal.leftAlready(
-                                    Decision.alreadyDone(name.identifier() + " has left already; describe calls lag")));
-                })
-                .orElseGet(() -> Decision.alreadyDone(name.identifier() + " is not there, or no member"));
+    Decision decide(OldCopy copy, StepRequest request, FailbackRequest failback) {
+        return copy.owner()
+                .map(GlobalDatabase::identifier)
+                .map(owner -> Decision.start(
+                                "detaching " + copy.identifier() + " from " + owner,
+                                Removal.of(copy.cluster().dbClusterArn(), owner, rds()))
+                        .afterError(Removal.leftAlready(
+                                Decision.alreadyDone(copy.identifier() + " has left already; describe calls lag"))))
+                .orElseGet(() -> Decision.alreadyDone(copy.identifier() + " is no member"));
     }
 }

@@ -1,53 +1,40 @@
 package dev.drorchestrator.lambda.aurora.failback;
 
-import dev.drorchestrator.lambda.aurora.AuroraReader;
 import dev.drorchestrator.lambda.change.Change;
-import dev.drorchestrator.lambda.change.ChangeStep;
 import dev.drorchestrator.lambda.change.Decision;
 import dev.drorchestrator.lambda.runtime.AwsClients;
 import dev.drorchestrator.lambda.runtime.Finding;
 import dev.drorchestrator.lambda.runtime.PreconditionFailedException;
-import dev.drorchestrator.lambda.runtime.RebuildPlan;
 import dev.drorchestrator.lambda.runtime.StepRequest;
-import java.util.Optional;
+import java.util.function.Function;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.ModifyDbClusterRequest;
 
 /**
  * Lifts the deletion protection of the old copy, and of no other, and only with the payload's leave.
  *
- * <p>Gives {@code {"status": "STARTED" | "ALREADY_DONE", "detail"}}.
+ * <p>Gives {@code {"status": "STARTED" | "WAITING" | "ALREADY_DONE", "detail"}}.
  */
-public final class DisableClusterProtection extends ChangeStep {
-
-    private final RdsClient rds;
-    private final AuroraReader reader;
+public final class DisableClusterProtection extends OldCopyDeletion {
 
     /** Lambda's own. */
     public DisableClusterProtection() {
-        this(AwsClients.rds());
+        this(AwsClients.rds(), AwsClients::rds);
     }
 
-    /** With the client of the Region whose copy is rebuilt. */
-    public DisableClusterProtection(RdsClient rds) {
-        super();
-        this.rds = rds;
-        this.reader = new AuroraReader(rds);
-    }
-
-    @Override
-    protected String resource(StepRequest request) {
-        return FailbackRequest.of(request).text();
+    /**
+     * @param rds of the Region whose copy is rebuilt
+     * @param others clients by Region
+     */
+    public DisableClusterProtection(RdsClient rds, Function<String, RdsClient> others) {
+        super(rds, others);
     }
 
     @Override
-    protected Decision decide(StepRequest request) {
-        FailbackRequest failback = FailbackRequest.of(request);
-        String name = failback.copy().identifier();
-        Optional<OldCopy> copy =
-                OldCopy.find(reader, failback, RebuildPlan.of(request)).filter(OldCopy::isProtected);
-        if (copy.isEmpty()) {
-            return Decision.alreadyDone(name + " is not there, or not protected");
+    Decision delete(OldCopy copy, StepRequest request, FailbackRequest failback) {
+        String name = copy.identifier();
+        if (!copy.isProtected()) {
+            return Decision.alreadyDone(name + " is not protected");
         }
         if (!failback.options().disableDeletionProtection()) {
             throw new PreconditionFailedException(new Finding(
@@ -57,10 +44,9 @@ public final class DisableClusterProtection extends ChangeStep {
                     "aws rds modify-db-cluster --region " + failback.copy().region() + " --db-cluster-identifier "
                             + name
                             + " --no-deletion-protection --apply-immediately, or add \"DisableDeletionProtection\":"
-                            + " \"True\" to the parameters; send the payload again"));
+                            + " \"True\" to the parameters; re-run the same payload"));
         }
-        copy.get().requireOld(failback);
-        return Decision.start("lifting the deletion protection of " + name, Change.of(rds, disable(name)));
+        return Decision.start("lifting the deletion protection of " + name, Change.of(rds(), disable(name)));
     }
 
     private static ModifyDbClusterRequest disable(String cluster) {

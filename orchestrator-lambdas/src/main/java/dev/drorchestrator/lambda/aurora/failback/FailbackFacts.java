@@ -3,6 +3,7 @@ package dev.drorchestrator.lambda.aurora.failback;
 import dev.drorchestrator.lambda.aurora.AuroraReader;
 import dev.drorchestrator.lambda.aurora.GlobalDatabase;
 import dev.drorchestrator.lambda.aurora.copy.ClusterCopy;
+import dev.drorchestrator.lambda.aurora.copy.EndpointLikeness;
 import dev.drorchestrator.lambda.runtime.Reading;
 import dev.drorchestrator.lambda.runtime.RebuildPlan;
 import java.time.Instant;
@@ -18,6 +19,8 @@ import software.amazon.awssdk.services.rds.model.DBInstance;
  * @param startedAt when the execution began
  * @param cluster the cluster that has the copy's name
  * @param instances its instances
+ * @param endpoints its custom endpoints
+ * @param aside what is left of the copy of an earlier plan, under whatever name
  * @param databases the global databases that this Region knows
  * @param source what the source's Region says
  * @param recorded the plan of an earlier execution that did not get to its end
@@ -27,6 +30,8 @@ record FailbackFacts(
         Instant startedAt,
         Optional<DBCluster> cluster,
         List<DBInstance> instances,
+        List<EndpointLikeness> endpoints,
+        Optional<OldCopy> aside,
         List<GlobalDatabase> databases,
         Reading<SourceFacts> source,
         Optional<RebuildPlan> recorded) {
@@ -40,9 +45,17 @@ record FailbackFacts(
                 startedAt,
                 cluster,
                 cluster.map(here::instances).orElse(List.of()),
+                cluster.map(found -> endpoints(here, found)).orElse(List.of()),
+                recorded.flatMap(plan -> OldCopy.find(here, plan)),
                 here.globalDatabases(),
                 regions.in(failback.source().region(), reader -> SourceFacts.read(reader, failback)),
                 recorded);
+    }
+
+    private static List<EndpointLikeness> endpoints(AuroraReader here, DBCluster cluster) {
+        return here.customEndpoints(cluster.dbClusterIdentifier()).stream()
+                .map(EndpointLikeness::of)
+                .toList();
     }
 
     /** The global database that the payload names. */
@@ -55,17 +68,22 @@ record FailbackFacts(
 
     /** The global database that has the cluster of the copy's name as a member. */
     Optional<GlobalDatabase> ownerOfCopy() {
-        return owner(failback.copy());
+        return owner(failback.copy().arn());
+    }
+
+    /** The global database that has the old copy as a member. */
+    Optional<GlobalDatabase> ownerOfOldCopy() {
+        return oldCopy().flatMap(copy -> owner(copy.dbClusterArn()));
     }
 
     /** The global database that has the source as a member. */
     Optional<GlobalDatabase> ownerOfSource() {
-        return owner(failback.source()).or(() -> source.value().flatMap(SourceFacts::owner));
+        return owner(failback.source().arn()).or(() -> source.value().flatMap(SourceFacts::owner));
     }
 
-    private Optional<GlobalDatabase> owner(ClusterName name) {
+    private Optional<GlobalDatabase> owner(String arn) {
         return databases.stream()
-                .filter(database -> database.member(name.arn()).isPresent())
+                .filter(database -> database.member(arn).isPresent())
                 .findFirst();
     }
 
@@ -82,9 +100,35 @@ record FailbackFacts(
                 .isPresent();
     }
 
-    /** The copy that would be deleted. */
+    /** The copy that is to be replaced: that of an earlier plan, under whatever name, else the one of the name. */
     Optional<DBCluster> oldCopy() {
-        return cluster.filter(found -> !isRebuilt());
+        return aside.map(OldCopy::cluster).or(() -> cluster.filter(found -> !isRebuilt()));
+    }
+
+    /** Whether what has the copy's name is the old copy, or nothing has it. */
+    boolean isOldOrMissing() {
+        return cluster.filter(found -> oldCopy()
+                        .filter(copy -> copy.dbClusterResourceId().equals(found.dbClusterResourceId()))
+                        .isEmpty())
+                .isEmpty();
+    }
+
+    /** Whether an earlier execution has set the old copy aside: then it had every leave for it. */
+    boolean isSetAside() {
+        return aside.filter(OldCopy::isSetAside).isPresent();
+    }
+
+    /** Whether an earlier execution has begun to work on this old copy. */
+    boolean hasBegun() {
+        return aside.isPresent();
+    }
+
+    /** AWS's id of the global database that the old copy has left behind, or is in; empty when there is none. */
+    String globalResourceId() {
+        return named().filter(
+                        database -> database.member(failback.source().arn()).isEmpty())
+                .map(GlobalDatabase::resourceId)
+                .orElse("");
     }
 
     /** What the old copy is like; from the earlier plan where it was made of the same copy, still whole then. */
@@ -92,7 +136,7 @@ record FailbackFacts(
         Optional<String> resourceId = oldCopy().map(DBCluster::dbClusterResourceId);
         return recorded.filter(plan -> resourceId.isEmpty() || resourceId.get().equals(plan.resourceId()))
                 .map(plan -> ClusterCopy.read(plan.copy()))
-                .or(() -> oldCopy().map(found -> ClusterCopy.of(found, instances, named())))
+                .or(() -> oldCopy().map(found -> ClusterCopy.of(found, instances, endpoints, named())))
                 .orElse(ClusterCopy.NONE);
     }
 }

@@ -20,6 +20,9 @@ final class InstanceNameIsFree implements Precheck {
         String cluster = facts.failback().copy().identifier();
         here.instance(identifier)
                 .filter(instance -> !Objects.equals(cluster, instance.dbClusterIdentifier()))
+                .filter(instance -> facts.oldCopy()
+                        .filter(copy -> copy.dbClusterIdentifier().equals(instance.dbClusterIdentifier()))
+                        .isEmpty())
                 .ifPresent(instance -> findings.refuse(new Finding(
                         "DBInstanceIdentifier",
                         identifier + " belongs to "

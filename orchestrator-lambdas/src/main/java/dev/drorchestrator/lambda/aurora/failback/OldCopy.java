@@ -2,36 +2,71 @@ package dev.drorchestrator.lambda.aurora.failback;
 
 import dev.drorchestrator.lambda.aurora.AuroraReader;
 import dev.drorchestrator.lambda.aurora.GlobalDatabase;
+import dev.drorchestrator.lambda.aurora.copy.ClusterCopy;
+import dev.drorchestrator.lambda.failback.SetAsideTag;
+import dev.drorchestrator.lambda.runtime.FailoverTags;
 import dev.drorchestrator.lambda.runtime.Finding;
 import dev.drorchestrator.lambda.runtime.PreconditionFailedException;
 import dev.drorchestrator.lambda.runtime.RebuildPlan;
 import dev.drorchestrator.lambda.runtime.ResourceStatus;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBClusterMember;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 
 /**
- * What is left of the copy that a failback deletes.
+ * What is left of the copy that a failback sets aside. It is known by AWS's unchanging ids, under whatever names: a cluster of the
+ * old name with another id is its successor, or somebody else's, and nobody here touches that one.
  *
+ * @param names under which it and its instances are set aside
  * @param owner the global database that still has it as a member
  */
-record OldCopy(DBCluster cluster, List<DBInstance> instances, Optional<GlobalDatabase> owner) {
+record OldCopy(DBCluster cluster, List<DBInstance> instances, SetAsideNames names, Optional<GlobalDatabase> owner) {
 
-    /**
-     * Looks for the copy of the plan. A cluster of the same name but with another id is its successor, and nobody here
-     * touches that one.
-     */
-    static Optional<OldCopy> find(AuroraReader reader, FailbackRequest failback, RebuildPlan plan) {
+    static Optional<OldCopy> find(AuroraReader reader, RebuildPlan plan) {
+        SetAsideNames names = SetAsideNames.of(plan);
         return plan.oldCopy()
-                .flatMap(id -> reader.cluster(failback.copy().arn())
-                        .filter(cluster -> id.equals(cluster.dbClusterResourceId())))
+                // For a moment of its renaming it shows under both names; the new one counts.
+                .flatMap(id -> reader.clustersById(id).stream()
+                        .max(Comparator.comparing(cluster -> names.isCluster(cluster.dbClusterIdentifier()))))
                 .map(cluster -> new OldCopy(
                         cluster,
-                        reader.instances(cluster),
-                        reader.globalDatabaseOf(failback.copy().arn())));
+                        instances(reader, cluster, names, ClusterCopy.read(plan.copy())),
+                        names,
+                        reader.globalDatabaseOf(cluster.dbClusterArn())));
+    }
+
+    /** Those of the plan by their ids, and those that came later, as long as the cluster's name leaves no doubt. */
+    private static List<DBInstance> instances(
+            AuroraReader reader, DBCluster cluster, SetAsideNames names, ClusterCopy planned) {
+        String name = cluster.dbClusterIdentifier();
+        List<String> members = cluster.dbClusterMembers().stream()
+                .map(DBClusterMember::dbInstanceIdentifier)
+                .toList();
+        Stream<DBInstance> others = reader.instances(cluster).stream()
+                .filter(instance -> name.equals(instance.dbClusterIdentifier()))
+                .filter(instance -> names.isCluster(name) || members.contains(instance.dbInstanceIdentifier()));
+        Map<String, DBInstance> byId = new LinkedHashMap<>();
+        Stream.concat(reader.instancesById(planned.instanceIds()).stream(), others)
+                .forEach(instance -> byId.merge(
+                        Objects.requireNonNullElse(instance.dbiResourceId(), instance.dbInstanceIdentifier()),
+                        instance,
+                        (one, other) -> names.isSetAside(one.dbInstanceIdentifier()) ? one : other));
+        return List.copyOf(byId.values());
+    }
+
+    String identifier() {
+        return cluster.dbClusterIdentifier();
+    }
+
+    String resourceId() {
+        return cluster.dbClusterResourceId();
     }
 
     ResourceStatus status() {
@@ -40,6 +75,31 @@ record OldCopy(DBCluster cluster, List<DBInstance> instances, Optional<GlobalDat
 
     boolean isProtected() {
         return Boolean.TRUE.equals(cluster.deletionProtection());
+    }
+
+    /** Whether the cluster itself has the name of a copy that was set aside. */
+    boolean isSetAside() {
+        return names.isCluster(identifier());
+    }
+
+    /** Whether it has the tag of this failback; an earlier one may have left one, too. */
+    boolean isTagged(String identifier) {
+        return SetAsideTag.of(cluster.tagList())
+                .filter(tag -> tag.identifier().equals(identifier) && tag.at().equals(names.at()))
+                .isPresent();
+    }
+
+    /** Whether clients are kept off it by that security group alone. */
+    boolean isFencedBy(String group) {
+        return cluster.vpcSecurityGroups().size() == 1
+                && group.equals(cluster.vpcSecurityGroups().get(0).vpcSecurityGroupId());
+    }
+
+    /** The instances whose names a successor needs. */
+    List<DBInstance> withOldNames() {
+        return instances.stream()
+                .filter(instance -> !names.isSetAside(instance.dbInstanceIdentifier()))
+                .toList();
     }
 
     /** The instance to delete next: readers first, or AWS would make one after the other the writer. */
@@ -54,23 +114,36 @@ record OldCopy(DBCluster cluster, List<DBInstance> instances, Optional<GlobalDat
                         .thenComparing(DBInstance::dbInstanceIdentifier));
     }
 
-    /** Why it must not be deleted any more, if the world has changed since the prechecks. */
-    Optional<String> becameLive(FailbackRequest failback) {
+    /** Why it must not be touched any more, if the world has changed since the prechecks. */
+    Optional<String> becameLive(FailbackRequest failback, RebuildPlan plan) {
         return owner.filter(database ->
                         database.member(failback.source().arn()).isPresent() || !database.is(failback.globalCluster()))
-                .map(database -> failback.copy().identifier() + " has become a member of " + database.identifier()
-                        + ", next to " + database.members());
+                .map(database -> identifier() + " has become a member of " + database.identifier() + ", next to "
+                        + database.members())
+                .or(() -> owner.flatMap(GlobalDatabase::roleChange)
+                        .map(change -> "a FAILOVER of this database is running (" + change.status() + "); it wins"))
+                .or(() -> failoverBegan(plan));
+    }
+
+    /** A failover tags the copy that it is about to promote. */
+    private Optional<String> failoverBegan(RebuildPlan plan) {
+        String now = FailoverTags.promotedFrom(cluster.tagList()).orElse("");
+        return ClusterCopy.read(plan.copy())
+                .promotedFrom()
+                .filter(before -> !now.isEmpty() && !now.equals(before))
+                .map(before -> "a FAILOVER of this database has begun since: " + identifier() + " is tagged "
+                        + FailoverTags.PROMOTED_FROM + " " + now + "; it wins");
     }
 
     /** Refuses to touch a copy that {@link #becameLive}. */
-    void requireOld(FailbackRequest failback) {
-        becameLive(failback).ifPresent(why -> {
+    void requireOld(FailbackRequest failback, RebuildPlan plan) {
+        becameLive(failback, plan).ifPresent(why -> {
             throw new PreconditionFailedException(
                     new Finding(
-                            "old copy " + failback.copy().identifier(),
+                            "old copy " + identifier(),
                             why,
                             "a copy that was left behind by a failover",
-                            "find out who changed this during the failback; then send the payload again, if it is still wanted"));
+                            "find out who changed this during the failback; then re-run the same payload, if it is still wanted"));
         });
     }
 }

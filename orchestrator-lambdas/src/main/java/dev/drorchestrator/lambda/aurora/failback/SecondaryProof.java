@@ -1,20 +1,16 @@
 package dev.drorchestrator.lambda.aurora.failback;
 
 import dev.drorchestrator.lambda.aurora.GlobalDatabase;
-import dev.drorchestrator.lambda.aurora.copy.ClusterCopy;
-import dev.drorchestrator.lambda.aurora.copy.InstanceLikeness;
+import dev.drorchestrator.lambda.runtime.FailoverTags;
 import dev.drorchestrator.lambda.runtime.Poll;
 import dev.drorchestrator.lambda.runtime.RebuildPlan;
 import dev.drorchestrator.lambda.runtime.ResourceStatus;
+import dev.drorchestrator.lambda.runtime.StepRequest;
 import dev.drorchestrator.lambda.runtime.Verdict;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.services.rds.model.DBCluster;
-import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
-import software.amazon.awssdk.services.rds.model.GlobalClusterMemberSynchronizationStatus;
 
 /**
  * Proves that a copy is rebuilt, and asks for what is still to be made: it is a reader of the global database whose writer
@@ -23,6 +19,7 @@ import software.amazon.awssdk.services.rds.model.GlobalClusterMemberSynchronizat
 final class SecondaryProof {
 
     static final String CREATE_GLOBAL_CLUSTER = "CREATE_GLOBAL_CLUSTER";
+    static final String CREATE_CLUSTER = "CREATE_CLUSTER";
 
     /**
      * AWS takes a minute to make a cluster the primary of a new global database. No read shows it; a secondary that is
@@ -31,16 +28,25 @@ final class SecondaryProof {
      */
     private static final Duration NEW_PRIMARY = Duration.ofSeconds(45);
 
+    /** Reads that agree before a global database is created: one that shows the old one again would be too late. */
+    private static final int LOOKS = 3;
+
+    private static final String NO_GLOBAL_DATABASE = "no global database";
+
     private final Regions regions;
     private final FailbackRequest failback;
     private final RebuildPlan plan;
+    private final StepRequest request;
     private final Poll poll;
+    private final NameReserved reserved;
 
-    SecondaryProof(Regions regions, FailbackRequest failback, RebuildPlan plan, Poll poll) {
+    SecondaryProof(Regions regions, StepRequest request, Poll poll) {
         this.regions = regions;
-        this.failback = failback;
-        this.plan = plan;
+        this.failback = FailbackRequest.of(request);
+        this.plan = RebuildPlan.of(request);
+        this.request = request;
         this.poll = poll;
+        this.reserved = new NameReserved(request.refusal());
     }
 
     /** One look at the world. */
@@ -49,11 +55,15 @@ final class SecondaryProof {
         Optional<GlobalDatabase> found =
                 regions.globalDatabase(name, failback.source().region());
         if (found.isEmpty()) {
-            return Verdict.asking(CREATE_GLOBAL_CLUSTER, name, "there is no global database " + name, poll);
+            return noGlobalDatabase(name);
         }
         GlobalDatabase database = found.get();
         if (!database.isWriter(failback.source().arn())) {
             return foreign(database);
+        }
+        if (database.roleChange().isPresent()) {
+            return failed("a FAILOVER of " + name + " is running ("
+                    + database.roleChange().get().status() + "); it wins, and nothing further was changed");
         }
         if (!database.status().isAvailable()) {
             return database.status().isFailed()
@@ -70,14 +80,26 @@ final class SecondaryProof {
                 .orElseGet(() -> missing(database));
     }
 
+    private Verdict noGlobalDatabase(String name) {
+        Poll seen = poll.sawAgain(NO_GLOBAL_DATABASE);
+        if (seen.times(NO_GLOBAL_DATABASE) < LOOKS) {
+            return Verdict.inProgress("there is no global database " + name + "; looking again", seen.soon(5));
+        }
+        return reserved.orAsking(CREATE_GLOBAL_CLUSTER, name, "there is no global database " + name, seen);
+    }
+
     private Verdict foreign(GlobalDatabase database) {
-        String detail = "the writer of " + database.identifier() + " is not "
-                + failback.source().arn() + " but " + database.writer().orElse("nobody") + " ("
-                + database.status().word() + ")";
+        String detail = plan.globalResourceId().equals(database.resourceId())
+                        && database.clusters().isEmpty()
+                ? "the old global database " + database.identifier() + " still shows, empty ("
+                        + database.status().word() + ")"
+                : "the writer of " + database.identifier() + " is not "
+                        + failback.source().arn() + " but " + database.writer().orElse("nobody") + " ("
+                        + database.status().word() + ")";
         return poll.isSilent()
                 ? failed(detail + ". Next: if it is empty, aws rds delete-global-cluster --region "
                         + failback.source().region() + " --global-cluster-identifier " + database.identifier()
-                        + "; then send the payload again")
+                        + "; then re-run the same payload")
                 : Verdict.inProgress(detail + "; reads may be stale", poll);
     }
 
@@ -97,7 +119,7 @@ final class SecondaryProof {
                     "cluster " + name + " is listed in " + database.identifier() + " but not there; reads may be stale",
                     poll);
         }
-        return Verdict.asking("CREATE_CLUSTER", name, "there is no cluster " + name, poll);
+        return reserved.orAsking(CREATE_CLUSTER, name, "there is no cluster " + name, poll);
     }
 
     private Verdict cluster(GlobalDatabase database, DBCluster cluster) {
@@ -106,52 +128,34 @@ final class SecondaryProof {
         if (plan.oldCopy()
                 .filter(id -> id.equals(cluster.dbClusterResourceId()))
                 .isPresent()) {
-            return Verdict.inProgress("the old copy " + name + " still shows; reads may be stale", poll);
+            String detail = "the old copy " + name + " still shows under its old name";
+            return poll.isSilent()
+                    ? failed(detail + ": somebody has renamed it back")
+                    : Verdict.inProgress(detail + "; reads may be stale", poll);
+        }
+        Optional<String> promoted = FailoverTags.promotedFrom(cluster.tagList());
+        if (promoted.isPresent()) {
+            return failed("a FAILOVER to " + name + " has begun (its tag " + FailoverTags.PROMOTED_FROM
+                    + "); it wins, and nothing further was changed");
         }
         if (status.isFailed() || status.isDeleting()) {
             return failed("cluster " + name + " is " + status.word()
                     + ". Next: look at its events (aws rds describe-events --region "
                     + failback.copy().region() + " --source-type db-cluster --source-identifier " + name
-                    + "), delete it, send the payload again");
+                    + "), delete it, re-run the same payload");
         }
         Optional<GlobalClusterMember> member = database.member(failback.copy().arn());
         if (member.isEmpty() && poll.isSilent()) {
-            return failed("cluster " + name + " is no member of " + database.identifier()
-                    + ". Next: find out who made it; delete it, send the payload again");
+            return failed("cluster " + name + " (" + cluster.dbClusterResourceId() + ") is no member of "
+                    + database.identifier()
+                    + ": it is somebody else's, and was not touched. Next: find out who made it");
         }
         if (member.isEmpty() || !status.isAvailable()) {
             return Verdict.inProgress(
                     "cluster " + name + " is " + status.word() + (member.isEmpty() ? ", not yet a member" : ""),
                     member.isEmpty() ? poll : poll.sawUnderWay());
         }
-        return instances(database, cluster, member.get());
-    }
-
-    private Verdict instances(GlobalDatabase database, DBCluster cluster, GlobalClusterMember member) {
-        RebuiltInstances instances = new RebuiltInstances(
-                ClusterCopy.read(plan.copy()).plannedInstances(failback.instance()),
-                regions.here().instances(cluster));
-        Optional<InstanceLikeness> missing = instances.nextMissing();
-        if (missing.isPresent()) {
-            String id = missing.get().identifier();
-            return Verdict.asking("CREATE_INSTANCE", id, "there is no instance " + id, poll);
-        }
-        List<DBInstance> present = instances.planned();
-        String detail = failback.copy().identifier() + " is a reader of " + database.identifier()
-                + ", whose writer is " + failback.source().identifier() + "; cluster " + cluster.status()
-                + ", instances "
-                + present.stream()
-                        .map(instance -> instance.dbInstanceIdentifier() + " " + instance.dbInstanceStatus())
-                        .collect(Collectors.joining(", "));
-        if (present.stream().anyMatch(instance -> new ResourceStatus(instance.dbInstanceStatus()).isFailed())) {
-            return failed(detail + ". Next: mend or delete what failed, send the payload again");
-        }
-        boolean available =
-                present.stream().allMatch(instance -> new ResourceStatus(instance.dbInstanceStatus()).isAvailable());
-        boolean inSync = member.synchronizationStatus() != GlobalClusterMemberSynchronizationStatus.PENDING_RESYNC;
-        return available && inSync
-                ? Verdict.available(detail, poll)
-                : Verdict.inProgress(detail + (inSync ? "" : "; not in sync yet"), poll.sawUnderWay());
+        return new MemberProof(regions, request, poll, reserved).look(database, cluster, member.get());
     }
 
     private Verdict failed(String detail) {

@@ -67,9 +67,13 @@ final class SettingsAreUsable implements Precheck {
 
     private void finalSnapshot(FailbackFacts facts, Findings findings) {
         FailbackRequest failback = facts.failback();
+        boolean stays = failback.options().isKept() || failback.options().stopsAfterSetAside();
         boolean wanted = !failback.options().skipFinalSnapshot()
+                && !stays
                 && facts.oldCopy()
                         .filter(copy -> !new ResourceStatus(copy.status()).isDeleting())
+                        .filter(copy -> !Boolean.TRUE.equals(copy.deletionProtection())
+                                || failback.options().disableDeletionProtection())
                         .isPresent();
         if (wanted) {
             new FinalSnapshotCheck(rds, failback.copy().region(), findings)

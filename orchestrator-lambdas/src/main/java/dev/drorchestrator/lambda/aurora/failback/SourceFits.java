@@ -21,6 +21,7 @@ final class SourceFits implements Precheck {
             wanted.encrypted()
                     .ifPresent(wish ->
                             equal("StorageEncrypted", wish.toString(), String.valueOf(encrypted), source, findings));
+            notInGlobalDatabases(source, facts, findings);
             if (!encrypted) {
                 wanted.kmsKey()
                         .ifPresent(key -> findings.refuse(new Finding(
@@ -30,6 +31,34 @@ final class SourceFits implements Precheck {
                                 NEXT)));
             }
         });
+    }
+
+    /** Aurora User Guide, configuration requirements of a global database. */
+    private static void notInGlobalDatabases(DBCluster source, FailbackFacts facts, Findings findings) {
+        String modify = "aws rds modify-db-cluster --region "
+                + facts.failback().source().region() + " --db-cluster-identifier "
+                + facts.failback().source().identifier();
+        if (source.masterUserSecret() != null) {
+            findings.refuse(new Finding(
+                    source.dbClusterArn(),
+                    "its master password is managed in Secrets Manager",
+                    "a password of its own, because AWS takes no other cluster into a global database",
+                    modify
+                            + " --no-manage-master-user-password --master-user-password PASSWORD --apply-immediately, then"
+                            + " re-run the same payload"));
+        }
+        if (source.backtrackWindow() != null && source.backtrackWindow() > 0) {
+            findings.refuse(new Finding(
+                    source.dbClusterArn(),
+                    "backtracking is on (" + source.backtrackWindow() + " s)",
+                    "none, because AWS takes no other cluster into a global database",
+                    modify + " --backtrack-window 0 --apply-immediately, then re-run the same payload"));
+        }
+        String wanted = facts.failback().instance().instanceClass();
+        if (wanted.startsWith("db.t")) {
+            findings.refuse(new Finding(
+                    "DBInstanceClass", wanted, "a class that global databases support, such as db.r6g.large", NEXT));
+        }
     }
 
     private static void equal(String parameter, String wanted, String found, DBCluster source, Findings findings) {

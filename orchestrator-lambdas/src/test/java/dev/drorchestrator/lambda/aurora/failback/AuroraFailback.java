@@ -8,6 +8,7 @@ import dev.drorchestrator.lambda.runtime.FakeLambda;
 import dev.drorchestrator.lambda.runtime.Json;
 import dev.drorchestrator.lambda.runtime.RebuildPlan;
 import dev.drorchestrator.lambda.runtime.StepHandler;
+import dev.drorchestrator.lambda.tag.TagSetAside;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -30,6 +31,9 @@ final class AuroraFailback implements SsmClient {
 
     static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
     static final String OLD_ID = "cluster-OLD";
+
+    /** The name of the old copy when it is set aside. */
+    static final String ASIDE = "old-old-202601020304";
 
     final Map<String, GlobalCluster> globals = new HashMap<>();
     final FakeAurora here = new FakeAurora("us-west-2", globals);
@@ -78,20 +82,32 @@ final class AuroraFailback implements SsmClient {
 
     /** As RecordPlan does. */
     void recordPlan() {
+        JsonNode existing = input.path("existing");
         RebuildPlan plan = new RebuildPlan(
                 "arn",
-                input.path("existing").path("resourceId").asText(),
-                Instant.EPOCH,
-                true,
-                "dbcluster-01-old",
-                "",
-                input.path("existing").path("copy"));
+                existing.path("resourceId").asText(),
+                START,
+                parameters.path("OldCopy").asText().equals("DeleteFirst"),
+                ASIDE,
+                existing.path("globalResourceId").asText(),
+                existing.path("copy"));
         input.set("action", Json.object().set("plan", plan.json()));
         input.remove("check");
     }
 
     JsonNode lookAtDeletion() {
-        return look(new CheckClusterDeletion(here), "DELETED");
+        return look(new CheckClusterDeletion(here, this::region), "DELETED");
+    }
+
+    JsonNode lookAtSetAside() {
+        return look(new CheckSetAside(here), "SET_ASIDE");
+    }
+
+    /** Why the old copy stays, or how to go back. */
+    String describe(String expect) {
+        return invoke(new DescribeOldCopy(here), "'Expect': '" + expect + "', 'DeadlineSeconds': 0, 'PollSeconds': 0,")
+                .path("detail")
+                .asText();
     }
 
     JsonNode lookAtRebuild() {
@@ -108,13 +124,19 @@ final class AuroraFailback implements SsmClient {
     /** Does what a look asked for. */
     JsonNode act(String change) {
         return switch (change) {
-            case "DISABLE_DELETION_PROTECTION" -> invoke(new DisableClusterProtection(here), "");
+            case "DISABLE_DELETION_PROTECTION" -> invoke(new DisableClusterProtection(here, this::region), "");
             case "DETACH" -> invoke(new DetachOldCluster(here), "");
-            case "DELETE_INSTANCE" -> invoke(new DeleteClusterInstance(here), "");
-            case "DELETE_CLUSTER" -> invoke(new DeleteCluster(here), "");
+            case "DELETE_INSTANCE" -> invoke(new DeleteClusterInstance(here, this::region), "");
+            case "DELETE_CLUSTER" -> invoke(new DeleteCluster(here, this::region), "");
             case "DELETE_GLOBAL_CLUSTER" -> invoke(new DeleteGlobalCluster(here), "");
             case "CREATE_GLOBAL_CLUSTER" -> invoke(new CreateGlobalCluster(here, this::region), "");
             case "CREATE_CLUSTER" -> invoke(new CreateSecondaryCluster(here), "");
+            case "TAG_OLD_COPY" -> invoke(new TagSetAside(here), "");
+            case "DELETE_CUSTOM_ENDPOINT" -> invoke(new DeleteClusterEndpoint(here), "");
+            case "FENCE" -> invoke(new FenceCluster(here), "");
+            case "RENAME_CLUSTER" -> invoke(new RenameCluster(here), "");
+            case "RENAME_INSTANCE" -> invoke(new RenameClusterInstance(here), "");
+            case "CREATE_CUSTOM_ENDPOINT" -> invoke(new CreateClusterEndpoint(here), "");
             case "CREATE_INSTANCE" -> invoke(new CreateClusterInstance(here), "");
             default -> throw new IllegalArgumentException(change);
         };

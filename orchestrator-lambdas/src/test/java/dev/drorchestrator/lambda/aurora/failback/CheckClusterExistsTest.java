@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.rds.model.Integration;
 
 class CheckClusterExistsTest {
 
@@ -143,8 +144,49 @@ class CheckClusterExistsTest {
         refused("aws rds wait db-cluster-available --region us-west-2");
 
         failback.here.change("old", cluster -> cluster.status("failed"));
-        refused("add \"SkipFinalSnapshot\": \"True\" to the parameters");
-        failback.parameters.put("SkipFinalSnapshot", "True");
+        refused("add \"OldCopy\": \"DeleteFirst\" and \"SkipFinalSnapshot\": \"True\" to the parameters");
+        failback.parameters.put("OldCopy", "DeleteFirst").put("SkipFinalSnapshot", "True");
+        assertThat(failback.prechecks().path("status").asText()).isEqualTo("exists");
+    }
+
+    @Test
+    void what_aws_never_renames_is_refused() {
+        failback.here.integrations.add(Integration.builder()
+                .integrationName("zero-etl")
+                .sourceArn(failback.here.arn("cluster", "old"))
+                .build());
+
+        refused("aws rds delete-integration --region us-west-2 --integration-identifier zero-etl");
+    }
+
+    @Test
+    void what_no_global_database_takes_is_refused() {
+        failback.there.change(
+                "live",
+                cluster -> cluster.masterUserSecret(secret -> secret.secretArn("arn"))
+                        .backtrackWindow(60L));
+        refused("--no-manage-master-user-password");
+        refused("--backtrack-window 0");
+
+        failback.parameters.put("DBInstanceClass", "db.t4g.medium");
+        refused("a class that global databases support");
+    }
+
+    @Test
+    void deletion_protection_does_not_stand_in_the_way_of_setting_aside() {
+        failback.here.change("old", cluster -> cluster.deletionProtection(true));
+        assertThat(failback.prechecks().path("status").asText()).isEqualTo("exists");
+
+        failback.parameters.put("OldCopy", "DeleteFirst");
+        refused("deletion protection is on");
+    }
+
+    @Test
+    void both_copies_need_room_unless_the_old_one_goes_first() {
+        failback.here.room = 1;
+        refused("\"OldCopy\": \"DeleteFirst\" in the parameters");
+
+        failback.parameters.put("OldCopy", "DeleteFirst");
         assertThat(failback.prechecks().path("status").asText()).isEqualTo("exists");
     }
 
