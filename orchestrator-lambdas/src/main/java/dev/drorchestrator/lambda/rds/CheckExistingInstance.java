@@ -9,6 +9,7 @@ import dev.drorchestrator.lambda.check.QuotaCheck;
 import dev.drorchestrator.lambda.check.SecurityGroupCheck;
 import dev.drorchestrator.lambda.check.SubnetGroupCheck;
 import dev.drorchestrator.lambda.failback.RecordedPlan;
+import dev.drorchestrator.lambda.failback.SetAsideTag;
 import dev.drorchestrator.lambda.runtime.AwsClients;
 import dev.drorchestrator.lambda.runtime.Json;
 import dev.drorchestrator.lambda.runtime.Reading;
@@ -116,14 +117,9 @@ public final class CheckExistingInstance extends StepHandler {
         Optional<DBInstance> old = copy.map(Instance::db);
         new SubnetGroupCheck(rds, region, findings).check("DBSubnetGroup", failback.subnetGroup());
         new KmsKeyCheck(region, findings).check(failback.kmsKey(), old.map(DBInstance::kmsKeyId), isEncrypted);
-        new SecurityGroupCheck(region, findings)
-                .check(
-                        "DBSecurityGroup",
-                        failback.securityGroups(),
-                        old.stream()
-                                .flatMap(db -> db.vpcSecurityGroups().stream())
-                                .map(VpcSecurityGroupMembership::vpcSecurityGroupId)
-                                .toList());
+        if (old.flatMap(db -> SetAsideTag.of(db.tagList())).isEmpty()) {
+            securityGroups(failback, old, findings);
+        }
         Optional<String> role = old.map(DBInstance::monitoringRoleArn);
         new MonitoringRoleCheck(findings)
                 .check(
@@ -132,6 +128,18 @@ public final class CheckExistingInstance extends StepHandler {
                                 .orElse(0),
                         failback.monitoringRole().or(() -> role),
                         role.stream().toList());
+    }
+
+    /** Not of a copy that an earlier run tagged: that one has asked, and a fence may stand in the place of the groups since. */
+    private static void securityGroups(FailbackRequest failback, Optional<DBInstance> old, Findings findings) {
+        new SecurityGroupCheck(failback.region(), findings)
+                .check(
+                        "DBSecurityGroup",
+                        failback.securityGroups(),
+                        old.stream()
+                                .flatMap(db -> db.vpcSecurityGroups().stream())
+                                .map(VpcSecurityGroupMembership::vpcSecurityGroupId)
+                                .toList());
     }
 
     private static boolean isWell(Instance replica, FailbackRequest failback) {

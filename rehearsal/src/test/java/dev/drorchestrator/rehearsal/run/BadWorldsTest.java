@@ -114,16 +114,16 @@ class BadWorldsTest {
                 in("a datastore that has a primary only", Scenario.REDIS, BadWorldsTest::primaryOnly, "primary-only"),
                 // Failback of Aurora
                 of(
-                        "a protected cluster",
+                        "a protected cluster that is to be deleted first",
                         Scenario.FAILBACK_AURORA,
-                        parameter("DisableDeletionProtection", "False"),
+                        parameter("DisableDeletionProtection", "False").andThen(parameter("OldCopy", "DeleteFirst")),
                         "dbcluster-01",
                         "--no-deletion-protection"),
                 in(
                         "a protected cluster that is broken",
                         Scenario.FAILBACK_AURORA,
                         status("dbClusters", "DBClusterIdentifier", "dbcluster-01", "Status"),
-                        "deletion protection is on, and the status is incompatible-parameters"),
+                        "status incompatible-parameters"),
                 of(
                         "another engine version",
                         Scenario.FAILBACK_AURORA,
@@ -173,16 +173,16 @@ class BadWorldsTest {
                 confirmed(Scenario.FAILBACK_AURORA, "dbcluster-02"),
                 // Failback of RDS
                 of(
-                        "a protected instance",
+                        "a protected instance that is to be deleted first",
                         Scenario.FAILBACK_RDS,
-                        parameter("DisableDeletionProtection", "False"),
+                        parameter("DisableDeletionProtection", "False").andThen(parameter("OldCopy", "DeleteFirst")),
                         "rds-mysql-instance-use1",
                         "--no-deletion-protection"),
                 in(
                         "a protected instance that is broken",
                         Scenario.FAILBACK_RDS,
                         status("dbInstances", "DBInstanceIdentifier", "rds-mysql-instance-use1", "DBInstanceStatus"),
-                        "deletion protection is on, and the status is incompatible-parameters"),
+                        "status incompatible-parameters"),
                 of(
                         "a KMS key that no copy has",
                         Scenario.FAILBACK_RDS,
@@ -245,7 +245,7 @@ class BadWorldsTest {
         Outcome outcome = rehearsal.run("FAILBACK", payload);
 
         assertThat(outcome.succeeded()).as(outcome.report().toString()).isTrue();
-        assertThat(outcome.report().toString()).contains("Left undone", "aws rds remove-tags-from-resource");
+        assertThat(outcome.report().toString()).contains("is kept", "aws rds remove-tags-from-resource");
     }
 
     /** Reads show it as a replica, and AWS refuses to promote it as long as it is created. */

@@ -135,11 +135,23 @@ final class FunctionCalls {
         static final Map<String, Set<Call>> CALLS = record();
 
         /** What no sample asks for: a fence before the old copy. */
-        private static JsonNode fenced() {
-            JsonNode payload = Scenario.FAILBACK_RDS.payload();
+        private static JsonNode fenced(Scenario scenario) {
+            JsonNode payload = scenario.payload();
             ((ObjectNode) payload.at("/StatePayload/0/resources/0/parameters"))
                     .put("FenceSecurityGroupId", "sg-0123456789abcdef0");
             return payload;
+        }
+
+        private static JsonNode kept(JsonNode payload) {
+            ((ObjectNode) payload.at("/StatePayload/0/resources/0/parameters")).put("OldCopy", "Keep");
+            return payload;
+        }
+
+        private static JsonNode withCustomEndpoint(JsonNode world) {
+            ((ObjectNode) world.at("/regions/us-east-1")).set("dbClusterEndpoints", TestRun.json("""
+                    [{'DBClusterEndpointIdentifier': 'reports', 'DBClusterIdentifier': 'dbcluster-01',
+                      'EndpointType': 'CUSTOM', 'CustomEndpointType': 'READER', 'Status': 'available'}]"""));
+            return world;
         }
 
         private static Map<String, Set<Call>> record() {
@@ -147,7 +159,10 @@ final class FunctionCalls {
             for (Scenario scenario : Scenario.values()) {
                 recorder.scenario(scenario);
             }
-            recorder.record(Scenario.FAILBACK_RDS.rehearsal(), it -> it.run("FAILBACK", fenced()));
+            recorder.record(Scenario.FAILBACK_RDS.rehearsal(), it -> it.run("FAILBACK", fenced(Scenario.FAILBACK_RDS)));
+            recorder.record(
+                    TestRun.rehearsal(withCustomEndpoint(Scenario.FAILBACK_AURORA.world()), "us-east-1", 1),
+                    it -> it.run("FAILBACK", kept(fenced(Scenario.FAILBACK_AURORA))));
             recorder.record(TestRun.rehearsal(), it -> it.run("FAILOVER", TestRun.json(PARAMETER)));
             recorder.record(TestRun.rehearsal(), it -> it.run("FAILOVER", TestRun.json(TWO_DATABASES)));
             BadWorldsTest.cases().forEach(bad -> {

@@ -62,6 +62,8 @@ record RebuildOptions(OldCopy oldCopy, boolean stopsAfterSetAside, boolean unpro
         }
         if (unprotects) {
             parameters.put("DisableDeletionProtection", true);
+        } else {
+            parameters.remove("DisableDeletionProtection");
         }
         if (fences) {
             parameters.put("FenceSecurityGroupId", FENCE);

@@ -33,7 +33,7 @@ final class RunWatch implements ExecutionListener, InvocationListener {
             Task.Type.UNPLANNED, Duration.ofSeconds(4_000),
             Task.Type.PROMOTE, Duration.ofSeconds(7_600),
             Task.Type.REDIS, Duration.ofSeconds(4_000),
-            Task.Type.REBUILD_AURORA, Duration.ofSeconds(30_000),
+            Task.Type.REBUILD_AURORA, Duration.ofSeconds(35_000),
             Task.Type.REBUILD_RDS, Duration.ofSeconds(35_000));
 
     /** How long a rebuild may look that changes nothing in the end: longer than describe calls may show what was, tried twice. */
