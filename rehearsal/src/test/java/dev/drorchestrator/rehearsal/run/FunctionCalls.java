@@ -86,6 +86,14 @@ final class FunctionCalls {
         return rehearsal;
     }
 
+    /** The world, with a custom endpoint of the Aurora cluster of us-east-1. */
+    static JsonNode withCustomEndpoint(JsonNode world) {
+        ((ObjectNode) world.at("/regions/us-east-1")).set("dbClusterEndpoints", TestRun.json("""
+                [{'DBClusterEndpointIdentifier': 'reports', 'DBClusterIdentifier': 'dbcluster-01',
+                  'EndpointType': 'CUSTOM', 'CustomEndpointType': 'READER', 'Status': 'available'}]"""));
+        return world;
+    }
+
     /** Which function made which call: all that is asked between the begin and the end of an invocation. */
     private static final class Owners implements InvocationListener {
 
@@ -145,13 +153,6 @@ final class FunctionCalls {
         private static JsonNode kept(JsonNode payload) {
             ((ObjectNode) payload.at("/StatePayload/0/resources/0/parameters")).put("OldCopy", "Keep");
             return payload;
-        }
-
-        private static JsonNode withCustomEndpoint(JsonNode world) {
-            ((ObjectNode) world.at("/regions/us-east-1")).set("dbClusterEndpoints", TestRun.json("""
-                    [{'DBClusterEndpointIdentifier': 'reports', 'DBClusterIdentifier': 'dbcluster-01',
-                      'EndpointType': 'CUSTOM', 'CustomEndpointType': 'READER', 'Status': 'available'}]"""));
-            return world;
         }
 
         private static Map<String, Set<Call>> record() {
