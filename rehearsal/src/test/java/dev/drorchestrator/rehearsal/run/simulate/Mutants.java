@@ -33,7 +33,7 @@ final class Mutants {
 
     static final ObjectMapper JSON = new ObjectMapper();
     static final String AVAILABLE =
-            "{\"status\":\"available\",\"detail\":\"\",\"waitSeconds\":1,\"next\":\"NONE\",\"seen\":{}}";
+            "{\"status\":\"available\",\"detail\":\"\",\"waitSeconds\":1,\"next\":\"NONE\",\"resource\":\"\",\"seen\":{}}";
     private static final Path STATE_MACHINES = Path.of("..", "state-machines");
 
     /**
