@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -19,8 +20,6 @@ import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
-import software.amazon.awssdk.protocols.core.ExceptionMetadata;
-import software.amazon.awssdk.protocols.query.AwsQueryProtocolFactory;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -84,17 +83,20 @@ final class RefusalCodes {
                 .httpClient(answering(""))
                 .build()) {
             Object factory = value(client, client.getClass().getDeclaredField("protocolFactory"));
-            List<?> modelled =
-                    (List<?>) value(factory, AwsQueryProtocolFactory.class.getDeclaredField("modeledExceptions"));
+            List<?> modelled = (List<?>) value(factory, factory.getClass().getDeclaredField("modeledExceptions"));
             for (Object each : modelled) {
-                ExceptionMetadata metadata = (ExceptionMetadata) each;
-                Object builder = metadata.exceptionBuilderSupplier().get();
-                codes.put(((AwsServiceException.Builder) builder).build().getClass(), metadata.errorCode());
+                Supplier<?> builder = (Supplier<?>) answer(each, "exceptionBuilderSupplier");
+                AwsServiceException exception = ((AwsServiceException.Builder) builder.get()).build();
+                codes.put(exception.getClass(), (String) answer(each, "errorCode"));
             }
-        } catch (NoSuchFieldException e) {
+        } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("this version of the SDK keeps its codes elsewhere", e);
         }
         return codes;
+    }
+
+    private static Object answer(Object holder, String method) throws ReflectiveOperationException {
+        return holder.getClass().getMethod(method).invoke(holder);
     }
 
     private static Object value(Object holder, Field field) {
