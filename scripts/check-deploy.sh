@@ -107,6 +107,10 @@ check_orchestrator() {
   local account=123456789012 name handler class file
   python3 "$lib/sam.py" cloudformation/Orchestrator-Deployer.yaml "$work/transformed.json"
 
+  # CloudFormation supports no YAML aliases; moto does, and so would not tell.
+  expect "anchors and aliases that aws cloudformation package left" "" \
+    "$(grep -E '(: |- )[&*][A-Za-z]' "cloudformation/target/Orchestrator-Deployer-$region.yaml")"
+
   aws lambda list-functions --region "$region" --output text \
     --query 'Functions[].[FunctionName, Handler, MemorySize, Timeout, CodeSize, Runtime, Role]' | sort > "$work/functions"
   expect "functions" "$(grep -c '"AWS::Lambda::Function"' "$work/transformed.json")" "$(wc -l < "$work/functions" | tr -d ' ')"

@@ -54,6 +54,15 @@ class DeployerTemplateTest {
     }
 
     @Test
+    void who_may_assume_a_role_is_written_once_for_functions_and_once_for_state_machines() throws IOException {
+        assertThat(Files.readAllLines(DeployerTemplate.FILE))
+                .extracting(String::strip)
+                .filteredOn(line -> line.startsWith("Service: "))
+                .doesNotHaveDuplicates()
+                .contains("Service: lambda.amazonaws.com", "Service: states.amazonaws.com");
+    }
+
+    @Test
     void functions_share_one_jar_one_size_and_one_alias_and_none_is_throttled() {
         JsonNode globals = template.root().at("/Globals/Function");
         assertThat(globals.path("MemorySize").asInt()).isEqualTo(512);

@@ -20,7 +20,10 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** Reads YAML as CloudFormation does: {@code !Sub x} is {@code {"Fn::Sub": "x"}}, {@code !Ref x} is {@code {"Ref": "x"}}. */
+/**
+ * Reads YAML as CloudFormation does: {@code !Sub x} is {@code {"Fn::Sub": "x"}}, {@code !Ref x} is {@code {"Ref": "x"}}. An
+ * alias is the block that it names, as {@code aws cloudformation package} writes it out.
+ */
 public final class YamlFile {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -28,6 +31,8 @@ public final class YamlFile {
     private static final Set<String> WITHOUT_PREFIX = Set.of("Ref", "Condition");
 
     private static final String GET_ATT = "GetAtt";
+    /** SnakeYAML's own 50 are against files of strangers; the deployer's template has more than a hundred. */
+    private static final int MAX_ALIASES = 1_000;
 
     private final String name;
 
@@ -43,7 +48,9 @@ public final class YamlFile {
     public static ObjectNode read(Path file) {
         String name = String.valueOf(file.getFileName());
         try {
-            Node root = new Yaml(new LoaderOptions()).compose(new StringReader(Files.readString(file)));
+            LoaderOptions options = new LoaderOptions();
+            options.setMaxAliasesForCollections(MAX_ALIASES);
+            Node root = new Yaml(options).compose(new StringReader(Files.readString(file)));
             if (root instanceof MappingNode mapping) {
                 return new YamlFile(name).object(mapping);
             }
@@ -56,6 +63,10 @@ public final class YamlFile {
     }
 
     private JsonNode value(Node node) {
+        if (node.isTwoStepsConstruction()) {
+            throw new TemplateException(
+                    place(node), "the anchor &" + node.getAnchor() + " inside itself", "a block with an end");
+        }
         String tag = node.getTag().getValue();
         boolean function = tag.startsWith("!");
         JsonNode plain = plain(node, function);

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +80,7 @@ class TemplateTest {
                 "Outputs: {Result: {Value: yes}} | found yes; expected quotes around",
                 "Outputs: {Result: {Value: a, Value: b}} | found Value a second time; expected each key once",
                 "Outputs: {Result: {Valeu: a}} | t.yaml: Outputs.Result.Valeu: found \"Valeu\"; expected one of Condition",
+                "Outputs: {Result: {Value: &again [*again]}} | found the anchor &again inside itself; expected a block with an end",
                 "Outputs: [ | expected YAML",
             })
     void what_is_wrong_is_refused_with_place_found_and_expected(String section, String message) {
@@ -99,6 +101,16 @@ class TemplateTest {
         assertThatThrownBy(() -> evaluate("", Map.of(name, value)))
                 .isInstanceOf(TemplateException.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void an_alias_is_the_block_that_it_names_however_often() throws IOException {
+        StringBuilder outputs = new StringBuilder("Outputs:\n  First: {Value: &Chosen !If [IsOne, right, left]}\n");
+        IntStream.range(0, 200).forEach(each -> outputs.append("  Other" + each + ": {Value: *Chosen}\n"));
+
+        assertThat(evaluate(outputs.toString()).outputs())
+                .hasSize(201)
+                .allMatch(output -> output.value().equals("right"));
     }
 
     @Test
