@@ -22,6 +22,8 @@ class ArchitectureTest {
 
     private static final String LAMBDA = "dev.drorchestrator.lambda..";
     private static final String TIME = "dev.drorchestrator.rehearsal.time..";
+    private static final String PROBLEM = "dev.drorchestrator.rehearsal.problem..";
+    private static final String JSON = "dev.drorchestrator.rehearsal.json..";
     private static final String ASL = "dev.drorchestrator.rehearsal.asl..";
     private static final String TWIN = "dev.drorchestrator.rehearsal.twin..";
     private static final String RUN = "dev.drorchestrator.rehearsal.run..";
@@ -130,12 +132,30 @@ class ArchitectureTest {
             .because("everything else stands on it");
 
     @ArchTest
+    static final ArchRule problem_knows_nobody = classes()
+            .that()
+            .resideInAPackage(PROBLEM)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(PROBLEM, "java..", "org.jspecify..")
+            .because("interpreter and twin, which know nothing of each other, say alike what is wrong with a document");
+
+    @ArchTest
+    static final ArchRule json_knows_the_sdk_and_none_of_us = classes()
+            .that()
+            .resideInAPackage(JSON)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(JSON, PROBLEM, SDK, "com.fasterxml.jackson..", "java..", "org.jspecify..")
+            .because("the SDK's objects are written and read alike by the twin, a rehearsal and the wire");
+
+    @ArchTest
     static final ArchRule the_interpreter_knows_no_aws_sdk = noClasses()
             .that()
             .resideInAPackage(ASL)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(SDK, TWIN, RUN, LAMBDA)
+            .resideInAnyPackage(SDK, JSON, TWIN, RUN, LAMBDA)
             .because("the language has nothing to do with what its tasks call");
 
     @ArchTest
@@ -150,7 +170,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule what_a_rehearsal_needs_knows_no_socket = noClasses()
             .that()
-            .resideInAnyPackage(TIME, ASL, TWIN, RUN)
+            .resideInAnyPackage(TIME, PROBLEM, JSON, ASL, TWIN, RUN)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(WIRE, PROCESS)
@@ -183,7 +203,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule nobody_in_a_rehearsal_reads_the_clock = noClasses()
             .that()
-            .resideInAnyPackage(TIME, ASL, TWIN, RUN, WIRE)
+            .resideInAnyPackage(TIME, PROBLEM, JSON, ASL, TWIN, RUN, WIRE)
             .should()
             .callMethod(java.time.Instant.class, "now")
             .orShould()

@@ -1,8 +1,7 @@
 package dev.drorchestrator.rehearsal.asl;
 
-import dev.drorchestrator.rehearsal.asl.data.Problems.Problem;
+import dev.drorchestrator.rehearsal.problem.Problem;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** A definition that Step Functions would not take, or that asks for what this interpreter does not do. */
 public final class InvalidDefinitionException extends Exception {
@@ -13,9 +12,7 @@ public final class InvalidDefinitionException extends Exception {
 
     /** A refusal for all of {@code problems}. */
     public InvalidDefinitionException(List<Problem> problems) {
-        super(problems.stream()
-                .map(problem -> problem.at() + ": " + problem.message())
-                .collect(Collectors.joining("\n")));
+        super(Problem.lines(problems));
         this.problems = List.copyOf(problems);
     }
 

@@ -1,8 +1,8 @@
 package dev.drorchestrator.rehearsal.asl;
 
-import dev.drorchestrator.rehearsal.asl.data.Problems;
-import dev.drorchestrator.rehearsal.asl.data.Problems.Problem;
 import dev.drorchestrator.rehearsal.asl.task.Integrations;
+import dev.drorchestrator.rehearsal.problem.Problem;
+import dev.drorchestrator.rehearsal.problem.Problems;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;

@@ -67,7 +67,7 @@ public final class Definitions {
             } catch (IOException e) {
                 problems.add(file + ": cannot be read (" + e.getClass().getSimpleName() + ")");
             } catch (InvalidDefinitionException e) {
-                e.problems().forEach(problem -> problems.add(file + ": " + problem.at() + ": " + problem.message()));
+                e.problems().forEach(problem -> problems.add(file + ": " + problem));
             }
         }
         if (!problems.isEmpty()) {

@@ -3,7 +3,7 @@ package dev.drorchestrator.rehearsal.run;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.drorchestrator.rehearsal.twin.json.JsonPaths;
+import dev.drorchestrator.rehearsal.problem.Location;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ final class RepeatedKeys {
         object.key = parser.currentName();
         if (!object.keys.add(object.key)) {
             found.add("line " + parser.currentLocation().getLineNr() + ", column "
-                    + parser.currentLocation().getColumnNr() + ": " + JsonPaths.field(object.path, object.key)
+                    + parser.currentLocation().getColumnNr() + ": " + Location.field(object.path, object.key)
                     + ": found a second \"" + object.key + "\", expected each key once in an object; remove one");
         }
     }
@@ -74,7 +74,7 @@ final class RepeatedKeys {
 
         /** The path of the value that comes next. */
         String next() {
-            return array ? JsonPaths.item(path, index++) : JsonPaths.field(path, key);
+            return array ? Location.item(path, index++) : Location.field(path, key);
         }
     }
 }

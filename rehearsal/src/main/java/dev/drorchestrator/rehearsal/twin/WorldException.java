@@ -1,6 +1,6 @@
 package dev.drorchestrator.rehearsal.twin;
 
-import dev.drorchestrator.rehearsal.twin.json.Problem;
+import dev.drorchestrator.rehearsal.problem.Problem;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,7 +14,7 @@ public final class WorldException extends Exception {
 
     /** Refuses a world for at least one problem; what was passed over in it may be what somebody meant to write. */
     public WorldException(List<Problem> problems, List<String> notes) {
-        super(Stream.concat(problems.stream().map(Problem::text), notes.stream().map(note -> "Note: " + note))
+        super(Stream.concat(Stream.of(Problem.lines(problems)), notes.stream().map(note -> "Note: " + note))
                 .collect(Collectors.joining("\n")));
         this.problems = List.copyOf(problems);
     }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drorchestrator.rehearsal.json.SdkJsonReader;
+import dev.drorchestrator.rehearsal.json.SdkJsonWriter;
+import dev.drorchestrator.rehearsal.problem.Problems;
 import dev.drorchestrator.rehearsal.time.EventQueue;
 import dev.drorchestrator.rehearsal.twin.Twin;
 import dev.drorchestrator.rehearsal.twin.WorldException;
-import dev.drorchestrator.rehearsal.twin.json.Problems;
-import dev.drorchestrator.rehearsal.twin.json.SdkJsonReader;
-import dev.drorchestrator.rehearsal.twin.json.SdkJsonWriter;
 import dev.drorchestrator.rehearsal.wire.protocol.Action;
 import java.io.IOException;
 import java.nio.file.Path;

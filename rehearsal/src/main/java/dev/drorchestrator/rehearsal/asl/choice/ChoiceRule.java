@@ -1,9 +1,9 @@
 package dev.drorchestrator.rehearsal.asl.choice;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.drorchestrator.rehearsal.asl.data.Problems;
 import dev.drorchestrator.rehearsal.asl.data.Scope;
 import dev.drorchestrator.rehearsal.asl.data.StatesException;
+import dev.drorchestrator.rehearsal.problem.Problems;
 
 /** The condition of a choice rule, compiled; where it leads (Next, Assign) is the Choice state's. */
 @FunctionalInterface

@@ -1,11 +1,11 @@
 package dev.drorchestrator.rehearsal.asl.choice;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.drorchestrator.rehearsal.asl.data.Location;
 import dev.drorchestrator.rehearsal.asl.data.Paths;
-import dev.drorchestrator.rehearsal.asl.data.Problems;
 import dev.drorchestrator.rehearsal.asl.text.JsonText;
-import dev.drorchestrator.rehearsal.asl.text.NearestName;
+import dev.drorchestrator.rehearsal.problem.Location;
+import dev.drorchestrator.rehearsal.problem.NearestName;
+import dev.drorchestrator.rehearsal.problem.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +63,7 @@ final class RuleParser {
             wrong(at, "expected an array of choice rules, found " + JsonText.write(array));
         }
         for (JsonNode rule : array) {
-            rules.add(nested(rule, Location.element(at, rules.size())));
+            rules.add(nested(rule, Location.item(at, rules.size())));
         }
         return List.copyOf(rules);
     }

@@ -3,6 +3,8 @@ package dev.drorchestrator.rehearsal.asl.data;
 import dev.drorchestrator.rehearsal.asl.intrinsic.FunctionCall;
 import dev.drorchestrator.rehearsal.asl.path.Path;
 import dev.drorchestrator.rehearsal.asl.path.PathSyntaxException;
+import dev.drorchestrator.rehearsal.problem.Location;
+import dev.drorchestrator.rehearsal.problem.Problems;
 import java.util.Optional;
 
 /** Compiles expressions. */

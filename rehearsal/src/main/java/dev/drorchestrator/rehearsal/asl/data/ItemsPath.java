@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.rehearsal.asl.path.Path;
 import dev.drorchestrator.rehearsal.asl.path.Step;
 import dev.drorchestrator.rehearsal.asl.text.JsonText;
+import dev.drorchestrator.rehearsal.problem.Problems;
 import java.util.List;
 import java.util.Optional;
 

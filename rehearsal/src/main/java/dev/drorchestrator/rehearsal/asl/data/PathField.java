@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.rehearsal.asl.path.MissingPathException;
 import dev.drorchestrator.rehearsal.asl.path.Path;
 import dev.drorchestrator.rehearsal.asl.text.JsonText;
+import dev.drorchestrator.rehearsal.problem.Problems;
 
 /** A field that selects by a path: InputPath, OutputPath, SecondsPath, TimeoutSecondsPath, MaxConcurrencyPath and the like. */
 public final class PathField {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.rehearsal.asl.path.Path;
 import dev.drorchestrator.rehearsal.asl.path.PathSyntaxException;
 import dev.drorchestrator.rehearsal.asl.text.JsonText;
+import dev.drorchestrator.rehearsal.problem.Problems;
 import java.util.Optional;
 
 /** Compiles the paths of definitions, with problems where they are none. */

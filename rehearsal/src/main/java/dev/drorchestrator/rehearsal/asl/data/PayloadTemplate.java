@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drorchestrator.rehearsal.asl.text.JsonText;
+import dev.drorchestrator.rehearsal.problem.Location;
+import dev.drorchestrator.rehearsal.problem.Problems;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,7 +73,7 @@ public final class PayloadTemplate {
     private static Expression array(JsonNode template, String at, Problems problems) {
         List<Expression> elements = new ArrayList<>();
         for (JsonNode element : template) {
-            elements.add(part(element, Location.element(at, elements.size()), problems));
+            elements.add(part(element, Location.item(at, elements.size()), problems));
         }
         return elements.stream().allMatch(Constant.class::isInstance)
                 ? new Constant(template)

@@ -7,6 +7,7 @@ import dev.drorchestrator.rehearsal.asl.path.Path;
 import dev.drorchestrator.rehearsal.asl.path.PathRoot;
 import dev.drorchestrator.rehearsal.asl.path.Step;
 import dev.drorchestrator.rehearsal.asl.text.JsonText;
+import dev.drorchestrator.rehearsal.problem.Problems;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package dev.drorchestrator.rehearsal.asl.intrinsic;
 
-import dev.drorchestrator.rehearsal.asl.text.NearestName;
+import dev.drorchestrator.rehearsal.problem.NearestName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -6,7 +6,7 @@ import dev.drorchestrator.rehearsal.asl.engine.Transition;
 import dev.drorchestrator.rehearsal.asl.state.Catcher;
 import dev.drorchestrator.rehearsal.asl.state.ErrorHandling;
 import dev.drorchestrator.rehearsal.asl.state.Retrier;
-import dev.drorchestrator.rehearsal.asl.text.NearestName;
+import dev.drorchestrator.rehearsal.problem.NearestName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.drorchestrator.rehearsal.asl.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.drorchestrator.rehearsal.asl.data.Location;
-import dev.drorchestrator.rehearsal.asl.text.NearestName;
+import dev.drorchestrator.rehearsal.problem.Location;
+import dev.drorchestrator.rehearsal.problem.NearestName;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -164,7 +164,7 @@ final class Fields {
             return List.of();
         }
         return IntStream.range(0, value.size())
-                .mapToObj(i -> new Fields(value.get(i), Location.element(at(name), i), context))
+                .mapToObj(i -> new Fields(value.get(i), Location.item(at(name), i), context))
                 .toList();
     }
 

@@ -1,8 +1,8 @@
 package dev.drorchestrator.rehearsal.asl.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.drorchestrator.rehearsal.asl.data.Location;
-import dev.drorchestrator.rehearsal.asl.text.NearestName;
+import dev.drorchestrator.rehearsal.problem.Location;
+import dev.drorchestrator.rehearsal.problem.NearestName;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

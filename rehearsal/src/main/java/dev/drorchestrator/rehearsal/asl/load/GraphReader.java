@@ -1,9 +1,9 @@
 package dev.drorchestrator.rehearsal.asl.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.drorchestrator.rehearsal.asl.data.Location;
 import dev.drorchestrator.rehearsal.asl.engine.State;
 import dev.drorchestrator.rehearsal.asl.engine.StateGraph;
+import dev.drorchestrator.rehearsal.problem.Location;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,6 @@
 package dev.drorchestrator.rehearsal.asl.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.drorchestrator.rehearsal.asl.data.Location;
 import dev.drorchestrator.rehearsal.asl.state.TaskState.Callee;
 import dev.drorchestrator.rehearsal.asl.task.FunctionEvents;
 import dev.drorchestrator.rehearsal.asl.task.Integration;
@@ -9,7 +8,8 @@ import dev.drorchestrator.rehearsal.asl.task.Integrations;
 import dev.drorchestrator.rehearsal.asl.task.LambdaFunction;
 import dev.drorchestrator.rehearsal.asl.task.ServiceEvents;
 import dev.drorchestrator.rehearsal.asl.task.TaskResource;
-import dev.drorchestrator.rehearsal.asl.text.NearestName;
+import dev.drorchestrator.rehearsal.problem.Location;
+import dev.drorchestrator.rehearsal.problem.NearestName;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

@@ -3,13 +3,13 @@ package dev.drorchestrator.rehearsal.asl.load;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.rehearsal.asl.data.PathField;
 import dev.drorchestrator.rehearsal.asl.data.PayloadTemplate;
-import dev.drorchestrator.rehearsal.asl.data.Problems;
 import dev.drorchestrator.rehearsal.asl.data.ResultPath;
 import dev.drorchestrator.rehearsal.asl.engine.Transition;
 import dev.drorchestrator.rehearsal.asl.state.Assign;
 import dev.drorchestrator.rehearsal.asl.state.NumberField;
 import dev.drorchestrator.rehearsal.asl.state.StateInput;
 import dev.drorchestrator.rehearsal.asl.state.StateOutput;
+import dev.drorchestrator.rehearsal.problem.Problems;
 import java.util.Optional;
 import java.util.OptionalLong;
 

@@ -1,8 +1,8 @@
 package dev.drorchestrator.rehearsal.asl.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.drorchestrator.rehearsal.asl.data.Location;
-import dev.drorchestrator.rehearsal.asl.data.Problems;
+import dev.drorchestrator.rehearsal.problem.Location;
+import dev.drorchestrator.rehearsal.problem.Problems;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +33,7 @@ final class StateNames {
         }
         JsonNode branches = state.path("Branches");
         for (int i = 0; i < branches.size(); i++) {
-            collect(branches.path(i), Location.element(Location.field(at, "Branches"), i));
+            collect(branches.path(i), Location.item(Location.field(at, "Branches"), i));
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.drorchestrator.rehearsal.asl.load;
 
 import dev.drorchestrator.rehearsal.asl.engine.StateType;
-import dev.drorchestrator.rehearsal.asl.text.NearestName;
+import dev.drorchestrator.rehearsal.problem.NearestName;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;

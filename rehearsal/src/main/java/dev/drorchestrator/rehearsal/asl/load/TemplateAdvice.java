@@ -1,7 +1,7 @@
 package dev.drorchestrator.rehearsal.asl.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.drorchestrator.rehearsal.asl.data.Location;
+import dev.drorchestrator.rehearsal.problem.Location;
 import java.util.regex.Pattern;
 
 /** Looks for paths and function calls that stand under a key without {@code .$}, where AWS takes them for plain text. */
@@ -28,7 +28,7 @@ final class TemplateAdvice {
         });
         if (template.isArray()) {
             for (int i = 0; i < template.size(); i++) {
-                check(template.get(i), Location.element(at, i), context);
+                check(template.get(i), Location.item(at, i), context);
             }
         }
     }

@@ -1,8 +1,8 @@
 package dev.drorchestrator.rehearsal.asl.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.drorchestrator.rehearsal.asl.data.Location;
-import dev.drorchestrator.rehearsal.asl.data.Problems;
+import dev.drorchestrator.rehearsal.problem.Location;
+import dev.drorchestrator.rehearsal.problem.Problems;
 import java.util.regex.Pattern;
 
 /** The names that Assign may set (States Language, "Variables"): Unicode identifiers of up to 80 characters. */

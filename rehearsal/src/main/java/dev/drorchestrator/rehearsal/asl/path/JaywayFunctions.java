@@ -1,6 +1,6 @@
 package dev.drorchestrator.rehearsal.asl.path;
 
-import dev.drorchestrator.rehearsal.asl.text.NearestName;
+import dev.drorchestrator.rehearsal.problem.NearestName;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;

@@ -1,5 +1,5 @@
 /**
- * Small helpers on text that the other packages of the interpreter share: JSON as AWS writes it, names that are nearly right.
+ * Small helpers on text that the other packages of the interpreter share: JSON as AWS writes it, ids of a given chance.
  * Imports none of them.
  */
 @NullMarked

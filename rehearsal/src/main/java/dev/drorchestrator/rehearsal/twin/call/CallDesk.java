@@ -1,7 +1,7 @@
 package dev.drorchestrator.rehearsal.twin.call;
 
+import dev.drorchestrator.rehearsal.json.SdkJsonWriter;
 import dev.drorchestrator.rehearsal.twin.ApiCall;
-import dev.drorchestrator.rehearsal.twin.json.SdkJsonWriter;
 import dev.drorchestrator.rehearsal.twin.world.World;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.drorchestrator.rehearsal.twin.fault;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.drorchestrator.rehearsal.json.JsonFields;
+import dev.drorchestrator.rehearsal.problem.Problems;
 import dev.drorchestrator.rehearsal.twin.call.Operation;
 import dev.drorchestrator.rehearsal.twin.call.Service;
-import dev.drorchestrator.rehearsal.twin.json.JsonFields;
-import dev.drorchestrator.rehearsal.twin.json.Problems;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.drorchestrator.rehearsal.twin.file;
 
-import dev.drorchestrator.rehearsal.twin.json.JsonFields;
+import dev.drorchestrator.rehearsal.json.JsonFields;
 import dev.drorchestrator.rehearsal.twin.world.Assumption;
 import java.util.EnumSet;
 import java.util.Optional;

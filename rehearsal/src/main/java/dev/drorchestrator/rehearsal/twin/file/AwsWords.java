@@ -1,8 +1,8 @@
 package dev.drorchestrator.rehearsal.twin.file;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.drorchestrator.rehearsal.twin.json.NearestName;
-import dev.drorchestrator.rehearsal.twin.json.Problems;
+import dev.drorchestrator.rehearsal.problem.NearestName;
+import dev.drorchestrator.rehearsal.problem.Problems;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

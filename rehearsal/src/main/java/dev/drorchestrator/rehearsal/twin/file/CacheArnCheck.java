@@ -1,6 +1,6 @@
 package dev.drorchestrator.rehearsal.twin.file;
 
-import dev.drorchestrator.rehearsal.twin.json.Problems;
+import dev.drorchestrator.rehearsal.problem.Problems;
 import dev.drorchestrator.rehearsal.twin.world.ElastiCacheArn;
 
 /** An ARN of ElastiCache names the account, the Region and the identifier of the place where it stands. */

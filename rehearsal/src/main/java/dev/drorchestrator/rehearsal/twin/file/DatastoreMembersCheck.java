@@ -1,7 +1,7 @@
 package dev.drorchestrator.rehearsal.twin.file;
 
-import dev.drorchestrator.rehearsal.twin.json.JsonPaths;
-import dev.drorchestrator.rehearsal.twin.json.Problems;
+import dev.drorchestrator.rehearsal.problem.Location;
+import dev.drorchestrator.rehearsal.problem.Problems;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +22,7 @@ final class DatastoreMembersCheck implements Check {
             Set<String> regions = new HashSet<>();
             List<GlobalReplicationGroupMember> members = placed.value().members();
             for (int index = 0; index < members.size(); index++) {
-                String path = JsonPaths.item(placed.path("Members"), index);
+                String path = Location.item(placed.path("Members"), index);
                 member(members.get(index), path, draft.caches(), problems)
                         .ifPresent(group -> place(group, path, placed.value(), regions, ownerOf, problems));
             }
@@ -36,14 +36,14 @@ final class DatastoreMembersCheck implements Check {
         Optional<Placed<ReplicationGroup>> group = draft.replicationGroup(member);
         if (group.isEmpty()) {
             problems.add(
-                    JsonPaths.field(path, "ReplicationGroupId"),
+                    Location.field(path, "ReplicationGroupId"),
                     "\"" + member.replicationGroupId() + "\" in \"" + member.replicationGroupRegion() + "\"",
                     "a replication group of that Region in $.regions",
                     "add the group or remove the member");
         }
         if (member.role() != null && !CacheRoles.ALL.contains(member.role())) {
             problems.addUnknownName(
-                    JsonPaths.field(path, "Role"), member.role(), "PRIMARY or SECONDARY", CacheRoles.ALL);
+                    Location.field(path, "Role"), member.role(), "PRIMARY or SECONDARY", CacheRoles.ALL);
         }
         return group;
     }

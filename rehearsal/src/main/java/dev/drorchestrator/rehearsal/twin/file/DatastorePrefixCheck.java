@@ -1,6 +1,6 @@
 package dev.drorchestrator.rehearsal.twin.file;
 
-import dev.drorchestrator.rehearsal.twin.json.Problems;
+import dev.drorchestrator.rehearsal.problem.Problems;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -1,10 +1,10 @@
 package dev.drorchestrator.rehearsal.twin.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.drorchestrator.rehearsal.twin.json.JsonFields;
-import dev.drorchestrator.rehearsal.twin.json.JsonPaths;
-import dev.drorchestrator.rehearsal.twin.json.Problems;
-import dev.drorchestrator.rehearsal.twin.json.SdkJsonReader;
+import dev.drorchestrator.rehearsal.json.JsonFields;
+import dev.drorchestrator.rehearsal.json.SdkJsonReader;
+import dev.drorchestrator.rehearsal.problem.Location;
+import dev.drorchestrator.rehearsal.problem.Problems;
 import dev.drorchestrator.rehearsal.twin.world.ResourceArn;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -70,7 +70,7 @@ final class ExportsReader {
                         .value(entry.getValue().textValue())
                         .build());
             } else {
-                problems.addWrongValue(JsonPaths.field(path, entry.getKey()), entry.getValue(), "a string");
+                problems.addWrongValue(Location.field(path, entry.getKey()), entry.getValue(), "a string");
             }
         }
         return exports;

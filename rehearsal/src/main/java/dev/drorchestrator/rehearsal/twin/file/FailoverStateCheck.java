@@ -1,7 +1,7 @@
 package dev.drorchestrator.rehearsal.twin.file;
 
-import dev.drorchestrator.rehearsal.twin.json.JsonPaths;
-import dev.drorchestrator.rehearsal.twin.json.Problems;
+import dev.drorchestrator.rehearsal.problem.Location;
+import dev.drorchestrator.rehearsal.problem.Problems;
 import dev.drorchestrator.rehearsal.twin.world.ResourceArn;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.model.FailoverState;
@@ -16,8 +16,8 @@ final class FailoverStateCheck implements Check {
             FailoverState state = placed.value().failoverState();
             if (state != null && !state.equals(FailoverState.builder().build())) {
                 String path = placed.path("FailoverState");
-                member(placed, state.fromDbClusterArn(), JsonPaths.field(path, "FromDbClusterArn"), problems);
-                member(placed, state.toDbClusterArn(), JsonPaths.field(path, "ToDbClusterArn"), problems);
+                member(placed, state.fromDbClusterArn(), Location.field(path, "FromDbClusterArn"), problems);
+                member(placed, state.toDbClusterArn(), Location.field(path, "ToDbClusterArn"), problems);
             }
         }
     }

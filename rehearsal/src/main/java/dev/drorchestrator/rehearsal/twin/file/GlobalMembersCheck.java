@@ -1,7 +1,7 @@
 package dev.drorchestrator.rehearsal.twin.file;
 
-import dev.drorchestrator.rehearsal.twin.json.JsonPaths;
-import dev.drorchestrator.rehearsal.twin.json.Problems;
+import dev.drorchestrator.rehearsal.problem.Location;
+import dev.drorchestrator.rehearsal.problem.Problems;
 import dev.drorchestrator.rehearsal.twin.world.ResourceArn;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,7 +31,7 @@ final class GlobalMembersCheck implements Check {
         Set<String> regions = new HashSet<>();
         List<GlobalClusterMember> members = placed.value().globalClusterMembers();
         for (int index = 0; index < members.size(); index++) {
-            String path = JsonPaths.field(JsonPaths.item(placed.path("GlobalClusterMembers"), index), "DBClusterArn");
+            String path = Location.field(Location.item(placed.path("GlobalClusterMembers"), index), "DBClusterArn");
             String arn = members.get(index).dbClusterArn();
             if (arn == null || draft.dbCluster(arn).isEmpty()) {
                 problems.add(

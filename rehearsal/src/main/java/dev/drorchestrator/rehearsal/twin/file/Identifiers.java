@@ -1,8 +1,8 @@
 package dev.drorchestrator.rehearsal.twin.file;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.drorchestrator.rehearsal.twin.json.JsonPaths;
-import dev.drorchestrator.rehearsal.twin.json.Problems;
+import dev.drorchestrator.rehearsal.problem.Location;
+import dev.drorchestrator.rehearsal.problem.Problems;
 import java.util.regex.Pattern;
 
 /** The names of resources in a world file. */
@@ -21,7 +21,7 @@ final class Identifiers {
         }
         if (!FORM.matcher(id).matches()) {
             problems.addWrongValue(
-                    JsonPaths.field(path, field),
+                    Location.field(path, field),
                     TextNode.valueOf(id),
                     "a name of at most 255 letters, digits and signs, without blanks and invisible ones");
             return false;

@@ -1,9 +1,9 @@
 package dev.drorchestrator.rehearsal.twin.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.drorchestrator.rehearsal.twin.json.JsonFields;
-import dev.drorchestrator.rehearsal.twin.json.JsonPaths;
-import dev.drorchestrator.rehearsal.twin.json.Problems;
+import dev.drorchestrator.rehearsal.json.JsonFields;
+import dev.drorchestrator.rehearsal.problem.Location;
+import dev.drorchestrator.rehearsal.problem.Problems;
 import dev.drorchestrator.rehearsal.twin.world.KmsKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ final class KmsKeysReader {
         List<KmsKey> keys = new ArrayList<>();
         List<JsonNode> items = fields.items(FIELD);
         for (int index = 0; index < items.size(); index++) {
-            String path = JsonPaths.item(fields.path(FIELD), index);
+            String path = Location.item(fields.path(FIELD), index);
             key(new JsonFields(items.get(index), path, problems)).ifPresent(keys::add);
         }
         return Optional.of(keys);

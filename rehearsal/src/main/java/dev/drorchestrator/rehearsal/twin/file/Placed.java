@@ -1,6 +1,6 @@
 package dev.drorchestrator.rehearsal.twin.file;
 
-import dev.drorchestrator.rehearsal.twin.json.JsonPaths;
+import dev.drorchestrator.rehearsal.problem.Location;
 import java.util.function.UnaryOperator;
 
 /**
@@ -16,6 +16,6 @@ record Placed<T>(T value, String region, String path) {
     }
 
     String path(String field) {
-        return JsonPaths.field(path, field);
+        return Location.field(path, field);
     }
 }

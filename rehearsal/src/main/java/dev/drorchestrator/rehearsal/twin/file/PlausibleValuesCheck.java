@@ -1,8 +1,8 @@
 package dev.drorchestrator.rehearsal.twin.file;
 
 import com.fasterxml.jackson.databind.node.IntNode;
-import dev.drorchestrator.rehearsal.twin.json.JsonPaths;
-import dev.drorchestrator.rehearsal.twin.json.Problems;
+import dev.drorchestrator.rehearsal.problem.Location;
+import dev.drorchestrator.rehearsal.problem.Problems;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.rds.model.DBCluster;
@@ -50,7 +50,7 @@ final class PlausibleValuesCheck implements Check {
             Identifiers.isOne(
                     cluster.dbClusterMembers().get(index).dbInstanceIdentifier(),
                     "DBInstanceIdentifier",
-                    JsonPaths.item(placed.path("DBClusterMembers"), index),
+                    Location.item(placed.path("DBClusterMembers"), index),
                     problems);
         }
         AwsWords.CLUSTER_STATUS.check(cluster.status(), placed.path("Status"), problems);
@@ -73,7 +73,7 @@ final class PlausibleValuesCheck implements Check {
         Optional.ofNullable(instance.endpoint())
                 .map(Endpoint::port)
                 .ifPresent(
-                        port -> range(port, 1, MOST_PORT, JsonPaths.field(placed.path("Endpoint"), "Port"), problems));
+                        port -> range(port, 1, MOST_PORT, Location.field(placed.path("Endpoint"), "Port"), problems));
         // RDS prints 0 where the port is that of the endpoint.
         range(instance.dbInstancePort(), 0, MOST_PORT, placed.path("DbInstancePort"), problems);
         range(instance.backupRetentionPeriod(), 0, MOST_DAYS, placed.path("BackupRetentionPeriod"), problems);

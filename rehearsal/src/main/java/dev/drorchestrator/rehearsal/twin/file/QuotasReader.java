@@ -1,7 +1,7 @@
 package dev.drorchestrator.rehearsal.twin.file;
 
-import dev.drorchestrator.rehearsal.twin.json.JsonFields;
-import dev.drorchestrator.rehearsal.twin.json.Problems;
+import dev.drorchestrator.rehearsal.json.JsonFields;
+import dev.drorchestrator.rehearsal.problem.Problems;
 import dev.drorchestrator.rehearsal.twin.world.Quota;
 import dev.drorchestrator.rehearsal.twin.world.Quotas;
 import java.util.EnumMap;

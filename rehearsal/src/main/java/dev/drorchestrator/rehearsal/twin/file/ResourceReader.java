@@ -1,10 +1,10 @@
 package dev.drorchestrator.rehearsal.twin.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.drorchestrator.rehearsal.json.JsonFields;
+import dev.drorchestrator.rehearsal.json.SdkJsonReader;
+import dev.drorchestrator.rehearsal.problem.Problems;
 import dev.drorchestrator.rehearsal.twin.fault.Fault;
-import dev.drorchestrator.rehearsal.twin.json.JsonFields;
-import dev.drorchestrator.rehearsal.twin.json.Problems;
-import dev.drorchestrator.rehearsal.twin.json.SdkJsonReader;
 import dev.drorchestrator.rehearsal.twin.world.Assumption;
 import dev.drorchestrator.rehearsal.twin.world.ResourceArn;
 import dev.drorchestrator.rehearsal.twin.world.Timings;

@@ -1,6 +1,6 @@
 package dev.drorchestrator.rehearsal.twin.file;
 
-import dev.drorchestrator.rehearsal.twin.json.Problems;
+import dev.drorchestrator.rehearsal.problem.Problems;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,12 +1,12 @@
 package dev.drorchestrator.rehearsal.twin.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.drorchestrator.rehearsal.json.JsonFields;
+import dev.drorchestrator.rehearsal.json.Timestamps;
+import dev.drorchestrator.rehearsal.problem.Location;
+import dev.drorchestrator.rehearsal.problem.Problems;
 import dev.drorchestrator.rehearsal.twin.fault.Fault;
 import dev.drorchestrator.rehearsal.twin.fault.FaultReader;
-import dev.drorchestrator.rehearsal.twin.json.JsonFields;
-import dev.drorchestrator.rehearsal.twin.json.JsonPaths;
-import dev.drorchestrator.rehearsal.twin.json.Problems;
-import dev.drorchestrator.rehearsal.twin.json.Timestamps;
 import dev.drorchestrator.rehearsal.twin.world.Assumption;
 import dev.drorchestrator.rehearsal.twin.world.ResourceArn;
 import dev.drorchestrator.rehearsal.twin.world.Timings;
@@ -49,7 +49,7 @@ final class WorldReader {
 
         Set<String> names = new TreeSet<>();
         for (Map.Entry<String, JsonNode> region : regions.map(JsonFields::all).orElseGet(Set::of)) {
-            String path = JsonPaths.field(JsonPaths.field(ROOT, "regions"), region.getKey());
+            String path = Location.field(Location.field(ROOT, "regions"), region.getKey());
             requireRegion(region.getKey(), path);
             names.add(region.getKey());
             resources.readRegion(region.getKey(), new JsonFields(region.getValue(), path, problems));
@@ -96,7 +96,7 @@ final class WorldReader {
                 regions.stream().map(ResourceArn::partition).collect(Collectors.toCollection(TreeSet::new));
         if (partitions.size() > 1) {
             problems.add(
-                    JsonPaths.field(ROOT, "regions"),
+                    Location.field(ROOT, "regions"),
                     "Regions of " + String.join(" and ", partitions),
                     "those of one partition, as an account has",
                     "use a world file for each partition");
@@ -105,9 +105,9 @@ final class WorldReader {
 
     private List<Fault> faults(List<JsonNode> nodes, Set<String> regions) {
         List<Fault> faults = new ArrayList<>();
-        String path = JsonPaths.field(ROOT, "faults");
+        String path = Location.field(ROOT, "faults");
         for (int index = 0; index < nodes.size(); index++) {
-            FaultReader.read(nodes.get(index), JsonPaths.item(path, index), List.copyOf(regions), problems)
+            FaultReader.read(nodes.get(index), Location.item(path, index), List.copyOf(regions), problems)
                     .ifPresent(faults::add);
         }
         return faults;

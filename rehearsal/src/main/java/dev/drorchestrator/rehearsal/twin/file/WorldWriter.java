@@ -3,7 +3,7 @@ package dev.drorchestrator.rehearsal.twin.file;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.drorchestrator.rehearsal.twin.json.SdkJsonWriter;
+import dev.drorchestrator.rehearsal.json.SdkJsonWriter;
 import dev.drorchestrator.rehearsal.twin.world.Assumption;
 import dev.drorchestrator.rehearsal.twin.world.Circumstances;
 import dev.drorchestrator.rehearsal.twin.world.KmsKey;

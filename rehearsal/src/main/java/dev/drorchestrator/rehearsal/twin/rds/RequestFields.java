@@ -1,8 +1,8 @@
 package dev.drorchestrator.rehearsal.twin.rds;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drorchestrator.rehearsal.json.SdkJsonWriter;
 import dev.drorchestrator.rehearsal.twin.call.UnmodelledOperationException;
-import dev.drorchestrator.rehearsal.twin.json.SdkJsonWriter;
 import java.util.Set;
 import java.util.TreeSet;
 import software.amazon.awssdk.core.SdkPojo;

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drorchestrator.rehearsal.json.SdkJsonReader;
+import dev.drorchestrator.rehearsal.json.SdkJsonWriter;
 import dev.drorchestrator.rehearsal.wire.http.WireRequest;
 import dev.drorchestrator.rehearsal.wire.http.WireResponse;
 import java.util.List;
@@ -47,7 +49,7 @@ public record JsonProtocol(String version, String targetPrefix) implements Proto
 
     @Override
     public void read(WireRequest request, SdkPojo builder) {
-        JsonReader.read(parse(request), builder);
+        new SdkJsonReader(new ProtocolForm()).read(parse(request), builder, "$");
         List<String> missing = RequiredMembers.missing(operation(request), builder);
         if (!missing.isEmpty()) {
             throw new WireException("ValidationException", RequiredMembers.validationMessage(missing));
@@ -68,7 +70,7 @@ public record JsonProtocol(String version, String targetPrefix) implements Proto
 
     @Override
     public WireResponse success(String operation, String requestId, SdkPojo response) {
-        return answer(200, JsonWriter.write(response), requestId);
+        return answer(200, SdkJsonWriter.write(response, ProtocolForm::timestamp), requestId);
     }
 
     @Override

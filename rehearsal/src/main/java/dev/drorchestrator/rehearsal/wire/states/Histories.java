@@ -3,9 +3,10 @@ package dev.drorchestrator.rehearsal.wire.states;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drorchestrator.rehearsal.asl.Execution;
+import dev.drorchestrator.rehearsal.json.SdkJsonReader;
+import dev.drorchestrator.rehearsal.problem.Problem;
+import dev.drorchestrator.rehearsal.problem.Problems;
 import dev.drorchestrator.rehearsal.twin.call.PageToken;
-import dev.drorchestrator.rehearsal.twin.json.Problems;
-import dev.drorchestrator.rehearsal.twin.json.SdkJsonReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,8 +57,7 @@ final class Histories {
                 .read(json, HistoryEvent.builder(), "$")
                 .build();
         if (!problems.isEmpty()) {
-            throw new IllegalStateException("an event that the API does not know: "
-                    + problems.all().get(0).text());
+            throw new IllegalStateException("an event that the API does not know: " + Problem.lines(problems.all()));
         }
         return event;
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.management.ThreadMXBean;
 import dev.drorchestrator.rehearsal.asl.choice.ChoiceRule;
 import dev.drorchestrator.rehearsal.asl.text.JsonText;
+import dev.drorchestrator.rehearsal.problem.Problems;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.rehearsal.asl.text.JsonText;
+import dev.drorchestrator.rehearsal.problem.Problem;
+import dev.drorchestrator.rehearsal.problem.Problems;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -71,8 +73,7 @@ public record ConformanceCase(String file, JsonNode json) {
         Problems problems = new Problems();
         Function<Scope, JsonNode> loaded = loader.load(this, problems);
         if (json.has("problem")) {
-            assertThat(problems.all().stream().map(Problems.Problem::toString))
-                    .containsExactlyElementsOf(expectedProblems());
+            assertThat(problems.all().stream().map(Problem::toString)).containsExactlyElementsOf(expectedProblems());
             return;
         }
         assertThat(problems.all()).isEmpty();

@@ -1,6 +1,7 @@
 package dev.drorchestrator.rehearsal.asl.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.drorchestrator.rehearsal.problem.Problems;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;

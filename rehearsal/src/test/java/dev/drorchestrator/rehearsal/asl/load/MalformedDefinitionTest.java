@@ -115,7 +115,7 @@ class MalformedDefinitionTest {
                         "expected an object, got the string"),
                 of(
                         machine("{'Type': 'Pass', 'End': true, 'Assign': {'1st': 1}}"),
-                        "$.States.A.Assign.1st",
+                        "$.States.A.Assign['1st']",
                         "expected the name of a variable"),
                 of(
                         machine("{'Type': 'Pass', 'End': true, 'Assign': {'states.$': '$'}}"),

@@ -1,4 +1,4 @@
-package dev.drorchestrator.rehearsal.asl.data;
+package dev.drorchestrator.rehearsal.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,9 @@ class LocationTest {
     void plain_names_stand_behind_a_dot_and_others_in_brackets() {
         assertThat(Location.field("$", "States")).isEqualTo("$.States");
         assertThat(Location.field("$.States", "Is available?")).isEqualTo("$.States['Is available?']");
-        assertThat(Location.element(Location.field("$", "Choices"), 2)).isEqualTo("$.Choices[2]");
+        assertThat(Location.field("$.regions", "us-east-1")).isEqualTo("$.regions['us-east-1']");
+        assertThat(Location.field("$", "Übergabe_2")).isEqualTo("$.Übergabe_2");
+        assertThat(Location.item(Location.field("$", "Choices"), 2)).isEqualTo("$.Choices[2]");
     }
 
     @Test

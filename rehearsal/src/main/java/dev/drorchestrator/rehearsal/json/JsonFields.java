@@ -1,6 +1,8 @@
-package dev.drorchestrator.rehearsal.twin.json;
+package dev.drorchestrator.rehearsal.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.drorchestrator.rehearsal.problem.Location;
+import dev.drorchestrator.rehearsal.problem.Problems;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,7 +49,7 @@ public final class JsonFields {
 
     /** Where its field {@code name} stands. */
     public String path(String name) {
-        return JsonPaths.field(path, name);
+        return Location.field(path, name);
     }
 
     /** The field's value whatever it is; absent when the object has no such field. */
@@ -137,7 +139,7 @@ public final class JsonFields {
 
     private static void each(List<JsonNode> items, String path, BiConsumer<JsonNode, String> reader) {
         for (int index = 0; index < items.size(); index++) {
-            reader.accept(items.get(index), JsonPaths.item(path, index));
+            reader.accept(items.get(index), Location.item(path, index));
         }
     }
 

@@ -1,8 +1,9 @@
-package dev.drorchestrator.rehearsal.twin.json;
+package dev.drorchestrator.rehearsal.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.drorchestrator.rehearsal.problem.Problems;
 import dev.drorchestrator.rehearsal.twin.TestTwin;
 import dev.drorchestrator.rehearsal.twin.Twin;
 import java.time.Instant;

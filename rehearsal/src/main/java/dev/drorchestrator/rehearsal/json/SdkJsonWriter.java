@@ -1,4 +1,4 @@
-package dev.drorchestrator.rehearsal.twin.json;
+package dev.drorchestrator.rehearsal.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -12,13 +12,17 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 
-/** Writes the SDK's model classes as the AWS command line prints them: member names, model order, no absent fields. */
+/**
+ * Writes the SDK's model classes: member names, model order, no absent fields; with another form of timestamps for each who
+ * reads them.
+ */
 public final class SdkJsonWriter {
 
     private static final DateTimeFormatter WHOLE_SECONDS = timestamp("uuuu-MM-dd'T'HH:mm:ssxxx");
@@ -26,10 +30,23 @@ public final class SdkJsonWriter {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private SdkJsonWriter() {}
+    private final Function<Instant, JsonNode> timestamps;
 
-    /** The JSON of one object of a model. */
+    private SdkJsonWriter(Function<Instant, JsonNode> timestamps) {
+        this.timestamps = timestamps;
+    }
+
+    /** The JSON of one object of a model, as the AWS command line prints it. */
     public static ObjectNode write(SdkPojo pojo) {
+        return write(pojo, instant -> NODES.textNode(timestamp(instant)));
+    }
+
+    /** The JSON of one object of a model, with timestamps as {@code timestamps} says. */
+    public static ObjectNode write(SdkPojo pojo, Function<Instant, JsonNode> timestamps) {
+        return new SdkJsonWriter(timestamps).object(pojo);
+    }
+
+    private ObjectNode object(SdkPojo pojo) {
         ObjectNode object = NODES.objectNode();
         for (Map.Entry<String, SdkField<?>> field : SdkFields.of(pojo).entrySet()) {
             Object value = field.getValue().getValueOrDefault(pojo);
@@ -51,9 +68,9 @@ public final class SdkJsonWriter {
         return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC);
     }
 
-    private static JsonNode node(Object value) {
+    private JsonNode node(Object value) {
         if (value instanceof SdkPojo pojo) {
-            return write(pojo);
+            return object(pojo);
         }
         if (value instanceof Collection<?> items) {
             ArrayNode array = NODES.arrayNode();
@@ -68,12 +85,12 @@ public final class SdkJsonWriter {
         return scalar(value);
     }
 
-    private static JsonNode scalar(Object value) {
+    private JsonNode scalar(Object value) {
         if (value instanceof Boolean flag) {
             return NODES.booleanNode(flag);
         }
         if (value instanceof Instant instant) {
-            return NODES.textNode(timestamp(instant));
+            return timestamps.apply(instant);
         }
         if (value instanceof SdkBytes bytes) {
             return NODES.binaryNode(bytes.asByteArray());

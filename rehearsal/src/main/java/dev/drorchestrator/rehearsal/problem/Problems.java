@@ -1,7 +1,7 @@
-package dev.drorchestrator.rehearsal.twin.json;
+package dev.drorchestrator.rehearsal.problem;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,31 +17,44 @@ public final class Problems {
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, Note> notes = new LinkedHashMap<>();
 
-    /** Adds what is wrong at {@code path}. */
-    public void add(String path, String found, String expected, String remedy) {
-        problems.add(new Problem(path, found, expected, remedy));
+    /** Adds what is wrong at {@code at}. */
+    public void add(String at, String message) {
+        problems.add(new Problem(at, message));
     }
 
-    /** Adds a value that is not of the type or form that its field needs. */
-    public void addWrongValue(String path, JsonNode found, String expected) {
-        String remedy = found.isNull() ? "leave the field out to have no value" : "correct the value";
-        add(path, quote(found), expected, remedy);
+    /** Adds what is wrong at {@code at}: what stands there, what should, and what to do about it. */
+    public void add(String at, String found, String expected, String remedy) {
+        add(at, "found " + found + ", expected " + expected + "; " + remedy);
+    }
+
+    /**
+     * Adds a value that is not of the type or form that its field needs.
+     *
+     * @param found a value that prints itself as JSON
+     */
+    public void addWrongValue(String at, Object found, String expected) {
+        String json = found.toString();
+        add(
+                at,
+                quote(json),
+                expected,
+                json.equals("null") ? "leave the field out to have no value" : "correct the value");
     }
 
     /** Adds a name that is none of {@code known}. */
-    public void addUnknownName(String path, String found, String kind, Iterable<String> known) {
+    public void addUnknownName(String at, String found, String kind, Collection<String> known) {
         String remedy = NearestName.of(found, known)
                 .map(nearest -> "did you mean \"" + nearest + "\"?")
                 .orElse("leave it out");
-        add(path, "\"" + found + "\"", kind, remedy);
+        add(at, "\"" + found + "\"", kind, remedy);
     }
 
     /**
      * Notes something that is passed over. The same {@code text} at many places is one note, with the first place and how
      * many there are: a real account has hundreds of resources of a kind.
      */
-    public void note(String path, String text) {
-        notes.merge(text, new Note(path, 1), (first, another) -> new Note(first.path(), first.places() + 1));
+    public void note(String at, String text) {
+        notes.merge(text, new Note(at, 1), (first, another) -> new Note(first.at(), first.places() + 1));
     }
 
     /** Every note in one line, in the order in which they were met. */
@@ -51,6 +64,7 @@ public final class Problems {
                 .toList();
     }
 
+    /** Whether nothing is wrong so far. */
     public boolean isEmpty() {
         return problems.isEmpty();
     }
@@ -60,17 +74,14 @@ public final class Problems {
         return List.copyOf(problems);
     }
 
-    private record Note(String path, int places) {
+    private record Note(String at, int places) {
 
         String where() {
-            return places == 1
-                    ? path
-                    : path + " and " + (places - 1) + (places == 2 ? " other place" : " other places");
+            return places == 1 ? at : at + " and " + (places - 1) + (places == 2 ? " other place" : " other places");
         }
     }
 
-    private static String quote(JsonNode node) {
-        String text = node.toString();
+    private static String quote(String text) {
         return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
     }
 }

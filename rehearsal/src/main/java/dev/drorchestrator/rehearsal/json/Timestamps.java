@@ -1,4 +1,4 @@
-package dev.drorchestrator.rehearsal.twin.json;
+package dev.drorchestrator.rehearsal.json;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
