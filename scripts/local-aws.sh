@@ -25,7 +25,7 @@ fi
 export CLASSPATH=$class_path
 command=("${JAVA_HOME:+$JAVA_HOME/bin/}java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx512m -Ddr.project="$project"
   -Ddr.state="$state")
-main=dev.drorchestrator.rehearsal.wire.command.LocalAwsCommand
+main=dev.drorchestrator.rehearsal.command.LocalAwsCommand
 
 if [[ ${1-} != up || " $* " == *" --foreground "* || " $* " == *" --help "* || " $* " == *" -h "* ]]; then
   exec "${command[@]}" "$main" "$@"

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
@@ -29,6 +30,7 @@ class ArchitectureTest {
     private static final String RUN = "dev.drorchestrator.rehearsal.run..";
     private static final String WIRE = "dev.drorchestrator.rehearsal.wire..";
     private static final String PROCESS = "dev.drorchestrator.rehearsal.process..";
+    private static final String COMMAND = "dev.drorchestrator.rehearsal.command..";
     private static final String SDK = "software.amazon.awssdk..";
 
     @ArchTest
@@ -173,7 +175,7 @@ class ArchitectureTest {
             .resideInAnyPackage(TIME, PROBLEM, JSON, ASL, TWIN, RUN)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(WIRE, PROCESS)
+            .resideInAnyPackage(WIRE, PROCESS, COMMAND)
             .because("a rehearsal is one thread in one process; the wire is a way to reach it");
 
     @ArchTest
@@ -193,6 +195,13 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(TWIN, LAMBDA)
             .because("a function in a process of its own is known by the template and reached by the Runtime API");
+
+    @ArchTest
+    static final ArchRule the_rehearsals_packages_import_each_other_in_one_direction = slices().matching(
+                    "dev.drorchestrator.rehearsal.(*)..")
+            .should()
+            .beFreeOfCycles()
+            .because("of two packages that import each other neither can be read, tested or changed without the other");
 
     @ArchTest
     static final ArchRule nobody_sleeps = noClasses()

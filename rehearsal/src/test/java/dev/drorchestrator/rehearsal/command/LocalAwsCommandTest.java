@@ -1,4 +1,4 @@
-package dev.drorchestrator.rehearsal.wire.command;
+package dev.drorchestrator.rehearsal.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.drorchestrator.rehearsal.wire.command;
+package dev.drorchestrator.rehearsal.command;
 
 import dev.drorchestrator.rehearsal.wire.LocalAws;
 import java.io.PrintStream;

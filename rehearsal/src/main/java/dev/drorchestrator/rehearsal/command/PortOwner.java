@@ -1,4 +1,4 @@
-package dev.drorchestrator.rehearsal.wire.command;
+package dev.drorchestrator.rehearsal.command;
 
 import java.io.IOException;
 import java.nio.file.Files;

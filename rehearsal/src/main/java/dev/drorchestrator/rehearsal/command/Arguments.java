@@ -1,4 +1,4 @@
-package dev.drorchestrator.rehearsal.wire.command;
+package dev.drorchestrator.rehearsal.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.rehearsal.process.ProcessBackend;

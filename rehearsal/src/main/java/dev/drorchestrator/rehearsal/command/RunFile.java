@@ -1,4 +1,4 @@
-package dev.drorchestrator.rehearsal.wire.command;
+package dev.drorchestrator.rehearsal.command;
 
 import dev.drorchestrator.rehearsal.run.OutputFile;
 import java.io.IOException;
