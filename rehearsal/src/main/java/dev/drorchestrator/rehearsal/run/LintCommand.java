@@ -33,10 +33,11 @@ public final class LintCommand {
                     .filter(file -> !file.toString().endsWith(".schema.json"))
                     .sorted()
                     .toList();
-            new Rehearsal(new Rehearsal.Setup(Twin.defaultWorld(), stateMachines, REGION, 1));
+            JsonNode world = Twin.defaultWorld();
+            new Rehearsal(new Rehearsal.Setup(world, stateMachines, REGION, 1));
             out.println(stateMachines + ": every definition loads");
             for (Path payload : payloads) {
-                clean &= check(stateMachines, payload, out);
+                clean &= check(world, stateMachines, payload, out);
             }
         } catch (InputException e) {
             out.println(e.getMessage());
@@ -49,12 +50,12 @@ public final class LintCommand {
     }
 
     /** A sample is right when its parent accepts it: what becomes of it then depends on the world. */
-    private static boolean check(Path stateMachines, Path payload, PrintStream out) {
+    private static boolean check(JsonNode world, Path stateMachines, Path payload, PrintStream out) {
         try {
             JsonNode document = InputFiles.read("payload", payload);
             // The samples of FAILBACK begin with the word.
             String parent = String.valueOf(payload.getFileName()).startsWith("failback") ? "FAILBACK" : "FAILOVER";
-            Rehearsal rehearsal = new Rehearsal(new Rehearsal.Setup(Twin.defaultWorld(), stateMachines, REGION, 1));
+            Rehearsal rehearsal = new Rehearsal(new Rehearsal.Setup(world, stateMachines, REGION, 1));
             Outcome outcome = rehearsal.run(parent, document);
             if (outcome.executions().size() > 1) {
                 out.println(payload + ": accepted by " + parent + ", in the default world "

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** The stack of one Region: its Lambda functions, its state machines, its EventBridge rule, on a twin of AWS. */
+/**
+ * The stack of one Region: its Lambda functions, its state machines, its EventBridge rule, on a twin of AWS. Deployed by
+ * {@link Account}.
+ */
 public final class Orchestrator {
 
     private final Twin twin;
@@ -26,42 +29,19 @@ public final class Orchestrator {
     /**
      * Deploys the stack.
      *
-     * @param queue the time of {@code twin}
      * @param machines of this Region ({@link Definitions})
      * @param seed decides how long functions take
-     */
-    public Orchestrator(EventQueue queue, Twin twin, String region, List<StateMachine> machines, long seed) {
-        this(queue, twin, region, machines, seed, UnaryOperator.identity());
-    }
-
-    /**
-     * As above.
-     *
      * @param variant what to deploy in the place of a function
-     */
-    public Orchestrator(
-            EventQueue queue,
-            Twin twin,
-            String region,
-            List<StateMachine> machines,
-            long seed,
-            UnaryOperator<DeployedFunction> variant) {
-        this(queue, twin, region, machines, seed, variant, UnaryOperator.identity());
-    }
-
-    /**
-     * As above.
-     *
      * @param elsewhere takes where the functions run, which is this JVM, and gives where they shall run instead
      */
-    public Orchestrator(
-            EventQueue queue,
+    Orchestrator(
             Twin twin,
             String region,
             List<StateMachine> machines,
             long seed,
             UnaryOperator<DeployedFunction> variant,
             UnaryOperator<FunctionHost> elsewhere) {
+        EventQueue queue = twin.queue();
         FunctionHost host = elsewhere.apply(inThisJvm(twin, region, variant));
         this.twin = twin;
         this.region = region;

@@ -7,7 +7,6 @@ import dev.drorchestrator.rehearsal.asl.ExecutionStatus;
 import dev.drorchestrator.rehearsal.asl.StepFunctions;
 import dev.drorchestrator.rehearsal.time.EventQueue;
 import dev.drorchestrator.rehearsal.twin.Twin;
-import dev.drorchestrator.rehearsal.twin.WorldException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -27,8 +26,7 @@ public final class Rehearsal {
      */
     public record Setup(JsonNode world, Path stateMachines, String region, long seed) {}
 
-    private final EventQueue queue;
-    private final Twin twin;
+    private final Account account;
     private final Orchestrator orchestrator;
     private int runs;
 
@@ -38,37 +36,23 @@ public final class Rehearsal {
      * @throws InputException when the world or the state machines are wrong, with every problem
      */
     public Rehearsal(Setup setup) {
-        this.queue = new EventQueue(Twin.startTime(setup.world()));
-        this.twin = twin(setup, queue);
-        this.orchestrator = new Orchestrator(
-                queue,
-                twin,
-                setup.region(),
-                new Definitions(setup.stateMachines(), twin.account(), setup.region()).load(),
-                setup.seed());
-    }
-
-    private static Twin twin(Setup setup, EventQueue queue) {
-        try {
-            Twin twin = Twin.load(setup.world(), queue, setup.seed());
-            if (!twin.regions().contains(setup.region())) {
-                throw new InputException("--region " + setup.region() + ": the world has no such Region; it has "
-                        + String.join(", ", twin.regions()));
-            }
-            return twin;
-        } catch (WorldException e) {
-            throw new InputException("The world cannot be:\n" + e.getMessage());
+        this.account = Account.of(setup.world(), setup.seed());
+        List<String> regions = account.twin().regions();
+        if (!regions.contains(setup.region())) {
+            throw new InputException("--region " + setup.region() + ": the world has no such Region; it has "
+                    + String.join(", ", regions));
         }
+        this.orchestrator = account.deploy(setup.region(), account.machines(setup.stateMachines(), setup.region()));
     }
 
     /** The virtual time in which all happens. */
     public EventQueue queue() {
-        return queue;
+        return account.queue();
     }
 
     /** AWS. */
     public Twin twin() {
-        return twin;
+        return account.twin();
     }
 
     /** The state machines. */
@@ -116,10 +100,10 @@ public final class Rehearsal {
     Outcome finish(Execution execution) {
         StepFunctions stepFunctions = stepFunctions();
         while (stepFunctions.executions().stream().anyMatch(each -> each.status() == ExecutionStatus.RUNNING)
-                && queue.runNext()) {
+                && queue().runNext()) {
             // Each turn moves the clock.
         }
-        return new Outcome(execution, stepFunctions.executions(), stepFunctions.hangs(), twin);
+        return new Outcome(execution, stepFunctions.executions(), stepFunctions.hangs(), twin());
     }
 
     /**
@@ -134,7 +118,7 @@ public final class Rehearsal {
 
     /** Lets everything that AWS still has under way come to its end, then gives the world as a world file. */
     public JsonNode settledWorld() {
-        queue.runAll();
-        return twin.save();
+        queue().runAll();
+        return twin().save();
     }
 }

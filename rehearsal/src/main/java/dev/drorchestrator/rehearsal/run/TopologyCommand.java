@@ -1,9 +1,7 @@
 package dev.drorchestrator.rehearsal.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.drorchestrator.rehearsal.time.EventQueue;
 import dev.drorchestrator.rehearsal.twin.Twin;
-import dev.drorchestrator.rehearsal.twin.WorldException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 
@@ -34,14 +32,12 @@ final class TopologyCommand {
         }
         try {
             JsonNode world = args.length == 0 ? Twin.defaultWorld() : InputFiles.read("world", Path.of(args[0]));
-            Twin twin = Twin.load(world, new EventQueue(Twin.startTime(world)), 1);
+            Twin twin = Account.of(world, 1).twin();
             twin.notes().forEach(note -> err.println("Note: " + note));
             out.print(twin.topology());
             return DONE;
         } catch (InputException e) {
             err.println(e.getMessage());
-        } catch (WorldException e) {
-            err.println("The world cannot be:\n" + e.getMessage());
         }
         return WRONG_INPUT;
     }

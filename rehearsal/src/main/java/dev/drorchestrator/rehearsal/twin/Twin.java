@@ -60,26 +60,33 @@ public final class Twin {
     }
 
     /**
-     * Builds a world from its file.
+     * Builds a world from its file, on a queue that begins when the file says.
      *
      * @param world JSON as docs/world-file.md describes it
-     * @param queue on which everything happens; its present instant is the start of the world
      * @param seed decides all that varies, request ids too
      * @throws WorldException with every problem that the file has
      */
-    public static Twin load(JsonNode world, EventQueue queue, long seed) throws WorldException {
+    public static Twin load(JsonNode world, long seed) throws WorldException {
         WorldFile file = WorldFile.read(world);
+        return of(file, new EventQueue(file.startTime()), seed);
+    }
+
+    /**
+     * As above.
+     *
+     * @param queue on which everything happens; its present instant is the start of the world
+     */
+    public static Twin load(JsonNode world, EventQueue queue, long seed) throws WorldException {
+        return of(WorldFile.read(world), queue, seed);
+    }
+
+    private static Twin of(WorldFile file, EventQueue queue, long seed) {
         Faults faults = new Faults(queue.now());
         file.faults().forEach(faults::add);
         Twin twin = new Twin(file.world(queue, seed, faults), file.notes(), faults, seed);
         new Unfinished(twin.world).resumeAll();
         twin.datastoreChanges.resumeAll();
         return twin;
-    }
-
-    /** The instant at which a world file wants its clock to start. */
-    public static Instant startTime(JsonNode world) {
-        return WorldFile.startTime(world);
     }
 
     /** The file of the demo topology: two Regions, two Aurora global databases, a MySQL instance with its replica, a Redis datastore. */
@@ -112,6 +119,11 @@ public final class Twin {
     /** The names of the Regions, in the order of the file. */
     public List<String> regions() {
         return world.regions().stream().map(RegionState::name).toList();
+    }
+
+    /** The virtual time in which everything happens. */
+    public EventQueue queue() {
+        return world.queue();
     }
 
     /** The present virtual instant. */

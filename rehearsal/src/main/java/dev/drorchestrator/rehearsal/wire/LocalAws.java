@@ -4,14 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.rehearsal.asl.Execution;
 import dev.drorchestrator.rehearsal.asl.Settings;
 import dev.drorchestrator.rehearsal.asl.StateMachine;
-import dev.drorchestrator.rehearsal.run.Definitions;
+import dev.drorchestrator.rehearsal.run.Account;
 import dev.drorchestrator.rehearsal.run.DeployedFunction;
 import dev.drorchestrator.rehearsal.run.InputException;
 import dev.drorchestrator.rehearsal.run.Orchestrator;
 import dev.drorchestrator.rehearsal.run.Project;
-import dev.drorchestrator.rehearsal.time.EventQueue;
 import dev.drorchestrator.rehearsal.twin.Twin;
-import dev.drorchestrator.rehearsal.twin.WorldException;
 import dev.drorchestrator.rehearsal.wire.http.Endpoint;
 import dev.drorchestrator.rehearsal.wire.http.Limits;
 import dev.drorchestrator.rehearsal.wire.lambda.LambdaApi;
@@ -25,7 +23,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -60,10 +57,15 @@ public final class LocalAws implements AutoCloseable {
 
         /** All Regions of {@code world}, with the project's own state machines. */
         public static Setup standard(JsonNode world, Speed speed, int port) {
-            return forTests(Project.stateMachines())
-                    .withWorld(world)
-                    .withSpeed(speed)
-                    .withPort(port);
+            return new Setup(
+                    world,
+                    Project.stateMachines(),
+                    speed,
+                    port,
+                    1,
+                    Limits.STANDARD,
+                    FunctionBackend.IN_PROCESS,
+                    line -> {});
         }
 
         /** The demo databases, from event to event, on any port, with functions in this JVM: what a test wants. */
@@ -112,17 +114,16 @@ public final class LocalAws implements AutoCloseable {
 
     private final Setup setup;
     private final Endpoint endpoint;
-    private final EventQueue queue;
+    private final Account account;
     private final Twin twin;
     private final WorldThread world;
-    private final Map<String, Orchestrator> orchestrators = new LinkedHashMap<>();
 
-    private LocalAws(Setup setup, Endpoint endpoint, EventQueue queue, Twin twin) {
+    private LocalAws(Setup setup, Endpoint endpoint, Account account) {
         this.setup = setup;
         this.endpoint = endpoint;
-        this.queue = queue;
-        this.twin = twin;
-        this.world = new WorldThread(queue, setup.speed());
+        this.account = account;
+        this.twin = account.twin();
+        this.world = new WorldThread(account.queue(), setup.speed());
     }
 
     /**
@@ -132,12 +133,14 @@ public final class LocalAws implements AutoCloseable {
      * @throws IOException when the port cannot be had
      */
     public static LocalAws start(Setup setup) throws IOException {
-        EventQueue queue = new EventQueue(Twin.startTime(setup.world()));
-        Twin twin = load(setup, queue);
-        Map<String, List<StateMachine>> machines = machines(setup, twin);
+        Account account = Account.of(setup.world(), setup.seed());
+        Map<String, List<StateMachine>> machines = new LinkedHashMap<>();
+        account.twin()
+                .regions()
+                .forEach(region -> machines.put(region, account.machines(setup.stateMachines(), region)));
         InetAddress thisMachine = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
         Endpoint endpoint = Endpoint.bind(thisMachine, setup.port(), setup.limits());
-        LocalAws aws = new LocalAws(setup, endpoint, queue, twin);
+        LocalAws aws = new LocalAws(setup, endpoint, account);
         // Time begins when the endpoint answers.
         Hold standingStill = aws.world.hold();
         try {
@@ -152,39 +155,19 @@ public final class LocalAws implements AutoCloseable {
         return aws;
     }
 
-    private static Twin load(Setup setup, EventQueue queue) {
-        try {
-            return Twin.load(setup.world(), queue, setup.seed());
-        } catch (WorldException e) {
-            throw new InputException("The world cannot be:\n" + e.getMessage());
-        }
-    }
-
-    private static Map<String, List<StateMachine>> machines(Setup setup, Twin twin) {
-        Map<String, List<StateMachine>> machines = new LinkedHashMap<>();
-        for (String region : twin.regions()) {
-            machines.put(region, new Definitions(setup.stateMachines(), twin.account(), region).load());
-        }
-        return machines;
-    }
-
     private Map<String, RegionApis> deploy(Map<String, List<StateMachine>> machines) {
         Map<String, RegionApis> regions = new LinkedHashMap<>();
         machines.forEach((region, definitions) -> {
-            FunctionBackend.Place place = new FunctionBackend.Place(region, world, queue, endpoint.uri());
-            Orchestrator orchestrator = new Orchestrator(
-                    queue,
-                    twin,
+            FunctionBackend.Place place = new FunctionBackend.Place(region, world, account.queue(), endpoint.uri());
+            Orchestrator orchestrator = account.deploy(
                     region,
                     definitions,
-                    setup.seed(),
                     UnaryOperator.identity(),
                     inThisJvm -> setup.backend().functions(place, inThisJvm));
             ExecutionLog executionLog = new ExecutionLog(setup.log());
             orchestrator.addListener(executionLog);
             orchestrator.addListener(new FinishedExecutions(
                     orchestrator.stepFunctions(), FinishedExecutions.MOST, FinishedExecutions.MOST_EVENTS));
-            orchestrators.put(region, orchestrator);
             regions.put(region, apis(region, orchestrator));
         });
         return regions;
@@ -197,7 +180,7 @@ public final class LocalAws implements AutoCloseable {
         clients.put(WireService.CLOUDFORMATION, twin.cloudFormation(region));
         clients.put(WireService.SSM, twin.ssm(region));
         Settings settings = Settings.of(twin.account(), region);
-        clients.put(WireService.STATES, new StatesApi(orchestrator.stepFunctions(), settings, queue, twin.sfn(region)));
+        clients.put(WireService.STATES, new StatesApi(orchestrator.stepFunctions(), settings, account.queue(), twin.sfn(region)));
         LambdaApi lambda = new LambdaApi(
                 world,
                 orchestrator.functions(),
@@ -226,8 +209,7 @@ public final class LocalAws implements AutoCloseable {
 
     /** What is deployed in a Region; for the world's thread only. */
     public Orchestrator orchestrator(String region) {
-        return Optional.ofNullable(orchestrators.get(region))
-                .orElseThrow(() -> new IllegalArgumentException("no Region " + region + " in this world"));
+        return account.orchestrator(region);
     }
 
     /** The names of the Regions. */
@@ -242,12 +224,12 @@ public final class LocalAws implements AutoCloseable {
 
     /** The present virtual instant. */
     public Instant now() {
-        return world.call(queue::now);
+        return world.call(twin::now);
     }
 
     /** The executions that have not ended, a line each, in all Regions. */
     public List<String> running() {
-        return world.call(() -> orchestrators.values().stream()
+        return world.call(() -> account.orchestrators().stream()
                 .flatMap(orchestrator -> orchestrator.stepFunctions().executions().stream())
                 .filter(execution -> !execution.status().isTerminal())
                 .map(LocalAws::line)

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.lambda.runtime.InvalidPayloadException;
-import dev.drorchestrator.rehearsal.time.EventQueue;
 import dev.drorchestrator.rehearsal.twin.Twin;
 import dev.drorchestrator.rehearsal.twin.WorldException;
 import java.nio.file.Files;
@@ -52,9 +51,9 @@ class MutatedInputTest {
 
     private static boolean load(JsonNode world, boolean run) {
         try {
-            Twin twin = Twin.load(world, new EventQueue(Twin.startTime(world)), 1);
+            Twin twin = Twin.load(world, 1);
             twin.topology();
-            Twin.load(twin.save(), new EventQueue(Twin.startTime(world)), 1);
+            Twin.load(twin.save(), 1);
             if (run && twin.regions().contains("us-west-2")) {
                 Outcome outcome = TestRun.rehearsal(world, "us-west-2", 1).run("FAILOVER", TestRun.switchover());
                 assertThat(outcome.report().toString()).doesNotContain("java.lang", "NullPointer");

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -143,7 +144,6 @@ class ReadinessRunTest {
     private static Execution runWith(Set<String> functions, String answer) {
         Rehearsal mixed = TestRun.rehearsal(Twin.defaultWorld(), TestRun.REGION, 1);
         Orchestrator other = new Orchestrator(
-                mixed.queue(),
                 mixed.twin(),
                 TestRun.REGION,
                 new Definitions(TestRun.STATE_MACHINES, mixed.twin().account(), TestRun.REGION).load(),
@@ -153,7 +153,8 @@ class ReadinessRunTest {
                                 function.name(),
                                 function.placeholder(),
                                 aws -> (in, out, context) -> out.write(answer.getBytes(StandardCharsets.UTF_8)))
-                        : function);
+                        : function,
+                UnaryOperator.identity());
         Execution run = other.stepFunctions().startExecution(arn(mixed), Optional.of("readiness"), TestRun.json("{}"));
         mixed.queue().runAll();
         return run;

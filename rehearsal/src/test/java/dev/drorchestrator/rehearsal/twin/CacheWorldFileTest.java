@@ -3,8 +3,6 @@ package dev.drorchestrator.rehearsal.twin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.drorchestrator.rehearsal.time.EventQueue;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,8 +85,7 @@ class CacheWorldFileTest {
         String world = WORLD.replace(found, replacement);
         assertThat(world).isNotEqualTo(WORLD);
         assertThatExceptionOfType(WorldException.class)
-                .isThrownBy(
-                        () -> Twin.load(TestTwin.json(world), new EventQueue(Instant.parse("2026-01-01T00:00:00Z")), 1))
+                .isThrownBy(() -> Twin.load(TestTwin.json(world), 1))
                 .withMessageContaining(expected);
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drorchestrator.rehearsal.problem.Problem;
-import dev.drorchestrator.rehearsal.time.EventQueue;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -61,10 +60,12 @@ class WorldFileTest {
     }
 
     @Test
-    void the_start_time_is_there_to_be_asked_for() {
-        assertThat(Twin.startTime(TestTwin.json("{'startTime': '2027-03-01T10:00:00+01:00'}")))
+    void the_clock_starts_when_the_file_says() throws WorldException {
+        assertThat(Twin.load(TestTwin.json("{'startTime': '2027-03-01T10:00:00+01:00', 'regions': {}}"), 1)
+                        .now())
                 .isEqualTo(Instant.parse("2027-03-01T09:00:00Z"));
-        assertThat(Twin.startTime(TestTwin.json("{}"))).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
+        assertThat(Twin.load(TestTwin.json("{'regions': {}}"), 1).now())
+                .isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
     }
 
     @Test
@@ -328,7 +329,7 @@ class WorldFileTest {
 
     private static WorldException refusal(JsonNode world) {
         try {
-            Twin.load(world, new EventQueue(Instant.EPOCH), 1);
+            Twin.load(world, 1);
         } catch (WorldException refusal) {
             return refusal;
         }

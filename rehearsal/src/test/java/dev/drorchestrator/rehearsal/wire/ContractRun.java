@@ -50,8 +50,8 @@ final class ContractRun implements AutoCloseable {
                 .withSpeed(scenario.timeRuns() ? Speed.times(1) : Speed.times(A_DAY_A_SECOND)));
         this.hold = scenario.timeRuns() ? () -> {} : aws.world().hold();
         this.clients = new Clients(aws.endpoint());
-        this.queue = new EventQueue(Twin.startTime(world));
-        this.twin = Twin.load(world, queue, 1);
+        this.twin = Twin.load(world, 1);
+        this.queue = twin.queue();
     }
 
     void run() {

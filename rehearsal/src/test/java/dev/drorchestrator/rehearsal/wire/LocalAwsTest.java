@@ -3,7 +3,6 @@ package dev.drorchestrator.rehearsal.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.drorchestrator.rehearsal.time.EventQueue;
 import dev.drorchestrator.rehearsal.twin.Twin;
 import dev.drorchestrator.rehearsal.twin.fault.Fault;
 import dev.drorchestrator.rehearsal.twin.fault.FaultAction;
@@ -70,7 +69,7 @@ class LocalAwsTest {
 
     @Test
     void what_the_clients_read_is_what_the_twin_says() throws Exception {
-        Twin twin = Twin.load(Twin.defaultWorld(), new EventQueue(Twin.startTime(Twin.defaultWorld())), 1);
+        Twin twin = Twin.load(Twin.defaultWorld(), 1);
         for (String region : twin.regions()) {
             assertSame(
                     clients.rds(region).describeGlobalClusters(),

@@ -5,11 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drorchestrator.rehearsal.asl.Execution;
 import dev.drorchestrator.rehearsal.asl.ExecutionStatus;
 import dev.drorchestrator.rehearsal.asl.LambdaInvocation;
+import dev.drorchestrator.rehearsal.run.Account;
+import dev.drorchestrator.rehearsal.run.InputException;
 import dev.drorchestrator.rehearsal.run.Orchestrator;
 import dev.drorchestrator.rehearsal.time.EventQueue;
 import dev.drorchestrator.rehearsal.twin.ApiCall;
 import dev.drorchestrator.rehearsal.twin.Twin;
-import dev.drorchestrator.rehearsal.twin.WorldException;
 import dev.drorchestrator.rehearsal.twin.fault.FaultAction;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Runs a plan in virtual time and checks every rule after every event. */
@@ -33,10 +35,10 @@ final class Simulation {
 
     private final Plan plan;
     private final Environment environment;
+    private final Account account;
     private final EventQueue queue;
     private final Twin twin;
     private final Instant worldStart;
-    private final Map<String, Orchestrator> orchestrators = new LinkedHashMap<>();
     private final Map<String, RunWatch> watches = new LinkedHashMap<>();
     private final WorldWatch world;
     private final Coverage coverage = new Coverage();
@@ -55,23 +57,27 @@ final class Simulation {
         plan.oddities().forEach(oddity -> oddity.applyTo(file));
         plan.steps().stream().map(Step::dialect).distinct().forEach(dialect -> dialect.putInto(file));
         ObjectNode named = plan.names().applyTo(file);
-        this.worldStart = Twin.startTime(named);
-        this.queue = new EventQueue(worldStart);
-        try {
-            this.twin = Twin.load(named, queue, plan.seed());
-        } catch (WorldException e) {
-            throw new IllegalStateException("a plan made a world that cannot be:\n" + plan, e);
-        }
+        this.account = account(named, plan);
+        this.queue = account.queue();
+        this.twin = account.twin();
+        this.worldStart = queue.now();
         this.world = new WorldWatch(twin, plan, environment.setsAside());
         environment.machines().forEach((region, machines) -> {
             Orchestrator orchestrator =
-                    new Orchestrator(queue, twin, region, machines, plan.seed(), environment.variant());
-            orchestrators.put(region, orchestrator);
+                    account.deploy(region, machines, environment.variant(), UnaryOperator.identity());
             RunWatch watch = new RunWatch(twin, orchestrator, world, coverage);
             watch.isCalm(plan.oddities().stream().allMatch(Oddity::canBeKnown));
             watches.put(region, watch);
         });
         twin.faults().tell((call, action) -> countFault(call.operation(), action));
+    }
+
+    private static Account account(JsonNode world, Plan plan) {
+        try {
+            return Account.of(world, plan.seed());
+        } catch (InputException e) {
+            throw new IllegalStateException("a plan made a world that cannot be:\n" + plan, e);
+        }
     }
 
     /** What came of a plan. */
@@ -130,7 +136,7 @@ final class Simulation {
     }
 
     private List<Execution> executions() {
-        return orchestrators.values().stream()
+        return account.orchestrators().stream()
                 .flatMap(orchestrator -> orchestrator.stepFunctions().executions().stream())
                 .toList();
     }
@@ -156,7 +162,7 @@ final class Simulation {
         JsonNode payload = step.payload(environment.samples());
         Optional<JsonNode> before =
                 worldBefore.filter(number -> number == sent.size()).map(number -> twin.save());
-        Execution parent = orchestrator(region).start(step.parent(), "run-" + (sent.size() + 1), payload);
+        Execution parent = account.orchestrator(region).start(step.parent(), "run-" + (sent.size() + 1), payload);
         sent.add(new Sent(parent, step.parent(), region, payload, before));
         return parent;
     }
@@ -169,11 +175,7 @@ final class Simulation {
 
     private Mischief mischief(String region, List<Disturbance> disturbances) {
         People people = new People(twin, world, worldStart);
-        return new Mischief(queue, twin, worldStart, orchestrator(region), disturbances, people, coverage);
-    }
-
-    private Orchestrator orchestrator(String region) {
-        return Optional.ofNullable(orchestrators.get(region)).orElseThrow();
+        return new Mischief(queue, twin, worldStart, account.orchestrator(region), disturbances, people, coverage);
     }
 
     private RunWatch watch(String region) {

@@ -38,9 +38,9 @@ public final class WorldFile {
         return new WorldFile(Defaults.fillIn(draft), problems.notes());
     }
 
-    /** When the clock starts that a world file asks for. */
-    public static Instant startTime(JsonNode file) {
-        return WorldReader.startTime(file);
+    /** When its clock starts. */
+    public Instant startTime() {
+        return draft.startTime();
     }
 
     /** What the file says and this version passes over, one line each: nothing that has to be corrected. */

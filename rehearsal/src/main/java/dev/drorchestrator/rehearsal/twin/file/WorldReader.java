@@ -58,11 +58,7 @@ final class WorldReader {
         return resources.draft(startTime, timings, assumptions, faults(faultNodes, names), names);
     }
 
-    /** When the clock of a world file's rehearsal starts; the default where the file says nothing that can be read. */
-    static Instant startTime(JsonNode world) {
-        return new WorldReader(new Problems()).startTime(new JsonFields(world, ROOT, new Problems()));
-    }
-
+    /** When the clock starts; the default where the file says nothing that can be read. */
     private Instant startTime(JsonFields root) {
         Optional<String> text = root.text("startTime");
         Optional<Instant> start = text.flatMap(Timestamps::parse);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.rehearsal.run.InputFiles;
 import dev.drorchestrator.rehearsal.run.template.TemplateException;
-import dev.drorchestrator.rehearsal.time.EventQueue;
 import dev.drorchestrator.rehearsal.twin.Twin;
 import dev.drorchestrator.rehearsal.twin.WorldException;
 import java.io.ByteArrayOutputStream;
@@ -49,7 +48,7 @@ class DemoWorldTest {
         assertThat(run("--all", file.toString())).isZero();
 
         JsonNode world = InputFiles.read("world", file);
-        Twin twin = Twin.load(world, new EventQueue(Twin.startTime(world)), 1);
+        Twin twin = Twin.load(world, 1);
 
         assertThat(twin.rds("us-west-2").describeDBInstances().dbInstances()).hasSize(5);
     }

@@ -33,8 +33,8 @@ class PeopleTest {
 
     private void start(RebuildOptions options) throws Exception {
         var world = Twin.defaultWorld();
-        queue = new EventQueue(Twin.startTime(world));
-        twin = Twin.load(world, queue, 1);
+        twin = Twin.load(world, 1);
+        queue = twin.queue();
         Plan plan = new Plan(
                 1,
                 1,
