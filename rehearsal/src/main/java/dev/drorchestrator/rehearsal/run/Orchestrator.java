@@ -3,6 +3,7 @@ package dev.drorchestrator.rehearsal.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.rehearsal.asl.Execution;
 import dev.drorchestrator.rehearsal.asl.ExecutionListener;
+import dev.drorchestrator.rehearsal.asl.LambdaInvocation;
 import dev.drorchestrator.rehearsal.asl.LambdaService;
 import dev.drorchestrator.rehearsal.asl.Settings;
 import dev.drorchestrator.rehearsal.asl.StateMachine;
@@ -85,9 +86,35 @@ public final class Orchestrator {
         return stepFunctions;
     }
 
-    /** All lines that its handlers logged. */
+    /** All lines that its handlers logged and {@link #keepLog} left. */
     public List<String> handlerLog() {
         return host.log();
+    }
+
+    /** Lets go of old log lines whenever a function is called; at least the last {@code count} are kept. */
+    public void keepLog(int count) {
+        List<String> log = host.log();
+        addListener(new InvocationListener() {
+            @Override
+            public void begins(LambdaInvocation invocation) {
+                // Functions in processes of their own log from other threads.
+                synchronized (log) {
+                    if (log.size() / 2 >= count) {
+                        log.subList(0, log.size() - count).clear();
+                    }
+                }
+            }
+
+            @Override
+            public void answered(LambdaInvocation invocation, JsonNode answer) {
+                // Its lines are among the last.
+            }
+
+            @Override
+            public void failed(LambdaInvocation invocation, String errorType, String message) {
+                // As above.
+            }
+        });
     }
 
     /** Lets its functions go wrong from now on. */

@@ -197,7 +197,12 @@ public final class Twin {
         taskTokens.put(state(region).name(), sink);
     }
 
-    /** Every API call so far, in order. */
+    /** Lets go of old API calls from now on, for a world that goes on for days; at least the last {@code count} are kept. */
+    public void keepCalls(int count) {
+        desk.keepCalls(count);
+    }
+
+    /** Every API call so far that is kept, in order. */
     public List<ApiCall> calls() {
         return desk.calls();
     }
@@ -207,7 +212,7 @@ public final class Twin {
         return desk.callCount();
     }
 
-    /** The API calls so far without the first {@code index} ones, in order. */
+    /** The API calls so far that are kept, without the first {@code index} of all, in order. */
     public List<ApiCall> callsFrom(int index) {
         return desk.callsFrom(index);
     }

@@ -36,6 +36,9 @@ public final class LocalAws implements AutoCloseable {
     /** Any port that is free. */
     public static final int ANY_PORT = 0;
 
+    /** How many calls of AWS and lines of functions are kept: it may serve for weeks, and nobody reads more. */
+    static final int KEPT = 10_000;
+
     /**
      * What to start.
      *
@@ -124,6 +127,7 @@ public final class LocalAws implements AutoCloseable {
         this.account = account;
         this.twin = account.twin();
         this.world = new WorldThread(account.queue(), setup.speed());
+        twin.keepCalls(KEPT);
     }
 
     /**
@@ -138,6 +142,7 @@ public final class LocalAws implements AutoCloseable {
         account.twin()
                 .regions()
                 .forEach(region -> machines.put(region, account.machines(setup.stateMachines(), region)));
+        account.twin().notes().forEach(note -> setup.log().accept("Note: " + note));
         InetAddress thisMachine = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
         Endpoint endpoint = Endpoint.bind(thisMachine, setup.port(), setup.limits());
         LocalAws aws = new LocalAws(setup, endpoint, account);
@@ -164,6 +169,7 @@ public final class LocalAws implements AutoCloseable {
                     definitions,
                     UnaryOperator.identity(),
                     inThisJvm -> setup.backend().functions(place, inThisJvm));
+            orchestrator.keepLog(KEPT);
             ExecutionLog executionLog = new ExecutionLog(setup.log());
             orchestrator.addListener(executionLog);
             orchestrator.addListener(new FinishedExecutions(
@@ -180,7 +186,9 @@ public final class LocalAws implements AutoCloseable {
         clients.put(WireService.CLOUDFORMATION, twin.cloudFormation(region));
         clients.put(WireService.SSM, twin.ssm(region));
         Settings settings = Settings.of(twin.account(), region);
-        clients.put(WireService.STATES, new StatesApi(orchestrator.stepFunctions(), settings, account.queue(), twin.sfn(region)));
+        clients.put(
+                WireService.STATES,
+                new StatesApi(orchestrator.stepFunctions(), settings, account.queue(), twin.sfn(region)));
         LambdaApi lambda = new LambdaApi(
                 world,
                 orchestrator.functions(),
@@ -249,7 +257,7 @@ public final class LocalAws implements AutoCloseable {
                 .append("; it is ")
                 .append(now())
                 .append('\n');
-        text.append("calls      ").append(world.call(() -> twin.calls().size())).append('\n');
+        text.append("calls      ").append(world.call(twin::callCount)).append('\n');
         text.append("executions that run: ").append(running.size()).append('\n');
         running.forEach(line -> text.append("  ").append(line).append('\n'));
         return text.toString();

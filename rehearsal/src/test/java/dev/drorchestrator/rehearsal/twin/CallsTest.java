@@ -39,6 +39,21 @@ class CallsTest {
     }
 
     @Test
+    void a_world_that_goes_on_for_days_keeps_its_last_calls_and_counts_all() {
+        test.twin.keepCalls(10);
+        for (int call = 1; call <= 100; call++) {
+            String name = "none-" + call;
+            test.twin.ssm("us-west-2").getParameters(request -> request.names(name));
+            assertThat(test.twin.calls().size()).isBetween(Math.min(call, 10), 20);
+        }
+        assertThat(test.twin.callCount()).isEqualTo(100);
+        assertThat(test.twin.callsFrom(99)).hasSize(1);
+        assertThat(test.twin.callsFrom(99).get(0).toString()).contains("none-100");
+        assertThat(test.twin.callsFrom(0)).isEqualTo(test.twin.calls());
+        assertThat(test.twin.callsFrom(100)).isEmpty();
+    }
+
+    @Test
     void a_refused_call_is_recorded_with_its_code() {
         assertThatExceptionOfType(RuntimeException.class)
                 .isThrownBy(() -> test.twin

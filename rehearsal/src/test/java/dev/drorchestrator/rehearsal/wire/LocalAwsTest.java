@@ -3,6 +3,7 @@ package dev.drorchestrator.rehearsal.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drorchestrator.rehearsal.twin.Twin;
 import dev.drorchestrator.rehearsal.twin.fault.Fault;
 import dev.drorchestrator.rehearsal.twin.fault.FaultAction;
@@ -16,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -158,6 +160,40 @@ class LocalAwsTest {
 
         assertThatThrownBy(() -> clients.rds("us-east-1").describeDBClusters()).isInstanceOf(SdkClientException.class);
         assertThat(aws.world().call(() -> aws.twin().calls().size())).isPositive();
+    }
+
+    @Test
+    void what_a_world_file_says_and_nobody_reads_is_noted_at_the_start() throws IOException {
+        ObjectNode world = Twin.defaultWorld().deepCopy();
+        ((ObjectNode) world.at("/regions/us-west-2/dbClusters/0")).put("DeletionProtectoin", true);
+        aws.close();
+        aws = LocalAws.start(LocalAws.Setup.forTests(Path.of("..", "state-machines"))
+                .withWorld(world)
+                .withLog(log::add));
+
+        assertThat(log)
+                .singleElement()
+                .asString()
+                .startsWith("Note: $.regions['us-west-2'].dbClusters[0].")
+                .contains("Did you mean \"DeletionProtection\"?");
+    }
+
+    @Test
+    void old_calls_and_lines_of_functions_are_let_go() {
+        for (int call = 0; call < 2 * LocalAws.KEPT + 10; call++) {
+            aws.world().post(() -> aws.twin().ssm(REGION).getParameters(request -> request.names("x")));
+        }
+        List<String> lines = aws.orchestrator(REGION).handlerLog();
+        aws.world().call(() -> lines.addAll(Collections.nCopies(2 * LocalAws.KEPT, "line")));
+        clients.sfn(REGION)
+                .startExecution(start -> start.stateMachineArn(MACHINE).input("{}"));
+
+        assertThat(aws.world().call(() -> aws.twin().calls().size())).isLessThanOrEqualTo(2 * LocalAws.KEPT);
+        assertThat(aws.world().call(() -> aws.twin().callCount())).isGreaterThan(2 * LocalAws.KEPT);
+        while (!aws.running().isEmpty()) {
+            // It runs.
+        }
+        assertThat(aws.world().call(lines::size)).isLessThanOrEqualTo(LocalAws.KEPT + 100);
     }
 
     @Test

@@ -20,6 +20,8 @@ public final class CallDesk {
     private final Interceptor faults;
     private final RequestIds requestIds;
     private final List<ApiCall> calls = new ArrayList<>();
+    private int forgotten;
+    private int kept = Integer.MAX_VALUE;
 
     /** A desk with an empty book. {@code seed} decides the request ids. */
     public CallDesk(World world, Interceptor faults, long seed) {
@@ -28,19 +30,24 @@ public final class CallDesk {
         this.requestIds = new RequestIds(seed);
     }
 
-    /** Every call so far, in order. */
+    /** Forgets old calls from now on; at least the last {@code count} are kept. */
+    public void keepCalls(int count) {
+        kept = count;
+    }
+
+    /** Every call so far that is not forgotten, in order. */
     public List<ApiCall> calls() {
         return List.copyOf(calls);
     }
 
     /** How many calls there were so far. */
     public int callCount() {
-        return calls.size();
+        return forgotten + calls.size();
     }
 
-    /** The calls so far without the first {@code index} ones, in order. */
+    /** The calls so far that are not forgotten, without the first {@code index} of all, in order. */
     public List<ApiCall> callsFrom(int index) {
-        return List.copyOf(calls.subList(index, calls.size()));
+        return List.copyOf(calls.subList(Math.max(0, index - forgotten), calls.size()));
     }
 
     SdkResponse serve(
@@ -91,5 +98,11 @@ public final class CallDesk {
                 SdkJsonWriter.write(call.request()),
                 outcome,
                 call.changesTheWorld()));
+        // Half of them at a time: to take the first one out of a list moves all others.
+        if (calls.size() / 2 >= kept) {
+            int old = calls.size() - kept;
+            calls.subList(0, old).clear();
+            forgotten += old;
+        }
     }
 }

@@ -2,6 +2,12 @@ package dev.drorchestrator.rehearsal.twin.rds;
 
 import dev.drorchestrator.rehearsal.twin.world.RegionState;
 import dev.drorchestrator.rehearsal.twin.world.World;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.rds.model.AddRoleToDbClusterRequest;
 import software.amazon.awssdk.services.rds.model.AddRoleToDbClusterResponse;
 import software.amazon.awssdk.services.rds.model.AddRoleToDbInstanceRequest;
@@ -29,66 +35,37 @@ import software.amazon.awssdk.services.rds.model.RemoveTagsFromResourceResponse;
 /** The operations of RDS in one Region on what belongs to a database: its custom endpoints, roles, Data API and tags. */
 abstract class RdsExtras extends RdsReads {
 
-    private final World world;
-    private final RegionState region;
-    private final Tags tags;
-
     RdsExtras(World world, RegionState region) {
         super(world, region);
-        this.world = world;
-        this.region = region;
-        this.tags = new Tags(world, region);
     }
 
     @Override
     public CreateDbClusterEndpointResponse createDBClusterEndpoint(CreateDbClusterEndpointRequest request) {
-        DBClusterEndpoint endpoint = new CustomEndpoints(world, region).create(request);
-        return CreateDbClusterEndpointResponse.builder()
-                .dbClusterEndpointIdentifier(endpoint.dbClusterEndpointIdentifier())
-                .dbClusterIdentifier(endpoint.dbClusterIdentifier())
-                .dbClusterEndpointResourceIdentifier(endpoint.dbClusterEndpointResourceIdentifier())
-                .dbClusterEndpointArn(endpoint.dbClusterEndpointArn())
-                .endpoint(endpoint.endpoint())
-                .status(endpoint.status())
-                .endpointType(endpoint.endpointType())
-                .customEndpointType(endpoint.customEndpointType())
-                .staticMembers(endpoint.staticMembers())
-                .excludedMembers(endpoint.excludedMembers())
+        return answer(new CustomEndpoints(world, region).create(request), CreateDbClusterEndpointResponse.builder())
                 .build();
     }
 
     @Override
     public ModifyDbClusterEndpointResponse modifyDBClusterEndpoint(ModifyDbClusterEndpointRequest request) {
-        DBClusterEndpoint endpoint = new CustomEndpoints(world, region).modify(request);
-        return ModifyDbClusterEndpointResponse.builder()
-                .dbClusterEndpointIdentifier(endpoint.dbClusterEndpointIdentifier())
-                .dbClusterIdentifier(endpoint.dbClusterIdentifier())
-                .dbClusterEndpointResourceIdentifier(endpoint.dbClusterEndpointResourceIdentifier())
-                .dbClusterEndpointArn(endpoint.dbClusterEndpointArn())
-                .endpoint(endpoint.endpoint())
-                .status(endpoint.status())
-                .endpointType(endpoint.endpointType())
-                .customEndpointType(endpoint.customEndpointType())
-                .staticMembers(endpoint.staticMembers())
-                .excludedMembers(endpoint.excludedMembers())
+        return answer(new CustomEndpoints(world, region).modify(request), ModifyDbClusterEndpointResponse.builder())
                 .build();
     }
 
     @Override
     public DeleteDbClusterEndpointResponse deleteDBClusterEndpoint(DeleteDbClusterEndpointRequest request) {
-        DBClusterEndpoint endpoint = new CustomEndpoints(world, region).delete(request);
-        return DeleteDbClusterEndpointResponse.builder()
-                .dbClusterEndpointIdentifier(endpoint.dbClusterEndpointIdentifier())
-                .dbClusterIdentifier(endpoint.dbClusterIdentifier())
-                .dbClusterEndpointResourceIdentifier(endpoint.dbClusterEndpointResourceIdentifier())
-                .dbClusterEndpointArn(endpoint.dbClusterEndpointArn())
-                .endpoint(endpoint.endpoint())
-                .status(endpoint.status())
-                .endpointType(endpoint.endpointType())
-                .customEndpointType(endpoint.customEndpointType())
-                .staticMembers(endpoint.staticMembers())
-                .excludedMembers(endpoint.excludedMembers())
+        return answer(new CustomEndpoints(world, region).delete(request), DeleteDbClusterEndpointResponse.builder())
                 .build();
+    }
+
+    /** The answers to all three have the fields of the endpoint itself. */
+    private static <B extends SdkPojo> B answer(DBClusterEndpoint endpoint, B response) {
+        Map<String, SdkField<?>> fields =
+                endpoint.sdkFields().stream().collect(Collectors.toMap(SdkField::memberName, Function.identity()));
+        response.sdkFields()
+                .forEach(field -> Optional.ofNullable(fields.get(field.memberName()))
+                        .map(same -> same.getValueOrDefault(endpoint))
+                        .ifPresent(value -> field.set(response, value)));
+        return response;
     }
 
     @Override

@@ -27,12 +27,12 @@ import software.amazon.awssdk.services.rds.model.ListTagsForResourceResponse;
 /** The operations of RDS in one Region that only tell what is. */
 abstract class RdsReads implements RdsClient {
 
-    private final World world;
-    private final RegionState region;
+    final World world;
+    final RegionState region;
+    final Tags tags;
     private final Describe describe;
     private final DescribeSnapshots describeSnapshots;
     private final DescribeAccount describeAccount;
-    private final Tags tags;
 
     RdsReads(World world, RegionState region) {
         this.world = world;

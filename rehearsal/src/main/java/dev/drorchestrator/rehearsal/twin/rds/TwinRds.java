@@ -36,15 +36,11 @@ import software.amazon.awssdk.services.rds.model.SwitchoverGlobalClusterResponse
 /** RDS in one Region: the operations that the twin models, and no others. This class has those on databases themselves. */
 public final class TwinRds extends RdsExtras {
 
-    private final World world;
-    private final RegionState region;
     private final RoleChanges roleChanges;
 
     /** The RDS of {@code region}. */
     public TwinRds(World world, RegionState region) {
         super(world, region);
-        this.world = world;
-        this.region = region;
         this.roleChanges = new RoleChanges(world);
     }
 
