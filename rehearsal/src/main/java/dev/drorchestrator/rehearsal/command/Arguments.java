@@ -2,15 +2,13 @@ package dev.drorchestrator.rehearsal.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.rehearsal.process.ProcessBackend;
-import dev.drorchestrator.rehearsal.run.InputException;
 import dev.drorchestrator.rehearsal.run.InputFiles;
+import dev.drorchestrator.rehearsal.run.InputProblems;
 import dev.drorchestrator.rehearsal.run.Project;
 import dev.drorchestrator.rehearsal.twin.Twin;
 import dev.drorchestrator.rehearsal.wire.FunctionBackend;
 import dev.drorchestrator.rehearsal.wire.Speed;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -33,14 +31,8 @@ record Arguments(Action action, int port, Speed speed, JsonNode world, FunctionB
     private static final int LEAST_PORT = 1_024;
     private static final int LAST_PORT = 65_535;
 
-    /**
-     * Checks everything.
-     *
-     * @throws InputException with every problem, a line each
-     */
-    static Arguments check(LocalAwsCommand command) {
-        List<String> problems = new ArrayList<>();
-        command.unmatched.forEach(word -> problems.add("Unknown option or argument: '" + word + "'"));
+    /** Checks everything; of what is wrong, there is something in its place. */
+    static Arguments check(LocalAwsCommand command, InputProblems problems) {
         Action action = action(command.action, problems);
         int port = port(command.port, problems);
         Speed speed = command.speed
@@ -49,7 +41,9 @@ record Arguments(Action action, int port, Speed speed, JsonNode world, FunctionB
                     return Speed.STANDARD;
                 }))
                 .orElse(Speed.STANDARD);
-        JsonNode world = command.world.map(file -> world(file, problems)).orElseGet(Twin::defaultWorld);
+        JsonNode world = command.world
+                .flatMap(file -> problems.read(() -> InputFiles.read("--world", Path.of(file))))
+                .orElseGet(Twin::defaultWorld);
         FunctionBackend backend = backend(command.lambda, problems);
         if (action != Action.UP) {
             command.speed.ifPresent(text -> problems.add("--speed is for up"));
@@ -59,13 +53,10 @@ record Arguments(Action action, int port, Speed speed, JsonNode world, FunctionB
                 problems.add("--foreground is for up");
             }
         }
-        if (!problems.isEmpty()) {
-            throw new InputException(String.join("\n", problems));
-        }
         return new Arguments(action, port, speed, world, backend);
     }
 
-    private static FunctionBackend backend(Optional<String> text, List<String> problems) {
+    private static FunctionBackend backend(Optional<String> text, InputProblems problems) {
         switch (text.orElse("jvm")) {
             case "jvm" -> {
                 return FunctionBackend.IN_PROCESS;
@@ -82,7 +73,7 @@ record Arguments(Action action, int port, Speed speed, JsonNode world, FunctionB
         return FunctionBackend.IN_PROCESS;
     }
 
-    private static Action action(Optional<String> text, List<String> problems) {
+    private static Action action(Optional<String> text, InputProblems problems) {
         return switch (text.orElse("")) {
             case "up" -> Action.UP;
             case "down" -> Action.DOWN;
@@ -95,20 +86,11 @@ record Arguments(Action action, int port, Speed speed, JsonNode world, FunctionB
         };
     }
 
-    private static int port(String text, List<String> problems) {
+    private static int port(String text, InputProblems problems) {
         int port = PORT.matcher(text).matches() ? Integer.parseInt(text) : 0;
         if (port < LEAST_PORT || port > LAST_PORT) {
             problems.add("--port: expected a number from " + LEAST_PORT + " to " + LAST_PORT + ", got '" + text + "'");
         }
         return port;
-    }
-
-    private static JsonNode world(String file, List<String> problems) {
-        try {
-            return InputFiles.read("--world", Path.of(file));
-        } catch (InputException e) {
-            problems.add(String.valueOf(e.getMessage()));
-            return Twin.defaultWorld();
-        }
     }
 }

@@ -1,18 +1,17 @@
 package dev.drorchestrator.rehearsal.command;
 
+import dev.drorchestrator.rehearsal.run.CheckedCommand;
 import dev.drorchestrator.rehearsal.run.CommandLines;
-import dev.drorchestrator.rehearsal.run.InputException;
+import dev.drorchestrator.rehearsal.run.InputProblems;
 import dev.drorchestrator.rehearsal.wire.LocalAws;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Unmatched;
 
 /** The command line of {@code scripts/local-aws.sh}. Exit codes: 0 done, 1 failed, 2 wrong input. */
 @Command(
@@ -33,7 +32,7 @@ import picocli.CommandLine.Unmatched;
             "  scripts/local-aws.sh up --speed max",
             "  aws rds describe-global-clusters --endpoint-url http://127.0.0.1:4599 --region us-west-2"
         })
-public final class LocalAwsCommand implements Callable<Integer> {
+public final class LocalAwsCommand implements CheckedCommand {
 
     static final int DONE = 0;
     static final int FAILED = 1;
@@ -42,6 +41,7 @@ public final class LocalAwsCommand implements Callable<Integer> {
 
     private final PrintStream out;
     private final PrintStream err;
+    private @Nullable Arguments arguments;
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "up|down|status", description = "What to do.")
     Optional<String> action = Optional.empty();
@@ -77,9 +77,6 @@ public final class LocalAwsCommand implements Callable<Integer> {
     @Option(names = "--foreground", description = "up stays in the foreground, and ends with Ctrl-C.")
     boolean foreground;
 
-    @Unmatched
-    List<String> unmatched = new ArrayList<>();
-
     @SuppressWarnings("UnusedVariable") // picocli reads it
     @Option(
             names = {"-h", "--help"},
@@ -102,39 +99,44 @@ public final class LocalAwsCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public void check(InputProblems problems) {
+        arguments = Arguments.check(this, problems);
+    }
+
+    @Override
+    public int run() {
+        Arguments checked = Objects.requireNonNull(arguments);
+        RunningEndpoint endpoint = new RunningEndpoint(checked.port(), out);
         try {
-            Arguments arguments = Arguments.check(this);
-            return switch (arguments.action()) {
-                case UP -> up(arguments);
-                case DOWN -> new RunningEndpoint(arguments.port(), out).end();
-                case STATUS -> new RunningEndpoint(arguments.port(), out).show();
+            return switch (checked.action()) {
+                case UP -> up(checked);
+                case DOWN -> endpoint.end();
+                case STATUS -> endpoint.show();
             };
-        } catch (InputException e) {
-            err.println(e.getMessage());
-            err.println("Next: scripts/local-aws.sh --help");
-            return CommandLines.WRONG_INPUT;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return FAILED;
         }
     }
 
-    private int up(Arguments arguments) throws InterruptedException {
-        LocalAws.Setup setup = LocalAws.Setup.standard(arguments.world(), arguments.speed(), arguments.port())
-                .withBackend(arguments.backend())
+    private int up(Arguments wanted) throws InterruptedException {
+        LocalAws.Setup setup = LocalAws.Setup.standard(wanted.world(), wanted.speed(), wanted.port())
+                .withBackend(wanted.backend())
                 .withLog(out::println);
         try {
-            new Service(LocalAws.start(setup), arguments, out).run();
+            new Service(LocalAws.start(setup), wanted, out).run();
             return DONE;
         } catch (IOException e) {
-            String owner = RunFile.of(arguments.port())
+            String owner = RunFile.of(wanted.port())
                     .running()
                     .map(running ->
                             "scripts/local-aws.sh, process " + running.process().pid()
-                                    + ". Next: scripts/local-aws.sh down --port " + arguments.port()
+                                    + ". Next: scripts/local-aws.sh down --port " + wanted.port()
                                     + ", or up with another --port")
-                    .orElseGet(() -> PortOwner.of(arguments.port()).orElse("a program that this user cannot see")
+                    .orElseGet(() -> PortOwner.of(wanted.port()).orElse("a program that this user cannot see")
                             + ". Next: up with another --port");
-            err.println("Port " + arguments.port() + " of 127.0.0.1 cannot be had: " + e.getMessage()
-                    + "; it is used by " + owner);
+            err.println("Port " + wanted.port() + " of 127.0.0.1 cannot be had: " + e.getMessage() + "; it is used by "
+                    + owner);
             return FAILED;
         }
     }

@@ -13,29 +13,61 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Hands a payload to the first step of its parent, on this machine: what is wrong with it is known before it is started. */
-public final class CheckPayload {
+@Command(
+        name = "start.sh",
+        usageHelpAutoWidth = true,
+        description = "The check of scripts/start.sh: exits with 0 or, every problem of the payload printed, with 2.")
+public final class CheckPayload implements CheckedCommand {
 
     private static final int ACCEPTED = 0;
-    private static final int WRONG_INPUT = 2;
+
+    @Parameters(index = "0", paramLabel = "FAILOVER|FAILBACK", description = "The parent that is to be started.")
+    private @Nullable Parent parent;
+
+    @Parameters(index = "1", paramLabel = "PAYLOAD", description = "File with the StatePayload.")
+    private @Nullable Path payload;
+
+    @SuppressWarnings("UnusedVariable") // picocli reads it
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Print this help.")
+    private boolean help;
 
     private CheckPayload() {}
 
-    /** Takes FAILOVER or FAILBACK and the file; exits with 0 or, every problem printed, 2. */
     public static void main(String[] args) {
-        System.exit(run(args[0], Path.of(args[1]), new HarmlessStream(System.out)));
+        CommandLines.main(CheckPayload::run, args);
     }
 
-    /** Prints what is wrong, and gives the exit code. */
-    static int run(String parent, Path payload, PrintStream out) {
-        try {
-            check(parent, InputFiles.read("payload", payload));
-            return ACCEPTED;
-        } catch (InvalidPayloadException | InputException e) {
-            out.println(e.getMessage());
-            return WRONG_INPUT;
-        }
+    /** Runs the command and gives its exit code. */
+    static int run(String[] args, PrintStream out, PrintStream err) {
+        return CommandLines.execute(new CheckPayload(), "start.sh", args, out, err);
+    }
+
+    @Override
+    public void check(InputProblems problems) {
+        Optional.ofNullable(payload)
+                .flatMap(file -> problems.read(() -> InputFiles.read("payload", file)))
+                .ifPresent(document -> Optional.ofNullable(parent).ifPresent(known -> {
+                    try {
+                        check(known.name(), document);
+                    } catch (InvalidPayloadException e) {
+                        problems.add(String.valueOf(e.getMessage()));
+                    }
+                }));
+    }
+
+    @Override
+    public int run() {
+        return ACCEPTED;
     }
 
     /** Refuses a payload with every problem that it has. */

@@ -5,7 +5,6 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
 /** What all command lines have in common. */
@@ -34,37 +33,54 @@ public final class CommandLines {
     }
 
     /**
-     * Runs a command of picocli's and gives its exit code. Wrong arguments are told all at once, with the name that may have
-     * been meant; an {@link InputException} is told without its stack. Both give {@value #WRONG_INPUT}.
+     * Runs a command and gives its exit code. Everything that is wrong with its arguments and the files that they name is told
+     * at once, with the option that may have been meant, and gives {@value #WRONG_INPUT}.
      *
      * @param script by which a user calls it, such as {@code rehearse.sh}
      */
-    public static int execute(
-            Callable<Integer> program, String script, String[] args, PrintStream out, PrintStream err) {
+    public static int execute(CheckedCommand program, String script, String[] args, PrintStream out, PrintStream err) {
         CommandLine command = new CommandLine(program);
         // Its colours are control characters.
         command.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         command.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         command.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
-        command.setParameterExceptionHandler((problem, arguments) -> {
-            err.println(problem.getMessage());
-            if (!(problem instanceof CommandLine.UnmatchedArgumentException)) {
-                // picocli stops at its first finding; a second one should not have to wait for a second try.
-                command.getUnmatchedArguments()
-                        .forEach(word -> err.println("Unknown option or argument: '" + word + "'"));
+        // By itself picocli stops at its first finding.
+        command.getCommandSpec().parser().collectErrors(true);
+        CommandLine.ParseResult parsed = command.parseArgs(args);
+        if (parsed.isUsageHelpRequested()) {
+            command.usage(command.getOut());
+            return CommandLine.ExitCode.OK;
+        }
+        InputProblems problems = new InputProblems();
+        parsed.errors().forEach(error -> add(error, problems));
+        program.check(problems);
+        if (!problems.all().isEmpty()) {
+            problems.all().forEach(err::println);
+            if (!parsed.errors().isEmpty()) {
+                parsed.errors().forEach(error -> suggest(error, command.getErr()));
+                err.println("Next: scripts/" + script + " --help");
             }
-            CommandLine.UnmatchedArgumentException.printSuggestions(
-                    problem, new PrintWriter(err, true, StandardCharsets.UTF_8));
-            err.println("Next: scripts/" + script + " --help");
             return WRONG_INPUT;
-        });
-        command.setExecutionExceptionHandler((problem, line, parsed) -> {
-            if (problem instanceof InputException) {
-                err.println(problem.getMessage());
-                return WRONG_INPUT;
-            }
-            throw problem;
-        });
-        return command.execute(args);
+        }
+        try {
+            return program.run();
+        } catch (InputException e) {
+            err.println(e.getMessage());
+            return WRONG_INPUT;
+        }
+    }
+
+    private static void add(Exception error, InputProblems problems) {
+        if (error instanceof CommandLine.UnmatchedArgumentException unmatched) {
+            unmatched.getUnmatched().forEach(word -> problems.add("Unknown option or argument: '" + word + "'"));
+        } else {
+            problems.add(String.valueOf(error.getMessage()));
+        }
+    }
+
+    private static void suggest(Exception error, PrintWriter err) {
+        if (error instanceof CommandLine.ParameterException problem) {
+            CommandLine.UnmatchedArgumentException.printSuggestions(problem, err);
+        }
     }
 }

@@ -91,7 +91,7 @@ public final class InputFiles {
     }
 
     /** Refuses a file that could not be written, before the work whose result it is to take. */
-    static void checkWritable(String what, Path file) {
+    public static void checkWritable(String what, Path file) {
         Path directory = file.toAbsolutePath().getParent();
         boolean writable = Files.exists(file)
                 ? Files.isRegularFile(file) && Files.isWritable(file)

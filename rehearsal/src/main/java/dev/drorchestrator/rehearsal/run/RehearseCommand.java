@@ -2,7 +2,6 @@ package dev.drorchestrator.rehearsal.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drorchestrator.rehearsal.run.asl.AslCommand;
 import dev.drorchestrator.rehearsal.run.report.HtmlReport;
@@ -13,8 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -42,22 +41,22 @@ import picocli.CommandLine.Parameters;
             "Example:",
             "  scripts/rehearse.sh state-machines/payloads/planned-failover-aurora.json"
         })
-public final class RehearseCommand implements Callable<Integer> {
+public final class RehearseCommand implements CheckedCommand {
 
     private static final int SUCCEEDED = 0;
     private static final int FAILED = 1;
 
-    /** The parents that a user can start. */
-    enum Parent {
-        FAILOVER,
-        FAILBACK
-    }
-
     private final PrintStream out;
     private final PrintStream err;
 
+    /** What a right command line makes possible. */
+    private record Work(
+            Rehearsal rehearsal, Rehearsal.Setup setup, JsonNode payload, Optional<ReportFile> reportFile) {}
+
+    private @Nullable Work work;
+
     @Parameters(index = "0", paramLabel = "PAYLOAD", description = "File with the StatePayload.")
-    private Path payload = Path.of("");
+    private @Nullable Path payload;
 
     @Option(
             names = "--world",
@@ -153,46 +152,61 @@ public final class RehearseCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        JsonNode statePayload = InputFiles.read("payload", payload);
+    public void check(InputProblems problems) {
+        Optional<JsonNode> statePayload =
+                Optional.ofNullable(payload).flatMap(file -> problems.read(() -> InputFiles.read("payload", file)));
         if (saveWorld != null) {
-            InputFiles.checkWritable("world", saveWorld);
+            Path file = saveWorld;
+            problems.check(() -> InputFiles.checkWritable("world", file));
         }
-        Optional<ReportFile> reportFile = Optional.ofNullable(report).map(file -> ReportFile.at(file, otherFiles()));
-        JsonNode startingWorld = withFaults(world == null ? Twin.defaultWorld() : InputFiles.read("world", world));
-        Rehearsal.Setup setup = new Rehearsal.Setup(startingWorld, Project.stateMachines(), region, seed);
-        Rehearsal rehearsal = new Rehearsal(setup);
+        Optional<ReportFile> reportFile =
+                Optional.ofNullable(report).flatMap(file -> problems.read(() -> ReportFile.at(file, otherFiles())));
+        startingWorld(problems)
+                .map(start -> new Rehearsal.Setup(start, Project.stateMachines(), region, seed))
+                .flatMap(setup -> problems.read(() -> new Rehearsal(setup))
+                        .flatMap(rehearsal ->
+                                statePayload.map(document -> new Work(rehearsal, setup, document, reportFile))))
+                .ifPresent(ready -> work = ready);
+    }
+
+    private Optional<JsonNode> startingWorld(InputProblems problems) {
+        Path file = world;
+        Optional<JsonNode> start =
+                file == null ? Optional.of(Twin.defaultWorld()) : problems.read(() -> InputFiles.read("world", file));
+        List<JsonNode> more = faults.stream()
+                .flatMap(fault -> problems.read(() -> InputFiles.argument("--fault " + fault, fault)).stream())
+                .toList();
+        if (more.isEmpty() || start.filter(JsonNode::isObject).isEmpty()) {
+            return start;
+        }
+        ObjectNode changed = start.get().deepCopy();
+        changed.withArray("/faults").addAll(more);
+        return Optional.of(changed);
+    }
+
+    @Override
+    public int run() {
+        Work ready = Objects.requireNonNull(work);
+        Rehearsal rehearsal = ready.rehearsal();
         rehearsal.twin().notes().forEach(note -> err.println("Note: " + note));
-        HtmlReport page = HtmlReport.before(rehearsal, setup, machine.name(), statePayload);
+        HtmlReport page = HtmlReport.before(rehearsal, ready.setup(), machine.name(), ready.payload());
         boolean forPerson = !output.json && !output.history;
         if (forPerson) {
             String title = "Rehearsal in virtual time, Region %s, seed %d".formatted(region, seed);
             rehearsal.show(new Progress(out, rehearsal.twin(), title));
         }
-        Outcome outcome = rehearsal.run(machine.name(), statePayload);
+        Outcome outcome = rehearsal.run(machine.name(), ready.payload());
         if (forPerson) {
             out.println();
             out.print(new Summary(outcome).text());
         } else {
             print(output.json ? outcome.report() : outcome.histories());
         }
-        reportFile.ifPresent(file -> file.write(page.after(outcome)));
+        ready.reportFile().ifPresent(file -> file.write(page.after(outcome)));
         if (saveWorld != null) {
             InputFiles.write("world", saveWorld, rehearsal.settledWorld());
         }
         return outcome.succeeded() ? SUCCEEDED : FAILED;
-    }
-
-    private JsonNode withFaults(JsonNode startingWorld) {
-        if (faults.isEmpty() || !startingWorld.isObject()) {
-            return startingWorld;
-        }
-        ObjectNode changed = startingWorld.deepCopy();
-        ArrayNode all = changed.withArray("/faults");
-        for (String fault : faults) {
-            all.add(InputFiles.argument("--fault " + fault, fault));
-        }
-        return changed;
     }
 
     private List<Path> otherFiles() {

@@ -1,20 +1,49 @@
 package dev.drorchestrator.rehearsal.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.rehearsal.twin.Twin;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /**
  * {@code rehearse.sh topology [WORLD]}: prints what the databases of a world are to those who use them, one fact per line,
  * sorted. Two worlds with the same roles, instances, classes, groups, tags and protection print the same text.
  */
-final class TopologyCommand {
+@Command(
+        name = "rehearse.sh topology",
+        usageHelpAutoWidth = true,
+        description =
+                "Prints roles, instances, classes, groups, tags and protection of all databases of a world, one fact per"
+                        + " line.")
+final class TopologyCommand implements CheckedCommand {
 
     private static final int DONE = 0;
-    private static final int WRONG_INPUT = 2;
 
-    private TopologyCommand() {}
+    private final PrintStream out;
+    private final PrintStream err;
+    private @Nullable Twin twin;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "WORLD",
+            description = "World file (docs/world-file.md). Default: the demo databases.")
+    private @Nullable Path world;
+
+    @SuppressWarnings("UnusedVariable") // picocli reads it
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Print this help.")
+    private boolean help;
+
+    private TopologyCommand(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
 
     /**
      * Runs the command.
@@ -22,23 +51,22 @@ final class TopologyCommand {
      * @param args what follows {@code topology} on the command line
      */
     static int run(String[] args, PrintStream out, PrintStream err) {
-        if (args.length > 1 || (args.length == 1 && args[0].startsWith("-"))) {
-            boolean help = args[0].equals("--help") || args[0].equals("-h");
-            (help ? out : err)
-                    .println("usage: scripts/rehearse.sh topology [WORLD]\n"
-                            + "Prints roles, instances, classes, groups, tags and protection of all databases of a world"
-                            + " file\n(docs/world-file.md; default: the demo databases), one fact per line.");
-            return help ? DONE : WRONG_INPUT;
-        }
-        try {
-            JsonNode world = args.length == 0 ? Twin.defaultWorld() : InputFiles.read("world", Path.of(args[0]));
-            Twin twin = Account.of(world, 1).twin();
-            twin.notes().forEach(note -> err.println("Note: " + note));
-            out.print(twin.topology());
-            return DONE;
-        } catch (InputException e) {
-            err.println(e.getMessage());
-        }
-        return WRONG_INPUT;
+        return CommandLines.execute(new TopologyCommand(out, err), "rehearse.sh topology", args, out, err);
+    }
+
+    @Override
+    public void check(InputProblems problems) {
+        Path file = world;
+        problems.read(() -> file == null ? Twin.defaultWorld() : InputFiles.read("world", file))
+                .flatMap(start -> problems.read(() -> Account.of(start, 1)))
+                .ifPresent(account -> twin = account.twin());
+    }
+
+    @Override
+    public int run() {
+        Twin ready = Objects.requireNonNull(twin);
+        ready.notes().forEach(note -> err.println("Note: " + note));
+        out.print(ready.topology());
+        return DONE;
     }
 }

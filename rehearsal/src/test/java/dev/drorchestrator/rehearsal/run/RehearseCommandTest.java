@@ -185,12 +185,80 @@ class RehearseCommandTest {
                 .contains("Exit codes: 0 the run succeeded");
     }
 
+    @Test
+    void everything_that_is_wrong_is_told_at_once() throws IOException {
+        Path world = Files.writeString(
+                directory.resolve("world.json"),
+                TestRun.demoWorldWith("timings", "{'staleReadSeconds': -1}").toString());
+
+        assertThat(rehearse(
+                        "none.json",
+                        "another",
+                        "--wrld",
+                        "--seed",
+                        "one",
+                        "--machine",
+                        "SIDEWAYS",
+                        "--world",
+                        world.toString(),
+                        "--fault",
+                        "{",
+                        "--save-world",
+                        "no/x",
+                        "--report",
+                        "no/y"))
+                .isEqualTo(2);
+
+        assertThat(err())
+                .contains(
+                        "payload none.json: no such file",
+                        "Unknown option or argument: 'another'",
+                        "Unknown option or argument: '--wrld'",
+                        "Invalid value for option '--seed'",
+                        "Invalid value for option '--machine'",
+                        "staleReadSeconds: found -1",
+                        "--fault {: line 1",
+                        "world no/x: cannot be written there",
+                        "report no/y: cannot be written there",
+                        "Next: scripts/rehearse.sh --help")
+                .doesNotContain("Exception", "\tat ");
+        assertThat(out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"topology one.json two.json --odd", "asl --odd one.json two.json"})
+    void the_other_two_commands_tell_all_at_once_too(String arguments) {
+        assertThat(rehearse(arguments.split(" "))).isEqualTo(2);
+
+        String wordOfTwo = arguments.startsWith("asl") ? "one.json" : "two.json";
+        assertThat(err())
+                .contains("Unknown option or argument: '--odd'", "Unknown option or argument: '" + wordOfTwo + "'")
+                .contains("Next: scripts/rehearse.sh " + arguments.split(" ")[0] + " --help")
+                .doesNotContain("Exception", "\tat ");
+        assertThat(out()).isEmpty();
+    }
+
+    @Test
+    void topology_shows_a_world_and_refuses_one_that_cannot_be() throws IOException {
+        assertThat(rehearse("topology")).isZero();
+        assertThat(out()).contains("dbcluster-01");
+        out.reset();
+
+        Path world = Files.writeString(directory.resolve("world.json"), "{}");
+        assertThat(rehearse("topology", world.toString())).isEqualTo(2);
+        assertThat(err()).contains("The world cannot be:", "no \"regions\"");
+        assertThat(out()).isEmpty();
+
+        assertThat(rehearse("topology", "--help")).isZero();
+        assertThat(out()).contains("Usage: rehearse.sh topology", "WORLD");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            PAYLOAD --wrld              | Unknown option: '--wrld'
+            PAYLOAD --wrld              | Unknown option or argument: '--wrld'
             --wrld                      | Unknown option or argument: '--wrld'
             (nothing)                   | Missing required parameter: 'PAYLOAD'
-            PAYLOAD another             | Unmatched argument
+            PAYLOAD another             | Unknown option or argument: 'another'
             no-such-file.json           | payload no-such-file.json: no such file
             PAYLOAD --seed one          | Invalid value for option '--seed'
             PAYLOAD --machine SIDEWAYS  | Invalid value for option '--machine'

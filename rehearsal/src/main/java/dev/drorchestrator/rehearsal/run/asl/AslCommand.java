@@ -14,7 +14,11 @@ import dev.drorchestrator.rehearsal.asl.Settings;
 import dev.drorchestrator.rehearsal.asl.StateMachine;
 import dev.drorchestrator.rehearsal.asl.StepFunctions;
 import dev.drorchestrator.rehearsal.asl.StepFunctionsException;
+import dev.drorchestrator.rehearsal.run.CheckedCommand;
+import dev.drorchestrator.rehearsal.run.CommandLines;
 import dev.drorchestrator.rehearsal.run.DeployedMachine;
+import dev.drorchestrator.rehearsal.run.InputException;
+import dev.drorchestrator.rehearsal.run.InputProblems;
 import dev.drorchestrator.rehearsal.time.EventQueue;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -24,22 +28,29 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code rehearse.sh asl}: runs any definition in virtual time and prints how it ended, with its history. */
-public final class AslCommand {
+@Command(
+        name = "rehearse.sh asl",
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        description = {
+            "Runs any state machine definition in virtual time, without AWS, and prints its result as JSON.",
+            ""
+        },
+        footer = {"", "Exit codes: 0 the execution succeeded, 1 it ended otherwise or hangs, 2 wrong input."})
+public final class AslCommand implements CheckedCommand {
 
-    /** All went well, and the execution succeeded. */
     private static final int SUCCEEDED = 0;
-
-    /** The execution ended otherwise, or hangs. */
     private static final int FAILED = 1;
-
-    /** The command's own input was wrong. */
-    private static final int MISUSED = 2;
 
     private static final Settings SETTINGS = Settings.of("123456789012", "us-east-1");
     private static final Instant START = Instant.parse("2026-11-21T00:00:00Z");
@@ -48,11 +59,59 @@ public final class AslCommand {
     private static final Pattern MACHINE_ARN =
             Pattern.compile("arn:[\\w-]+:states:[\\w-]*:\\d*:stateMachine:(?<name>[^:]+)(?::[^:]+)?");
 
+    private final PrintStream out;
     private final PrintStream err;
     private final Placeholders placeholders = new Placeholders(SETTINGS);
     private final Map<String, StateMachine> machines = new HashMap<>();
+    private @Nullable Work work;
 
-    private AslCommand(PrintStream err) {
+    /** What a right command line makes possible. */
+    private record Work(StateMachine machine, JsonNode input, ScriptedLambda lambda) {}
+
+    @Option(
+            names = "--definition",
+            required = true,
+            paramLabel = "FILE",
+            description =
+                    "The state machine, in Amazon States Language (JSONPath); $${X} in it stands for the Region, the"
+                            + " account, the partition, or the function or machine X.")
+    private @Nullable Path definitionFile;
+
+    @Option(names = "--input", required = true, paramLabel = "FILE", description = "The execution's input, JSON.")
+    private @Nullable Path inputFile;
+
+    @Option(
+            names = "--machines",
+            paramLabel = "DIR",
+            description =
+                    "A directory of definitions that startExecution may start; X.asl.json is machine X of any Region"
+                            + " and account.")
+    private @Nullable Path machineDirectory;
+
+    @Option(
+            names = "--lambdas",
+            paramLabel = "FILE",
+            description =
+                    "A JSON array of {\"function\": name, \"result\": … | \"error\": {\"errorType\": …}}, used up in"
+                            + " order.")
+    private @Nullable Path lambdaFile;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Decides jitter and random numbers. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "0")
+    private long seed;
+
+    @SuppressWarnings("UnusedVariable") // picocli reads it
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Print this help.")
+    private boolean help;
+
+    private AslCommand(PrintStream out, PrintStream err) {
+        this.out = out;
         this.err = err;
     }
 
@@ -61,50 +120,53 @@ public final class AslCommand {
      *
      * @param args what follows {@code asl} on the command line
      * @param out takes the result as JSON, and nothing else
-     * @param err takes one message if the input was wrong, and warnings of what cannot be meant
+     * @param err takes what is wrong with the input, and warnings of what cannot be meant
      * @return the exit code: 0 succeeded, 1 failed, 2 the input was wrong
      */
     public static int run(String[] args, PrintStream out, PrintStream err) {
-        try {
-            AslOptions options = AslOptions.parse(args);
-            if (options.help()) {
-                out.println(AslOptions.USAGE);
-                return SUCCEEDED;
-            }
-            return new AslCommand(err).execute(options, out);
-        } catch (UsageException e) {
-            err.println(e.getMessage());
-            return MISUSED;
+        return CommandLines.execute(new AslCommand(out, err), "rehearse.sh asl", args, out, err);
+    }
+
+    @Override
+    public void check(InputProblems problems) {
+        Optional<StateMachine> machine =
+                Optional.ofNullable(definitionFile).flatMap(file -> problems.read(() -> load("main", file)));
+        Optional<JsonNode> input =
+                Optional.ofNullable(inputFile).flatMap(file -> problems.read(() -> JsonFile.read(file)));
+        Path answers = lambdaFile;
+        Optional<ScriptedLambda> lambda = problems.read(() -> answers == null
+                ? ScriptedLambda.of(JsonNodeFactory.instance.arrayNode(), "no functions")
+                : ScriptedLambda.of(JsonFile.read(answers), answers.toString()));
+        Optional.ofNullable(machineDirectory)
+                .flatMap(directory -> problems.read(() -> machineFiles(directory)))
+                .orElse(List.of())
+                .forEach(file -> {
+                    String name = machineName(file);
+                    problems.read(() -> load(name, file)).ifPresent(loaded -> machines.put(name, loaded));
+                });
+        if (machine.isPresent() && input.isPresent() && lambda.isPresent()) {
+            work = new Work(machine.get(), input.get(), lambda.get());
         }
     }
 
-    private int execute(AslOptions options, PrintStream out) throws UsageException {
-        StateMachine machine = load("main", options.definition());
-        JsonNode input = JsonFile.read(options.input());
-        ScriptedLambda lambda = options.lambdas().isPresent()
-                ? ScriptedLambda.of(
-                        JsonFile.read(options.lambdas().get()),
-                        options.lambdas().get().toString())
-                : ScriptedLambda.of(JsonNodeFactory.instance.arrayNode(), "no functions");
+    @Override
+    public int run() {
+        Work ready = Objects.requireNonNull(work);
         EventQueue queue = new EventQueue(START);
-        StepFunctions service = new StepFunctions(queue, options.seed(), lambda, SETTINGS);
-        service.register(machine);
-        for (Path file : machineFiles(options.machines())) {
-            String name = machineName(file);
-            machines.put(name, load(name, file));
-        }
+        StepFunctions service = new StepFunctions(queue, seed, ready.lambda(), SETTINGS);
+        service.register(ready.machine());
         service.findOthersWith(this::machine);
-        Execution execution = start(service, machine, input);
+        Execution execution = start(service, ready.machine(), ready.input());
         queue.runAll();
         out.println(pretty(result(execution, service)));
         return execution.status() == ExecutionStatus.SUCCEEDED ? SUCCEEDED : FAILED;
     }
 
-    private static Execution start(StepFunctions service, StateMachine machine, JsonNode input) throws UsageException {
+    private static Execution start(StepFunctions service, StateMachine machine, JsonNode input) {
         try {
             return service.startExecution(machine.arn(), Optional.of("execution"), input);
         } catch (StepFunctionsException e) {
-            throw new UsageException(e.code() + ": " + e.getMessage());
+            throw new InputException(e.code() + ": " + e.getMessage());
         }
     }
 
@@ -118,7 +180,7 @@ public final class AslCommand {
                 .map(machine -> machine.withArn(arn.substring(0, matcher.end("name"))));
     }
 
-    private StateMachine load(String name, Path file) throws UsageException {
+    private StateMachine load(String name, Path file) {
         LoadOptions options = LoadOptions.standard()
                 .withAdviceTo(
                         advice -> err.println("warning: " + file + ": " + advice + " (Step Functions accepts it)"));
@@ -126,20 +188,17 @@ public final class AslCommand {
             return StateMachine.load(
                     SETTINGS.arn("states", "stateMachine:" + name), placeholders.filled(JsonFile.read(file)), options);
         } catch (InvalidDefinitionException e) {
-            throw new UsageException(file + ": is no definition that can be run:\n" + e.getMessage());
+            throw new InputException(file + ": is no definition that can be run:\n" + e.getMessage());
         }
     }
 
-    private static List<Path> machineFiles(Optional<Path> directory) throws UsageException {
-        if (directory.isEmpty()) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(directory.get())) {
+    private static List<Path> machineFiles(Path directory) {
+        try (Stream<Path> files = Files.list(directory)) {
             return files.filter(file -> file.toString().endsWith(".json"))
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new UsageException(directory.get() + ": no such directory");
+            throw new InputException(directory + ": no such directory");
         }
     }
 

@@ -1,91 +1,114 @@
 package dev.drorchestrator.rehearsal.run.asl;
 
 import dev.drorchestrator.rehearsal.asl.StepFunctionsException;
+import dev.drorchestrator.rehearsal.run.CheckedCommand;
+import dev.drorchestrator.rehearsal.run.CommandLines;
+import dev.drorchestrator.rehearsal.run.InputException;
+import dev.drorchestrator.rehearsal.run.InputProblems;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Runs a directory of recorded executions ({@code *.jsonl}, one a line) and prints how far the interpreter agrees. */
-public final class CorpusCheck {
+@Command(
+        name = "check-asl-corpus.sh",
+        usageHelpAutoWidth = true,
+        description = "Compares the interpreter with recorded executions of AWS Step Functions.",
+        footer = {
+            "",
+            "Exit codes: 0 agreed, 1 below the agreed level (status and output 100 %%, event sequences 99 %%), 2 wrong input."
+        })
+public final class CorpusCheck implements CheckedCommand {
 
     /** Of 100 event sequences, so many must agree; status and output or error must agree in all. */
     private static final double AGREED_EVENT_PERCENT = 99;
 
     private static final int AGREED = 0;
     private static final int DISAGREED = 1;
-    private static final int MISUSED = 2;
 
     private final PrintStream out;
+    private final Map<Path, List<Scenario>> scenarios = new LinkedHashMap<>();
     private final List<Verdict> all = new ArrayList<>();
+
+    @Parameters(paramLabel = "DIR", description = "Directory of *.jsonl, which hold one recorded execution a line.")
+    private @Nullable Path directory;
+
+    @SuppressWarnings("UnusedVariable") // picocli reads it
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Print this help.")
+    private boolean help;
 
     private CorpusCheck(PrintStream out) {
         this.out = out;
     }
 
-    /** Checks the directory that is the only argument; exits 0, 1 below the agreed level, 2 on wrong input. */
     public static void main(String[] args) {
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        System.exit(run(args, out, err));
+        CommandLines.main(CorpusCheck::run, args);
     }
 
-    /** The same without the exit. */
+    /** Runs the command and gives its exit code. */
     public static int run(String[] args, PrintStream out, PrintStream err) {
-        try {
-            if (args.length != 1) {
-                throw new UsageException("usage: check-asl-corpus.sh DIR");
-            }
-            return new CorpusCheck(out).check(Path.of(args[0]));
-        } catch (UsageException e) {
-            err.println(e.getMessage());
-            return MISUSED;
-        }
+        return CommandLines.execute(new CorpusCheck(out), "check-asl-corpus.sh", args, out, err);
     }
 
-    private int check(Path directory) throws UsageException {
+    @Override
+    public void check(InputProblems problems) {
+        Optional.ofNullable(directory)
+                .flatMap(given -> problems.read(() -> corpusFiles(given)))
+                .orElse(List.of())
+                .forEach(file -> scenarios.put(file, scenarios(file, problems)));
+    }
+
+    @Override
+    public int run() {
         out.printf("%-18s%12s%12s%15s%12s%12s%n", "file", "scenarios", "status", "output/error", "events", "details");
-        for (Path file : corpusFiles(directory)) {
-            List<Verdict> verdicts = new ArrayList<>();
-            for (Scenario scenario : scenarios(file)) {
-                verdicts.add(verdict(scenario));
-            }
-            print(file.getFileName().toString(), verdicts);
+        scenarios.forEach((file, ofFile) -> {
+            List<Verdict> verdicts = ofFile.stream().map(CorpusCheck::verdict).toList();
+            print(String.valueOf(file.getFileName()), verdicts);
             all.addAll(verdicts);
-        }
+        });
         print("all", all);
         all.forEach(this::printDisagreement);
         return isAgreed() ? AGREED : DISAGREED;
     }
 
-    private static List<Path> corpusFiles(Path directory) throws UsageException {
+    private static List<Path> corpusFiles(Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
             List<Path> found = files.filter(file -> file.toString().endsWith(".jsonl"))
                     .sorted()
                     .toList();
             if (found.isEmpty()) {
-                throw new UsageException(directory + ": has no *.jsonl");
+                throw new InputException(directory + ": has no *.jsonl");
             }
             return found;
         } catch (IOException e) {
-            throw new UsageException(directory + ": no such directory");
+            throw new InputException(directory + ": no such directory");
         }
     }
 
-    private static List<Scenario> scenarios(Path file) throws UsageException {
+    private static List<Scenario> scenarios(Path file, InputProblems problems) {
         List<Scenario> scenarios = new ArrayList<>();
         int number = 0;
-        for (String line : JsonFile.text(file).split("\n")) {
+        for (String line : problems.read(() -> JsonFile.text(file)).orElse("").split("\n")) {
             number++;
             if (!line.isBlank()) {
                 String place = file + ":" + number;
-                scenarios.add(Scenario.of(JsonFile.parse(line, place), place));
+                problems.read(() -> Scenario.of(JsonFile.parse(line, place), place))
+                        .ifPresent(scenarios::add);
             }
         }
         return scenarios;
@@ -94,7 +117,7 @@ public final class CorpusCheck {
     private static Verdict verdict(Scenario scenario) {
         try {
             return Verdict.of(scenario, ScenarioRun.of(scenario));
-        } catch (UsageException | StepFunctionsException e) {
+        } catch (InputException | StepFunctionsException e) {
             return Verdict.notRun(scenario, String.valueOf(e.getMessage()));
         }
     }

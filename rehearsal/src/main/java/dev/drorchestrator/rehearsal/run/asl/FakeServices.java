@@ -9,6 +9,7 @@ import dev.drorchestrator.rehearsal.asl.engine.Failure;
 import dev.drorchestrator.rehearsal.asl.task.Integration;
 import dev.drorchestrator.rehearsal.asl.task.Integrations;
 import dev.drorchestrator.rehearsal.asl.task.TaskCall;
+import dev.drorchestrator.rehearsal.run.InputException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -160,7 +161,7 @@ final class FakeServices {
     private static JsonNode parsed(JsonNode text) {
         try {
             return text.isTextual() ? JsonFile.parse(text.textValue(), "Output") : text;
-        } catch (UsageException e) {
+        } catch (InputException e) {
             throw new StepFunctionsException("InvalidOutput", String.valueOf(e.getMessage()));
         }
     }

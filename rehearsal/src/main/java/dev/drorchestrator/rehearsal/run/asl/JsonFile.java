@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.drorchestrator.rehearsal.run.InputException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -22,33 +23,33 @@ final class JsonFile {
     private JsonFile() {}
 
     /** The one JSON value in a file. A field that stands twice in an object is an error: it hides a state. */
-    static JsonNode read(Path file) throws UsageException {
+    static JsonNode read(Path file) {
         return parse(text(file), file.toString());
     }
 
     /** The text of a file. */
-    static String text(Path file) throws UsageException {
+    static String text(Path file) {
         try {
             return Files.readString(file);
         } catch (CharacterCodingException e) {
-            throw new UsageException(file + ": is not UTF-8");
+            throw new InputException(file + ": is not UTF-8");
         } catch (IOException e) {
-            throw new UsageException(file + ": " + (Files.exists(file) ? "cannot be read" : "no such file"));
+            throw new InputException(file + ": " + (Files.exists(file) ? "cannot be read" : "no such file"));
         }
     }
 
     /** The one JSON value in a text; {@code name} says where the text is from. */
-    static JsonNode parse(String text, String name) throws UsageException {
+    static JsonNode parse(String text, String name) {
         try {
             JsonNode value = MAPPER.readTree(text);
             if (value.isMissingNode()) {
-                throw new UsageException(name + ": is empty; JSON is expected");
+                throw new InputException(name + ": is empty; JSON is expected");
             }
             return value;
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
             String place = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
-            throw new UsageException(name + ": is not JSON: " + e.getOriginalMessage() + place);
+            throw new InputException(name + ": is not JSON: " + e.getOriginalMessage() + place);
         }
     }
 }

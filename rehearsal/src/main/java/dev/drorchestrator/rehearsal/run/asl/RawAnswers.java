@@ -13,7 +13,7 @@ final class RawAnswers {
 
     private RawAnswers() {}
 
-    static JsonNode decoded(JsonNode calls) throws UsageException {
+    static JsonNode decoded(JsonNode calls) {
         ArrayNode decoded = JsonNodeFactory.instance.arrayNode();
         for (JsonNode call : calls) {
             JsonNode result = call.path("result");

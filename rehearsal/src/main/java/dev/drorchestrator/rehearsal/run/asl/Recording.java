@@ -1,6 +1,7 @@
 package dev.drorchestrator.rehearsal.run.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.drorchestrator.rehearsal.run.InputException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -143,7 +144,7 @@ final class Recording {
         }
         try {
             return Optional.of(JsonFile.parse(text.textValue(), "text"));
-        } catch (UsageException e) {
+        } catch (InputException e) {
             return Optional.empty();
         }
     }

@@ -1,6 +1,7 @@
 package dev.drorchestrator.rehearsal.run.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.drorchestrator.rehearsal.run.InputException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,14 +27,14 @@ record Scenario(
         List<JsonNode> history,
         List<String> wildcards) {
 
-    static Scenario of(JsonNode line, String place) throws UsageException {
+    static Scenario of(JsonNode line, String place) {
         for (String field : List.of("name", "definition", "expected")) {
             if (!line.has(field)) {
-                throw new UsageException(place + ": expected a field \"" + field + "\"");
+                throw new InputException(place + ": expected a field \"" + field + "\"");
             }
         }
         if (!line.path("expected").path("status").isTextual()) {
-            throw new UsageException(place + ".expected: expected a field \"status\"");
+            throw new InputException(place + ".expected: expected a field \"status\"");
         }
         return new Scenario(
                 line.path("name").asText(),

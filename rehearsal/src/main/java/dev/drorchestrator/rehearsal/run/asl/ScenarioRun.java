@@ -10,6 +10,7 @@ import dev.drorchestrator.rehearsal.asl.LoadOptions;
 import dev.drorchestrator.rehearsal.asl.Settings;
 import dev.drorchestrator.rehearsal.asl.StateMachine;
 import dev.drorchestrator.rehearsal.asl.StepFunctions;
+import dev.drorchestrator.rehearsal.run.InputException;
 import dev.drorchestrator.rehearsal.time.EventQueue;
 import java.time.Instant;
 import java.util.Map;
@@ -34,7 +35,7 @@ final class ScenarioRun {
     private final StepFunctions stepFunctions;
     private final LoadOptions options;
 
-    private ScenarioRun(Scenario scenario) throws UsageException {
+    private ScenarioRun(Scenario scenario) {
         this.scenario = scenario;
         this.services = new FakeServices(scenario);
         this.options = LoadOptions.asAws().withIntegrations(services.integrations());
@@ -43,14 +44,14 @@ final class ScenarioRun {
     }
 
     /** The execution of the scenario's machine, ended or hanging. */
-    static Execution of(Scenario scenario) throws UsageException {
+    static Execution of(Scenario scenario) {
         ScenarioRun run = new ScenarioRun(scenario);
         Execution execution = run.start();
         run.queue.runAll();
         return execution;
     }
 
-    private Execution start() throws UsageException {
+    private Execution start() {
         String main = SETTINGS.arn("states", "stateMachine:main");
         register(main, scenario.definition());
         for (Map.Entry<String, JsonNode> machine : scenario.machines().properties()) {
@@ -67,11 +68,11 @@ final class ScenarioRun {
         return execution;
     }
 
-    private void register(String arn, JsonNode definition) throws UsageException {
+    private void register(String arn, JsonNode definition) {
         try {
             stepFunctions.register(StateMachine.load(arn, definition, options));
         } catch (InvalidDefinitionException e) {
-            throw new UsageException("refused at load:\n" + e.getMessage());
+            throw new InputException("refused at load:\n" + e.getMessage());
         }
     }
 
@@ -82,7 +83,7 @@ final class ScenarioRun {
         return input;
     }
 
-    private static LambdaService lambda(Scenario scenario) throws UsageException {
+    private static LambdaService lambda(Scenario scenario) {
         JsonNode calls = scenario.lambdaCalls();
         if (calls.isMissingNode()) {
             return (invocation, callback) -> callback.functionNotFound(invocation);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.drorchestrator.rehearsal.asl.LambdaCallback;
 import dev.drorchestrator.rehearsal.asl.LambdaInvocation;
 import dev.drorchestrator.rehearsal.asl.LambdaService;
+import dev.drorchestrator.rehearsal.run.InputException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -22,10 +23,10 @@ final class ScriptedLambda implements LambdaService {
     private ScriptedLambda() {}
 
     /** Functions after a list of entries; {@code name} says where the list is from. */
-    static ScriptedLambda of(JsonNode entries, String name) throws UsageException {
+    static ScriptedLambda of(JsonNode entries, String name) {
         ScriptedLambda lambda = new ScriptedLambda();
         if (!entries.isArray()) {
-            throw new UsageException(name + ": expected an array of {\"function\": …, \"result\" | \"error\": …}");
+            throw new InputException(name + ": expected an array of {\"function\": …, \"result\" | \"error\": …}");
         }
         for (int i = 0; i < entries.size(); i++) {
             lambda.add(entries.get(i), name + "[" + i + "]");
@@ -33,13 +34,13 @@ final class ScriptedLambda implements LambdaService {
         return lambda;
     }
 
-    private void add(JsonNode entry, String name) throws UsageException {
+    private void add(JsonNode entry, String name) {
         if (!entry.path("function").isTextual()) {
-            throw new UsageException(name + ": expected a field \"function\" with the function's name");
+            throw new InputException(name + ": expected a field \"function\" with the function's name");
         }
         JsonNode error = entry.path("error");
         if (!error.isMissingNode() && !error.path("errorType").isTextual()) {
-            throw new UsageException(name + ".error: expected a field \"errorType\" with the error's name");
+            throw new InputException(name + ".error: expected a field \"errorType\" with the error's name");
         }
         answers.computeIfAbsent(entry.path("function").textValue(), function -> new ArrayDeque<>())
                 .add(entry);

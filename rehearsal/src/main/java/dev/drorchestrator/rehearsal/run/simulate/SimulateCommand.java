@@ -1,18 +1,18 @@
 package dev.drorchestrator.rehearsal.run.simulate;
 
+import dev.drorchestrator.rehearsal.run.CheckedCommand;
 import dev.drorchestrator.rehearsal.run.CommandLines;
-import dev.drorchestrator.rehearsal.run.InputException;
+import dev.drorchestrator.rehearsal.run.InputProblems;
 import dev.drorchestrator.rehearsal.run.Project;
 import dev.drorchestrator.rehearsal.run.report.ReportFile;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -32,7 +32,7 @@ import picocli.CommandLine.TypeConversionException;
             ""
         },
         footer = {"", "Exit codes: 0 every rule held, 1 one did not, 2 this command's own input was wrong."})
-public final class SimulateCommand implements Callable<Integer> {
+public final class SimulateCommand implements CheckedCommand {
 
     private static final int HELD = 0;
     private static final int BROKEN = 1;
@@ -45,6 +45,8 @@ public final class SimulateCommand implements Callable<Integer> {
 
     private final PrintStream out;
     private final PrintStream err;
+    private Optional<ReportFile> file = Optional.empty();
+    private @Nullable Environment environment;
 
     @CommandLine.ArgGroup(exclusive = true, multiplicity = "1")
     private What what = new What();
@@ -116,29 +118,27 @@ public final class SimulateCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        Long seed = what.replay;
-        checkOptions(seed);
-        Optional<ReportFile> file =
-                Optional.ofNullable(seed == null ? coverage : report).map(path -> ReportFile.at(path, List.of()));
-        Environment environment = Environment.deployed(Project.stateMachines());
-        return seed == null ? simulate(environment, file) : replay(seed, environment, file);
-    }
-
-    private void checkOptions(@Nullable Long seed) {
-        List<String> problems = new ArrayList<>();
+    public void check(InputProblems problems) {
         if (jobs < 1 || jobs > MOST_JOBS) {
             problems.add("--jobs " + jobs + ": expected a number from 1 to " + MOST_JOBS);
         }
-        if (report != null && seed == null) {
+        if (report != null && what.replay == null) {
             problems.add("--report " + report + ": there is a page about one seed only. Next: --replay SEED");
         }
-        if (coverage != null && seed != null) {
+        if (coverage != null && what.replay != null) {
             problems.add("--coverage " + coverage + ": there is a table about many seeds only. Next: --seeds FROM..TO");
         }
-        if (!problems.isEmpty()) {
-            throw new InputException(String.join("\n", problems));
-        }
+        file = Optional.ofNullable(what.replay == null ? coverage : report)
+                .flatMap(path -> problems.read(() -> ReportFile.at(path, List.of())));
+        problems.read(() -> Environment.deployed(Project.stateMachines()))
+                .ifPresent(deployed -> environment = deployed);
+    }
+
+    @Override
+    public int run() {
+        Environment deployed = Objects.requireNonNull(environment);
+        Long seed = what.replay;
+        return seed == null ? simulate(deployed, file) : replay(seed, deployed, file);
     }
 
     private int simulate(Environment environment, Optional<ReportFile> table) {

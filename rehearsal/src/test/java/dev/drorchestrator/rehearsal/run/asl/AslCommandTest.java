@@ -219,16 +219,16 @@ class AslCommandTest {
 
     @Test
     void wrong_input_is_one_message_and_exit_2() throws IOException {
-        assertMisuse(List.of("--nonsense", "x"), "unknown option '--nonsense'");
-        assertMisuse(List.of("--definition"), "option --definition lacks its value");
-        assertMisuse(List.of("--input", "x"), "option --definition is missing");
+        assertMisuse(List.of("--nonsense", "x"), "Unknown option or argument: '--nonsense'");
+        assertMisuse(List.of("--definition"), "Missing required parameter for option '--definition'");
+        assertMisuse(List.of("--input", "x"), "Missing required option: '--definition=FILE'");
         assertMisuse(List.of("--definition", path("none.json"), "--input", path("input.json")), "no such file");
         assertMisuse(options("{\"StartAt\": "), "is not JSON");
         assertMisuse(options(""), "is empty");
         assertMisuse(options("{} {}"), "is not JSON");
         assertMisuse(options("{\"StartAt\": \"A\", \"StartAt\": \"B\"}"), "Duplicate field 'StartAt'");
         assertMisuse(options("{}"), "$: field 'StartAt' is missing");
-        assertMisuse(options(TASK, "--seed", "x"), "--seed: expected a whole number");
+        assertMisuse(options(TASK, "--seed", "x"), "Invalid value for option '--seed'");
         assertMisuse(options(TASK, "--machines", path("none")), "no such directory");
         assertMisuse(options(TASK, "--lambdas", path("input.json")), "expected an array");
         write("lambdas.json", "[{\"function\": 1}]");
@@ -240,9 +240,24 @@ class AslCommandTest {
     }
 
     @Test
+    void everything_that_is_wrong_is_told_at_once() throws IOException {
+        write("lambdas.json", "[{}]");
+        assertThat(run("{}", "--odd", "--seed", "x", "--lambdas", path("lambdas.json"), "--machines", path("none")))
+                .isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains(
+                        "Unknown option or argument: '--odd'",
+                        "Invalid value for option '--seed'",
+                        "$: field 'StartAt' is missing",
+                        "expected a field \"function\"",
+                        "no such directory",
+                        "Next: scripts/rehearse.sh asl --help");
+    }
+
+    @Test
     void help_is_printed_on_demand() {
         assertThat(execute(List.of("--help"))).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("usage:");
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("Usage: rehearse.sh asl", "${X} in it stands for");
     }
 
     private void assertMisuse(List<String> args, String message) {

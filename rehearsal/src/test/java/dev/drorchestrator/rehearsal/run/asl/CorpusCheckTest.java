@@ -64,12 +64,14 @@ class CorpusCheckTest {
         assertMisuse("{}", "corpus.jsonl:1: expected a field \"name\"");
         assertMisuse("[1]", "corpus.jsonl:1: expected a field \"name\"");
         assertMisuse("{\"name\": 1, \"definition\": 2, \"expected\": 3}", "expected a field \"status\"");
+        assertMisuse("{\n{}", "corpus.jsonl:2: expected a field \"name\"");
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("corpus.jsonl:1: is not JSON");
         Files.delete(directory.resolve("corpus.jsonl"));
         assertThat(run(directory.toString())).isEqualTo(2);
         assertThat(run(directory.resolve("none").toString())).isEqualTo(2);
         assertThat(run()).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .contains("has no *.jsonl", "no such directory", "usage:")
+                .contains("has no *.jsonl", "no such directory", "Missing required parameter: 'DIR'")
                 .doesNotContain("\tat ");
     }
 

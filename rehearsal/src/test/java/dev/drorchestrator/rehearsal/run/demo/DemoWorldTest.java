@@ -98,9 +98,14 @@ class DemoWorldTest {
     }
 
     @Test
-    void an_unknown_argument_is_answered_with_the_usage() {
-        assertThat(run("--chek")).isEqualTo(2);
-        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("usage: scripts/demo-world.sh");
+    void everything_that_is_wrong_is_told_at_once() {
+        assertThat(run("--chek", "more", "--all", "no/x")).isEqualTo(2);
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains(
+                        "Unknown option or argument: '--chek'",
+                        "Unknown option or argument: 'more'",
+                        "world no/x: cannot be written there",
+                        "Next: scripts/demo-world.sh --help");
     }
 
     private int run(String... args) {
