@@ -18,4 +18,4 @@ need_jdk
 stop_on_problems
 class_path=$("$lib/../classpath.sh")
 
-exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xshare:auto -cp "$class_path" dev.drorchestrator.rehearsal.run.asl.CorpusCheck "$corpus"
+exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xshare:auto -cp "$class_path" dev.drorchestrator.rehearsal.tool.corpus.CorpusCheck "$corpus"

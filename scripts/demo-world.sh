@@ -19,4 +19,4 @@ stop_on_problems
 class_path=$("$project/scripts/classpath.sh")
 
 exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Ddr.project="$project" \
-  -cp "$class_path" dev.drorchestrator.rehearsal.run.demo.DemoWorldCommand "$@"
+  -cp "$class_path" dev.drorchestrator.rehearsal.tool.demo.DemoWorldCommand "$@"

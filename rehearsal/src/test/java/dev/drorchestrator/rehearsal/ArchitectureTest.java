@@ -30,6 +30,7 @@ class ArchitectureTest {
     private static final String RUN = "dev.drorchestrator.rehearsal.run..";
     private static final String WIRE = "dev.drorchestrator.rehearsal.wire..";
     private static final String PROCESS = "dev.drorchestrator.rehearsal.process..";
+    private static final String TOOL = "dev.drorchestrator.rehearsal.tool..";
     private static final String COMMAND = "dev.drorchestrator.rehearsal.command..";
     private static final String SDK = "software.amazon.awssdk..";
 
@@ -181,7 +182,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule the_wire_knows_no_handlers = noClasses()
             .that()
-            .resideInAPackage(WIRE)
+            .resideInAnyPackage(WIRE, COMMAND)
             .should()
             .dependOnClassesThat()
             .resideInAPackage(LAMBDA)
@@ -195,6 +196,15 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(TWIN, LAMBDA)
             .because("a function in a process of its own is known by the template and reached by the Runtime API");
+
+    @ArchTest
+    static final ArchRule nobody_knows_the_tools = noClasses()
+            .that()
+            .resideOutsideOfPackage(TOOL)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(TOOL)
+            .because("they serve the build and the tests; what an operator runs must not need them");
 
     @ArchTest
     static final ArchRule the_rehearsals_packages_import_each_other_in_one_direction = slices().matching(
@@ -212,7 +222,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule nobody_in_a_rehearsal_reads_the_clock = noClasses()
             .that()
-            .resideInAnyPackage(TIME, PROBLEM, JSON, ASL, TWIN, RUN, WIRE)
+            .resideInAnyPackage(TIME, PROBLEM, JSON, ASL, TWIN, RUN, WIRE, TOOL, COMMAND)
             .should()
             .callMethod(java.time.Instant.class, "now")
             .orShould()

@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Reads JSON files; whatever is wrong with one is said in one sentence. */
-final class JsonFile {
+public final class JsonFile {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -23,12 +23,12 @@ final class JsonFile {
     private JsonFile() {}
 
     /** The one JSON value in a file. A field that stands twice in an object is an error: it hides a state. */
-    static JsonNode read(Path file) {
+    public static JsonNode read(Path file) {
         return parse(text(file), file.toString());
     }
 
     /** The text of a file. */
-    static String text(Path file) {
+    public static String text(Path file) {
         try {
             return Files.readString(file);
         } catch (CharacterCodingException e) {
@@ -39,7 +39,7 @@ final class JsonFile {
     }
 
     /** The one JSON value in a text; {@code name} says where the text is from. */
-    static JsonNode parse(String text, String name) {
+    public static JsonNode parse(String text, String name) {
         try {
             JsonNode value = MAPPER.readTree(text);
             if (value.isMissingNode()) {

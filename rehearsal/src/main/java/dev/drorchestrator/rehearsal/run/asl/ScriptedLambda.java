@@ -16,14 +16,14 @@ import java.util.Map;
  * {@code {"function": name, "error": {"errorType": …, "errorMessage": …}}}, {@code {"function": name, "notfound": true}}
  * or, for a function that never answers, {@code {"function": name}}.
  */
-final class ScriptedLambda implements LambdaService {
+public final class ScriptedLambda implements LambdaService {
 
     private final Map<String, Deque<JsonNode>> answers = new HashMap<>();
 
     private ScriptedLambda() {}
 
     /** Functions after a list of entries; {@code name} says where the list is from. */
-    static ScriptedLambda of(JsonNode entries, String name) {
+    public static ScriptedLambda of(JsonNode entries, String name) {
         ScriptedLambda lambda = new ScriptedLambda();
         if (!entries.isArray()) {
             throw new InputException(name + ": expected an array of {\"function\": …, \"result\" | \"error\": …}");

@@ -1,7 +1,4 @@
-/**
- * The interpreter on its own, from the command line: {@code AslCommand} runs one definition, {@code CorpusCheck} compares
- * a directory of recorded executions with what the interpreter does.
- */
+/** The interpreter on its own, from the command line: {@code AslCommand} runs any definition. */
 @NullMarked
 package dev.drorchestrator.rehearsal.run.asl;
 

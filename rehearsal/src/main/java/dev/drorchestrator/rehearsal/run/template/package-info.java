@@ -1,8 +1,4 @@
-/**
- * As much of CloudFormation as the templates in {@code cloudformation/app-stack} use: {@link
- * dev.drorchestrator.rehearsal.run.template.Template} reads one, and evaluates it to a {@link
- * dev.drorchestrator.rehearsal.run.template.Stack}. Everything else is refused by name.
- */
+/** Reads templates as CloudFormation does: {@link dev.drorchestrator.rehearsal.run.template.YamlFile}. */
 @NullMarked
 package dev.drorchestrator.rehearsal.run.template;
 

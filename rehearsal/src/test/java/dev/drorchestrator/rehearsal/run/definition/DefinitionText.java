@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.drorchestrator.rehearsal.run.demo.DemoWorld;
+import dev.drorchestrator.rehearsal.tool.demo.DemoWorld;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
