@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,7 +30,7 @@ public final class CheckPayload implements CheckedCommand {
     private static final int ACCEPTED = 0;
 
     @Parameters(index = "0", paramLabel = "FAILOVER|FAILBACK", description = "The parent that is to be started.")
-    private @Nullable Parent parent;
+    private @Nullable String parent;
 
     @Parameters(index = "1", paramLabel = "PAYLOAD", description = "File with the StatePayload.")
     private @Nullable Path payload;
@@ -52,17 +53,26 @@ public final class CheckPayload implements CheckedCommand {
         return CommandLines.execute(new CheckPayload(), "start.sh", args, out, err);
     }
 
+    /** Of a positional argument that it cannot convert, picocli loses count; so this one is text, and looked at here. */
     @Override
     public void check(InputProblems problems) {
+        Optional<String> known = Optional.ofNullable(parent).filter(CheckPayload::isParent);
+        if (parent != null && known.isEmpty()) {
+            problems.add("expected FAILOVER or FAILBACK, got '" + parent + "'");
+        }
         Optional.ofNullable(payload)
                 .flatMap(file -> problems.read(() -> InputFiles.read("payload", file)))
-                .ifPresent(document -> Optional.ofNullable(parent).ifPresent(known -> {
+                .ifPresent(document -> known.ifPresent(name -> {
                     try {
-                        check(known.name(), document);
+                        check(name, document);
                     } catch (InvalidPayloadException e) {
                         problems.add(String.valueOf(e.getMessage()));
                     }
                 }));
+    }
+
+    private static boolean isParent(String name) {
+        return Arrays.stream(Parent.values()).anyMatch(each -> each.name().equals(name));
     }
 
     @Override

@@ -36,8 +36,11 @@ class CheckPayloadTest {
     void everything_that_is_wrong_is_told_at_once() {
         assertThat(check("FAILOVR", "none.json", "--odd")).isEqualTo(2);
         assertThat(printed())
-                .contains("FAILOVR", "payload none.json: no such file", "Unknown option or argument: '--odd'")
-                .doesNotContain("\tat ");
+                .contains(
+                        "expected FAILOVER or FAILBACK, got 'FAILOVR'",
+                        "payload none.json: no such file",
+                        "Unknown option or argument: '--odd'")
+                .doesNotContain("\tat ", "argument: 'none.json'");
 
         printed.reset();
         assertThat(check()).isEqualTo(2);
