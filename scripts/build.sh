@@ -27,7 +27,7 @@ stop_on_problems
 
 cd "$lib/../.."
 jar=orchestrator-lambdas/target/dr-orchestrator-lambdas.jar
-# Without tests and format check: neither is a reason not to deploy a mended jar in the middle of the night.
+# Without tests and format check: neither is a reason not to deploy a fixed jar in the middle of the night.
 goals=(-pl orchestrator-lambdas -Dmaven.test.skip=true -Dspotless.check.skip=true package)
 if $dry_run || $test; then
   if $test; then goals=(verify); fi

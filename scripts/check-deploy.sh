@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Deploys everything with the AWS CLI to a moto server on loopback, by the scripts and commands of the guide, and looks at
+# Deploys everything with the AWS CLI to a moto server on loopback, by the scripts and commands of the guide, and checks
 # what is there afterwards: functions, versions and aliases, roles, state machines, the rule, the stacks of the databases;
 # then starts, follows and stops a failover. What moto lacks, and what is therefore not proven, is said at the end;
 # scripts/lib/moto_aws.py tells how its gaps are bridged.

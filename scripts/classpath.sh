@@ -43,7 +43,7 @@ mkdir -p rehearsal/target
 begun=$(mktemp "$built.XXXXXX")
 trap 'rm -f "$begun"' EXIT
 if ! MAVEN_OPTS="${MAVEN_OPTS-$quick_jvm}" maven_with_progress -Pquick -DskipShade=true package; then
-  echo "The build failed; what it said stands above. Next: fix it, and run the same command again." >&2
+  echo "The build failed; its output is above. Next: fix it, and run the same command again." >&2
   exit 2
 fi
 class_path="$PWD/rehearsal/target/quick/rehearsal.jar:$(cat rehearsal/target/quick/classpath.txt)"

@@ -9,7 +9,7 @@ set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
 project=$(cd "$lib/../.." && pwd)
 
-# Looked at before anything is built; what the options mean together, the command says.
+# Checked before anything is built; the command checks the options together.
 case ${1-} in
   "" | --check | --all) ;;
   -h | --help) usage; exit 0 ;;

@@ -101,7 +101,7 @@ log_groups_are_free() {
   local name found
   for name in /dr-orchestrator/functions /aws/vendedlogs/states/dr-orchestrator; do
     if ! found=$(asked logs describe-log-groups --log-group-name-prefix "$name" --query "logGroups[?logGroupName=='$name'].logGroupName"); then
-      echo "Warning: whether the log group $name is left of an earlier stack is not known: ${found#$'\n'}" >&2
+      echo "Warning: could not check whether an earlier stack left the log group $name: ${found#$'\n'}" >&2
     elif [[ $found == "$name" ]]; then
       problem "Log group $name exists, from an earlier stack or another one: CloudFormation could not create it.
   To keep what is in it, copy it first (docs/runbook.md, \"Deploy, update, remove\"). Then: $(shown aws logs delete-log-group --region "$region" --log-group-name "$name")"
@@ -118,7 +118,7 @@ running_executions() {
       # The CLI adds "None" where there are more.
       sed -n '/^arn:/p' <<< "$found"
     else
-      echo "Warning: whether executions of ${machine##*:} run is not known: ${found#$'\n'}" >&2
+      echo "Warning: could not check whether executions of ${machine##*:} are running: ${found#$'\n'}" >&2
     fi
   done
 }
@@ -132,7 +132,7 @@ ask_while_running() {
       log_groups_are_free
       stop_on_problems
     else
-      echo "Warning: whether executions of stack $stack run is not known: ${machines#$'\n'}" >&2
+      echo "Warning: could not check whether executions of stack $stack are running: ${machines#$'\n'}" >&2
     fi
     return
   fi
@@ -168,7 +168,7 @@ if ! upload "${deploy[@]}"; then
   aws cloudformation describe-stack-events --region "$region" --stack-name "$stack" --output text --query \
     "StackEvents[?ends_with(ResourceStatus, '_FAILED')].[Timestamp, LogicalResourceId, ResourceStatus, ResourceStatusReason]" \
     >&2 || true
-  echo "The deployment failed; the causes stand above. Next: fix them and run the same command, which goes on from here." >&2
+  echo "The deployment failed; the causes are above. Next: fix them, then run the same command again; it continues from here." >&2
   exit 1
 fi
 run aws cloudformation describe-stacks --region "$region" --stack-name "$stack" \

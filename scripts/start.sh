@@ -116,7 +116,7 @@ find_endpoint
 at=(--region "$region")
 check_endpoint
 if ((${#problems[@]} == 0)) && [[ -z $arn ]] && ! $yes && ! $dry_run && [[ ! -t 0 || ! -t 2 ]]; then
-  echo "There is no terminal for the question whether to start it. Nothing was done. Next: $(shown "$0" "${given[@]}" --yes)" >&2
+  echo "There is no terminal to ask on. Nothing was done. Next: $(shown "$0" "${given[@]}" --yes)" >&2
   exit 2
 fi
 stop_on_problems
@@ -194,7 +194,7 @@ start() {
 no_machines() {
   echo "Nothing was done." >&2
   if [[ -n $endpoint && -z ${AWS_ACCESS_KEY_ID-}${AWS_PROFILE-} ]]; then
-    echo "Without credentials the AWS CLI asks nobody; scripts/local-aws.sh takes any. Next: export AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test" >&2
+    echo "The AWS CLI sends no request without credentials; scripts/local-aws.sh accepts any. Next: export AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test" >&2
   fi
   exit 2
 }
@@ -221,7 +221,7 @@ ask() {
     if aws stepfunctions "$@" "${at[@]}" --output text 2> "$work/error"; then return 0; fi
     if ((tries == 10)) || grep -qE 'ExecutionDoesNotExist|InvalidArn|AccessDenied' "$work/error"; then
       cat "$work/error" >&2
-      echo "AWS does not tell what became of the execution; it goes on all the same." >&2
+      echo "AWS did not answer what became of the execution; it continues in any case." >&2
       how_to_go_on >&2
       exit 3
     fi
@@ -259,7 +259,7 @@ follow() {
   quiet_since=$SECONDS
   trap 'echo; echo "The execution goes on." >&2; how_to_go_on >&2; exit 130' INT
   until [[ $status != RUNNING ]]; do
-    # Asked before the histories are, so that the last look at them is after the end.
+    # Asked before the histories are, so that they are read once more after the end.
     ask describe-execution --execution-arn "$arn" --query status > "$work/status"
     status=$(< "$work/status")
     for ((i = 0; i < ${#executions[@]}; i++)); do

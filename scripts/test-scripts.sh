@@ -135,15 +135,15 @@ if [[ -f orchestrator-lambdas/target/dr-orchestrator-lambdas.jar ]]; then
   # 254 is that of the refused packaging: it was reached.
   stack_aws blind "$denied" "$denied" "$denied"
   run_script 254 "deploy without the right to list" env PATH="$work/blind:$PATH" scripts/deploy.sh us-east-1 --parameters "$work/filled.json" < /dev/null
-  says "Warning: whether executions of stack dr-orchestrator run is not known: AccessDenied: no" "refused here"
+  says "Warning: could not check whether executions of stack dr-orchestrator are running: AccessDenied: no" "refused here"
   stack_aws half-blind "echo $machine" "$denied" "$denied"
   run_script 254 "deploy without the right to list executions" env PATH="$work/half-blind:$PATH" scripts/deploy.sh us-east-1 \
     --parameters "$work/filled.json" < /dev/null
-  says "Warning: whether executions of dr-orchestrator-stepfunction-FAILOVER run is not known: AccessDenied: no" "refused here"
+  says "Warning: could not check whether executions of dr-orchestrator-stepfunction-FAILOVER are running: AccessDenied: no" "refused here"
   stack_aws first "$missing" "$denied" "$denied"
   run_script 254 "first deploy without the right to list log groups" env PATH="$work/first:$PATH" scripts/deploy.sh us-east-1 \
     --parameters "$work/filled.json" < /dev/null
-  says "Warning: whether the log group /dr-orchestrator/functions is left of an earlier stack is not known: AccessDenied: no" "refused here"
+  says "Warning: could not check whether an earlier stack left the log group /dr-orchestrator/functions: AccessDenied: no" "refused here"
   run_script 254 "deploy --yes while an execution runs" env PATH="$work/busy:$PATH" scripts/deploy.sh us-east-1 \
     --parameters "$work/filled.json" --yes < /dev/null
   says "$execution" "refused here"
@@ -175,7 +175,7 @@ says "There is no state machine dr-orchestrator-stepfunction-FAILOVER in us-west
 fake_aws silent 2.9.19 'echo "Could not connect" >&2; exit 255'
 run_script 3 "follow while AWS does not answer" env PATH="$work/silent:$PATH" scripts/start.sh --poll 0 \
   --follow arn:aws:states:us-west-2:123456789012:execution:m:e
-says "try 9 of 10" "it goes on all the same" "stop-execution"
+says "try 9 of 10" "it continues in any case" "stop-execution"
 
 if [[ -f rehearsal/target/built ]]; then
   run_script 0 "local-aws --help" scripts/local-aws.sh --help

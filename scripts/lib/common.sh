@@ -84,7 +84,7 @@ run() {
   fi
 }
 
-# upload COMMAND…: runs a command of the AWS CLI that shows the progress of uploads; left out where nobody looks at a
+# upload COMMAND…: runs a command of the AWS CLI that shows the progress of uploads; left out where the output is not a
 # terminal, or it would be most of a log.
 upload() {
   if $dry_run || [[ -t 2 ]]; then

@@ -19,7 +19,7 @@ progress() { printf '%5d s  %s\n' "$SECONDS" "$1" >&2; }
 
 # Reads what Maven prints: of its lines about a build that goes well few are left, all others stay as they are.
 maven_progress() {
-  local line module="" downloads=0 told=0
+  local line module="" downloads=0 reported=0
   while IFS= read -r line; do
     case $line in
       "[INFO] Building jar: "*) progress "$module: packing ${line##*/}" ;;
@@ -28,13 +28,13 @@ maven_progress() {
         ;;
       "[INFO] Compiling "*) progress "$module: compiling $(cut -d' ' -f3-5 <<< "$line")" ;;
       "[INFO] --- shade:"*) progress "$module: merging the libraries into one jar" ;;
-      "[INFO] --- antrun:"*) progress "$module: removing what of the AWS SDK nobody calls" ;;
+      "[INFO] --- antrun:"*) progress "$module: removing unused parts of the AWS SDK" ;;
       "[INFO] --- cyclonedx:"*) progress "$module: listing the libraries in the jar" ;;
       "[INFO] Downloaded "*)
         downloads=$((downloads + 1))
-        if ((downloads == 1 || SECONDS >= told + 5)); then
+        if ((downloads == 1 || SECONDS >= reported + 5)); then
           progress "downloading libraries and plugins, file $downloads: ${line##*/}"
-          told=$SECONDS
+          reported=$SECONDS
         fi
         ;;
       # "WARNING:" without brackets: newer JDKs about Maven's own libraries.

@@ -25,7 +25,8 @@ public record MonitoringRoleCheck(Findings findings) {
                 .ifPresent(given -> findings.doubt(
                         "MonitoringRoleArn",
                         given + " is not the role of the old copy",
-                        "a role that is known to do",
-                        "aws iam get-role --role-name " + given.substring(given.lastIndexOf('/') + 1)));
+                        "the role of the old copy, which is known to work",
+                        "check that it exists and RDS may assume it: aws iam get-role --role-name "
+                                + given.substring(given.lastIndexOf('/') + 1)));
     }
 }

@@ -41,18 +41,23 @@ public final class CheckReplicationGroupStatus extends StatusCheck {
         if (member.isEmpty()) {
             return Verdict.failed(
                     failover.target() + " is no longer a member of " + failover.datastore() + " (" + datastore.members()
-                            + "). Next: look at the global datastore in the ElastiCache console",
+                            + "). Next: check the global datastore: " + describe(failover),
                     poll);
         }
         if (datastore.status().isFailed() || datastore.status().isDeleting()) {
             return Verdict.failed(
                     "global datastore " + failover.datastore() + " is "
-                            + datastore.status().word() + ". Next: look at it in the ElastiCache console",
+                            + datastore.status().word() + ". Next: check it: " + describe(failover),
                     poll);
         }
         return Datastore.isPrimary(member.get())
                 ? primary(datastore, failover, poll.sawFlip())
                 : notYet(datastore, failover, poll);
+    }
+
+    private static String describe(FailoverRequest failover) {
+        return "aws elasticache describe-global-replication-groups --region " + failover.region()
+                + " --show-member-info --global-replication-group-id " + failover.datastore();
     }
 
     private static Verdict primary(Datastore datastore, FailoverRequest failover, Poll poll) {
@@ -72,10 +77,10 @@ public final class CheckReplicationGroupStatus extends StatusCheck {
         }
         return Verdict.failed(
                 "the failover went back or never began: nothing has been visible since " + poll.silenceBegan() + "; "
-                        + detail + ". Next: look at the events (aws elasticache describe-events --region "
+                        + detail + ". Next: read the events (aws elasticache describe-events --region "
                         + failover.region()
                         + " --source-type replication-group --source-identifier " + failover.replicationGroup()
-                        + "), mend what they name, send the payload again",
+                        + "), fix the cause, re-run the same payload",
                 poll);
     }
 }

@@ -65,7 +65,7 @@ record Datastore(GlobalReplicationGroup group) {
                 .filter(Datastore::isPrimary)
                 .findFirst()
                 .map(member -> member.replicationGroupId() + " (" + member.replicationGroupRegion() + ")")
-                .orElse("nobody");
+                .orElse("none");
     }
 
     /** All members, for messages. */

@@ -56,7 +56,7 @@ public final class FailoverReplicationGroup extends ChangeStep {
                         "no global datastore " + failover.datastore() + " is known in " + request.region(),
                         "an existing global datastore, with its prefix",
                         "correct the payload; list them with: aws elasticache describe-global-replication-groups"
-                                + " --show-member-info --region " + request.region())));
+                                + " --region " + request.region() + " --show-member-info")));
         if (before.member(failover).filter(Datastore::isPrimary).isPresent()) {
             return before.isSettled()
                     ? Decision.alreadyDone(failover.target() + " is the primary already")
@@ -93,7 +93,7 @@ public final class FailoverReplicationGroup extends ChangeStep {
                     "add a secondary: aws elasticache create-replication-group --region " + failover.region()
                             + " --replication-group-id " + failover.replicationGroup()
                             + " --replication-group-description secondary --global-replication-group-id "
-                            + failover.datastore() + "; wait until it is available, send the payload again");
+                            + failover.datastore() + "; wait until it is available, re-run the same payload");
         }
         usable(datastore, failover);
         GlobalReplicationGroupMember member = datastore
@@ -109,7 +109,7 @@ public final class FailoverReplicationGroup extends ChangeStep {
                     "replication group " + failover.target(),
                     "member status " + member.status(),
                     "associated",
-                    "wait until it is associated, then send the payload again; look with: aws elasticache"
+                    "wait until it is associated, then re-run the same payload; check with: aws elasticache"
                             + " describe-global-replication-groups --show-member-info --region " + failover.region()
                             + " --global-replication-group-id " + failover.datastore());
         }
@@ -132,7 +132,7 @@ public final class FailoverReplicationGroup extends ChangeStep {
                     "global datastore " + failover.datastore(),
                     "status " + status.word(),
                     "available",
-                    "wait for the change that is under way, then send the payload again"));
+                    "wait until the change that is under way has ended, then re-run the same payload"));
         }
     }
 

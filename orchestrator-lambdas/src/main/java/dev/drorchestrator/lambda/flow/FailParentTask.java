@@ -8,6 +8,7 @@ import dev.drorchestrator.lambda.runtime.Json;
 import dev.drorchestrator.lambda.runtime.StepHandler;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import java.util.Optional;
+import software.amazon.awssdk.arns.Arn;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 
@@ -16,7 +17,7 @@ import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
  * ABORTED ("Step Functions Execution Status Change" of {@code aws.states}), it fails the parent's task with the child's
  * status, error and cause. A child that was aborted, or that ran into its TimeoutSeconds, cannot do that itself.
  *
- * <p>A child that told its parent before it failed has closed the token; that is logged and is no failure. Step Functions
+ * <p>A child that called its parent back before it failed has closed the token; that is logged and is no failure. Step Functions
  * leaves the input out of an event that would grow too large, and may leave error and cause out; then the execution itself
  * is asked.
  *
@@ -81,8 +82,13 @@ public final class FailParentTask extends StepHandler {
                     name,
                     "The child execution " + executionArn + " ended " + status
                             + (cause.isEmpty() ? "" : ": " + cause)
-                            + ". What it had asked AWS for may still complete. Next: look at its history, then send the"
-                            + " payload again: it finishes what is left.");
+                            + ". Operations that it started in AWS may still complete. Next: read its history (aws stepfunctions"
+                            + " get-execution-history --region " + region() + " --reverse-order --execution-arn "
+                            + executionArn + "), then re-run the same payload, which finishes what is left.");
+        }
+
+        private String region() {
+            return Arn.tryFromString(executionArn).flatMap(Arn::region).orElse("REGION");
         }
 
         ObjectNode asRequest() {

@@ -47,13 +47,13 @@ record Failure(String error, String cause) {
 
     private static String cause(String cause) {
         return cause.isEmpty() || cause.equals("null")
-                ? "no cause was given; look at the execution's history"
+                ? "no cause was given; read the execution's history"
                 : Json.errorMessage(cause);
     }
 
     private static String timeout(String cause) {
         return (cause.isEmpty() || cause.equals("null") ? "" : cause + " ")
                 + "No answer within the TimeoutSeconds of the state. The child execution may have been aborted or may"
-                + " still run: look at it in the Step Functions console, then send the payload again";
+                + " still run: check it in the Step Functions console, then re-run the same payload";
     }
 }

@@ -43,7 +43,7 @@ final class PlanStore {
                     "failback plan " + parameter,
                     value.length() + " characters, compressed",
                     "at most " + RebuildPlan.LONGEST_TEXT + ", which is what Systems Manager keeps",
-                    "remove tags from the instances of the old copy, send the payload again. Nothing was changed"));
+                    "remove tags from the instances of the old copy, re-run the same payload. Nothing was changed"));
         }
         return Change.of(
                 ssm,

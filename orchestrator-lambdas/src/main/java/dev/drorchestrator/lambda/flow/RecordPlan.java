@@ -107,9 +107,9 @@ public final class RecordPlan extends ChangeStep {
                 ? Optional.of(new TransientException(
                         new Finding(
                                 resource(parameter),
-                                "it has come into being just now",
+                                "it was created a moment ago",
                                 "no plan yet",
-                                "nothing, the state machine looks again"),
+                                "the state machine retries by itself; if it has given up, re-run the same payload"),
                         error))
                 : Optional.empty();
     }
@@ -130,7 +130,7 @@ public final class RecordPlan extends ChangeStep {
                     resource(parameter),
                     "another execution has taken it over",
                     "the plan of this execution",
-                    "nothing, the state machine looks again"));
+                    "the state machine retries by itself; if it has given up, re-run the same payload"));
         }
     }
 
@@ -143,6 +143,6 @@ public final class RecordPlan extends ChangeStep {
                         resource(parameter),
                         "execution " + recorded.execution() + " is rebuilding this copy",
                         "no other execution at work on it",
-                        "wait until it has ended, then send the payload again if something is left to do. Nothing was changed"));
+                        "wait until it has ended, then re-run the same payload if something is left to do. Nothing was changed"));
     }
 }

@@ -44,7 +44,7 @@ public final class SendTaskFailure extends StepHandler {
                     .put("error", failure.error())
                     .put("cause", failure.cause());
         }
-        Failure told = caught.around(caught.error(), "", "\n" + Cut.toBytes(rollBack, LONGEST_ROLL_BACK));
-        return tokens.failure(request, told).put("error", told.error()).put("cause", caught.cause() + "\n" + rollBack);
+        Failure sent = caught.around(caught.error(), "", "\n" + Cut.toBytes(rollBack, LONGEST_ROLL_BACK));
+        return tokens.failure(request, sent).put("error", sent.error()).put("cause", caught.cause() + "\n" + rollBack);
     }
 }

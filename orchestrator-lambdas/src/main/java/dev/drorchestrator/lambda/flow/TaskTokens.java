@@ -38,7 +38,9 @@ final class TaskTokens {
         String token = request.input().path("TaskToken").asText("");
         if (token.isEmpty()) {
             request.log()
-                    .warn("no token", "the input has no TaskToken: a child that was started by hand calls nobody back");
+                    .warn(
+                            "no token",
+                            "the input has no TaskToken: a child that was started by hand has no parent to call back");
             return Json.object().put("status", "no token");
         }
         try {

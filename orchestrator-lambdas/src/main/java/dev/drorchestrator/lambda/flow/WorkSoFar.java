@@ -28,15 +28,15 @@ record WorkSoFar(JsonNode action, JsonNode check) {
             return failure.around(
                     "CallbackFailed",
                     "The work is done and proven (" + check.path("detail").asText()
-                            + "); only telling the parent failed, with " + failure.error() + ": ",
-                    " Send the payload again: it will report ALREADY_DONE.");
+                            + "); only the callback to the parent failed, with " + failure.error() + ": ",
+                    "\nNext: re-run the same payload; it will report ALREADY_DONE.");
         }
         return failure.around(
                 failure.error(),
                 "",
-                "\nThe change had been asked for (" + action.path("status").asText() + ": "
+                "\nThe change had been requested (" + action.path("status").asText() + ": "
                         + action.path("detail").asText() + ") and may still complete; last seen: "
                         + check.path("detail").asText("nothing")
-                        + ". Send the payload again: it finishes what is left.");
+                        + ". Next: re-run the same payload; it finishes what is left.");
     }
 }

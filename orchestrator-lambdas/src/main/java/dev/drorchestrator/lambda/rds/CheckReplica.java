@@ -50,8 +50,8 @@ public final class CheckReplica extends StepHandler {
                     "an instance that can be promoted",
                     instance.status().word().startsWith("stop")
                             ? "aws rds start-db-instance --region " + request.region() + " --db-instance-identifier "
-                                    + instance.identifier() + ", wait until it is available, send the payload again"
-                            : "look at its events, mend what they name: aws rds describe-events --region "
+                                    + instance.identifier() + ", wait until it is available, re-run the same payload"
+                            : "read its events, fix the cause, re-run the same payload: aws rds describe-events --region "
                                     + request.region() + " --source-type db-instance --source-identifier "
                                     + instance.identifier());
         }

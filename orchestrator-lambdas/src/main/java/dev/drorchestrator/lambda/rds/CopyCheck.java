@@ -77,7 +77,7 @@ record CopyCheck(FailbackRequest failback, RdsClient rds, Findings findings, Ins
                     "created at " + copy.db().instanceCreateTime() + ", after " + failback.source()
                             + " was promoted: the tags of that failover speak of an earlier copy",
                     "a copy from before the failover",
-                    "look at both Regions which copy takes the writes");
+                    "check in both Regions which copy takes the writes");
         } else if (ofSource.filter(tags -> tags.promotedFrom().equalsIgnoreCase(arnOf(copy)))
                 .isEmpty()) {
             findings.doubt(
@@ -85,7 +85,7 @@ record CopyCheck(FailbackRequest failback, RdsClient rds, Findings findings, Ins
                     "not proven to be the one from which the failover went away: " + failback.source() + " has no tag "
                             + FailoverTags.PROMOTED_FROM + " with " + arnOf(copy) + " that can be seen from here",
                     "proof that it is not the live copy",
-                    "look at both Regions which copy takes the writes");
+                    "check in both Regions which copy takes the writes");
         }
     }
 
@@ -153,7 +153,7 @@ record CopyCheck(FailbackRequest failback, RdsClient rds, Findings findings, Ins
                     copy,
                     "status " + copy.status().word() + ", in which RDS renames nothing",
                     "available",
-                    "repair it; or delete it first, without a final snapshot, if its data may be lost:"
+                    "fix it; or delete it first, without a final snapshot, if its data may be lost:"
                             + " \"OldCopy\": \"DeleteFirst\", \"SkipFinalSnapshot\": \"True\"");
         }
     }

@@ -88,7 +88,7 @@ public final class PromoteReplica extends ChangeStep {
                         "DB instance " + promotion.identifier(),
                         "it is gone",
                         "the read replica",
-                        "look at its events in the RDS console")));
+                        "read its events in the RDS console")));
     }
 
     /** What the payload says, else what the replica has: AWS would take it back to one day. */

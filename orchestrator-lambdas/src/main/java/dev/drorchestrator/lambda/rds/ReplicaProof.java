@@ -33,7 +33,7 @@ final class ReplicaProof {
         if (instance.isStuck() || broken) {
             return Verdict.failed(
                     detail + ", " + instance.replicationWords()
-                            + ". Next: look at its events in the RDS console (RDS-EVENT-0202 says why a replica could not"
+                            + ". Next: read its events in the RDS console (RDS-EVENT-0202 says why a replica could not"
                             + " be created), delete it, re-run the same payload",
                     poll);
         }

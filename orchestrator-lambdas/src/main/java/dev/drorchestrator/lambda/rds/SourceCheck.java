@@ -45,8 +45,8 @@ record SourceCheck(FailbackRequest failback, Findings findings) {
                     source,
                     "status " + source.status().word(),
                     "available",
-                    "mend or start it; wait with: aws rds wait db-instance-available --region "
-                            + failback.sourceRegion() + " --db-instance-identifier " + source.identifier());
+                    "fix or start it; wait with: aws rds wait db-instance-available --region " + failback.sourceRegion()
+                            + " --db-instance-identifier " + source.identifier());
         }
     }
 

@@ -23,7 +23,8 @@ final class StandaloneProof {
         Instance instance = found.get();
         String detail = identifier + " is " + instance.status().word();
         if (instance.status().isFailed() || instance.status().isDeleting()) {
-            return Verdict.failed(detail + ". Next: look at it in the RDS console", poll);
+            return Verdict.failed(
+                    detail + ". Next: " + events(request, instance) + "; fix the cause, re-run the same payload", poll);
         }
         if (instance.source().isPresent()) {
             return replica(
@@ -54,9 +55,13 @@ final class StandaloneProof {
             return Verdict.inProgress(detail + " (reads may be stale)", poll);
         }
         return Verdict.failed(
-                "the promotion went back or never began: " + detail + " since " + poll.silenceBegan()
-                        + ". Next: look at the events of " + instance.identifier()
-                        + " in the RDS console, mend what they name, send the payload again",
+                "the promotion went back or never began: " + detail + " since " + poll.silenceBegan() + ". Next: "
+                        + events(request, instance) + "; fix the cause, re-run the same payload",
                 poll);
+    }
+
+    private static String events(StepRequest request, Instance instance) {
+        return "aws rds describe-events --region " + request.region()
+                + " --source-type db-instance --source-identifier " + instance.identifier();
     }
 }

@@ -40,7 +40,7 @@ public final class AwsClients {
 
     /**
      * For a call that changes the world: one attempt with time to be answered. In an outage AWS may take long to refuse,
-     * and a change that is cut off and sent again is one whose answer nobody reads.
+     * and a change that is cut off and sent a second time is one whose answer is lost.
      */
     public static final Duration CHANGE_TIMEOUT = Duration.ofSeconds(30);
 
@@ -79,7 +79,7 @@ public final class AwsClients {
 
     /**
      * Settings of a call that changes the world: one attempt on the wire, with {@link #CHANGE_TIMEOUT} to be answered. The
-     * client's own retries are for reads: a change that is sent again after a lost answer meets what the first one did.
+     * client's own retries are for reads: a change that is sent a second time after a lost answer meets what the first one did.
      */
     public static void once(AwsRequestOverrideConfiguration.Builder config) {
         config.apiCallTimeout(CHANGE_TIMEOUT)

@@ -96,8 +96,8 @@ public final class AwsErrors {
                                 resource,
                                 found,
                                 "an answer",
-                                "nothing, the state machine tries again; if it gave up,"
-                                        + " check the Region's health and the function's network, then send the payload again"),
+                                "the state machine retries by itself; if it has given up,"
+                                        + " check the Region's health and the function's network, then re-run the same payload"),
                         failure);
             case STATE_CONFLICT ->
                 new StateConflictException(
@@ -105,7 +105,7 @@ public final class AwsErrors {
                                 resource,
                                 found,
                                 "a state that allows the change",
-                                "look at the resource's status and events in the console; send the payload again when"
+                                "check the resource's status and events in the console; re-run the same payload when"
                                         + " it is available"),
                         failure);
             case NOT_FOUND ->
@@ -118,7 +118,7 @@ public final class AwsErrors {
                                 resource,
                                 found,
                                 "permission for the call",
-                                "add the action to the function's role, and look for a service control policy that denies it"),
+                                "add the action to the function's role, and check whether a service control policy denies it"),
                         failure);
             case TOKEN_CLOSED, REFUSED ->
                 new RequestRefusedException(

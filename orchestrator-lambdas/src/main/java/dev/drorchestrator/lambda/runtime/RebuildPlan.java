@@ -78,9 +78,10 @@ public record RebuildPlan(
      * Reads what stands in a parameter.
      *
      * @param parameter its name, for messages
+     * @param region its Region, for messages
      * @throws PreconditionFailedException when it is no plan, or one that a later version wrote
      */
-    public static RebuildPlan parse(String parameter, String text) {
+    public static RebuildPlan parse(String parameter, String region, String text) {
         try {
             JsonNode json = Json.read(text);
             int format = json.path("format").asInt(1);
@@ -95,10 +96,10 @@ public record RebuildPlan(
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw unreadable(
                     parameter,
-                    "a value that is no failback plan",
+                    "a value that is not a failback plan",
                     "the plan that an earlier execution wrote",
-                    "look at it, delete it (aws ssm delete-parameter --name " + parameter
-                            + "), re-run the same payload");
+                    "read it, and delete it if no failback needs it (aws ssm delete-parameter --region " + region
+                            + " --name " + parameter + "), then re-run the same payload");
         }
     }
 

@@ -46,7 +46,7 @@ public record ResourceStatus(String word) {
         return word.equals("stopped");
     }
 
-    /** Whether waiting is of no use: only a person can mend this. */
+    /** Whether waiting is of no use: only a person can fix this. */
     public boolean isFailed() {
         return FAILED.contains(word) || word.startsWith("incompatible-");
     }

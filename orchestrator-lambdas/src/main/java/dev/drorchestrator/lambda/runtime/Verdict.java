@@ -104,7 +104,7 @@ public record Verdict(Status status, String detail, String next, String resource
 
     private String overdue() {
         return "not done " + poll.deadline().toSeconds() + " s after " + poll.startedAt() + "; last seen: " + detail
-                + ". Next: look at the resource and its events in the console; when what is under way has ended, send"
-                + " the payload again";
+                + ". Next: check the resource and its events in the console; when the operation has ended, re-run the same"
+                + " payload";
     }
 }

@@ -75,7 +75,7 @@ public final class UntagPromoted extends ChangeStep {
 
     private static Decision byHand(String source, String region, String silence) {
         return Decision.skipped(
-                "taking the failover's tags off " + source + " (" + region + " does not answer: " + silence
+                "removing the failover's tags from " + source + " (" + region + " does not answer: " + silence
                         + "). Do it by hand: aws rds remove-tags-from-resource --region " + region + " --resource-name "
                         + source
                         + " --tag-keys " + String.join(" ", KEYS));

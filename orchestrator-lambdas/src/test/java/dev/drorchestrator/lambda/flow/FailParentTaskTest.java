@@ -46,7 +46,7 @@ class FailParentTaskTest {
         assertThat(sfn.sent).singleElement().satisfies(sent -> {
             assertThat(sent.taskToken()).isEqualTo("secret-token");
             assertThat(sent.error()).isEqualTo("Operator");
-            assertThat(sent.cause()).contains(CHILD + " ended ABORTED: by hand", "send the payload again");
+            assertThat(sent.cause()).contains(CHILD + " ended ABORTED: by hand", "re-run the same payload");
         });
         assertThat(lambda.log()).contains("ended ABORTED").doesNotContain("secret-token");
     }

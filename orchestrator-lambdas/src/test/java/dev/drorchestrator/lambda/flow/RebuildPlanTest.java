@@ -198,7 +198,7 @@ class RebuildPlanTest {
         ssm.values.put(PARAMETER, "not json");
 
         assertThatThrownBy(() -> record("run-1", "cluster-OLD", "[]"))
-                .hasMessageContaining("aws ssm delete-parameter --name " + PARAMETER);
+                .hasMessageContaining("aws ssm delete-parameter --region us-east-1 --name " + PARAMETER);
     }
 
     @Test
@@ -248,6 +248,7 @@ class RebuildPlanTest {
             return answer.parameters(Parameter.builder()
                             .name(name)
                             .value(values.get(name))
+                            .arn("arn:aws:ssm:us-east-1:123456789012:parameter" + name)
                             .build())
                     .build();
         }

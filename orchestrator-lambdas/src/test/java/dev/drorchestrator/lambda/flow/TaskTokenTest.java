@@ -99,8 +99,7 @@ class TaskTokenTest {
     void a_failure_without_error_and_cause_still_says_where_to_look() {
         lambda.invoke(new SendTaskFailure(sfn), failure("null", "null"));
 
-        assertThat(sfn.sent)
-                .containsExactly("secret-token Unknown: no cause was given; look at the execution's history");
+        assertThat(sfn.sent).containsExactly("secret-token Unknown: no cause was given; read the execution's history");
     }
 
     @Test
@@ -115,8 +114,8 @@ class TaskTokenTest {
 
         assertThat(sfn.sent)
                 .containsExactly(
-                        "secret-token X: broken\nThe change had been asked for (STARTED: from A to B) and may still"
-                                + " complete; last seen: A writes. Send the payload again: it finishes what is left.");
+                        "secret-token X: broken\nThe change had been requested (STARTED: from A to B) and may still"
+                                + " complete; last seen: A writes. Next: re-run the same payload; it finishes what is left.");
     }
 
     @Test
@@ -131,8 +130,8 @@ class TaskTokenTest {
 
         assertThat(sfn.sent)
                 .containsExactly(
-                        "secret-token CallbackFailed: The work is done and proven (B writes); only telling the parent"
-                                + " failed, with X: broken Send the payload again: it will report ALREADY_DONE.");
+                        "secret-token CallbackFailed: The work is done and proven (B writes); only the callback to the parent"
+                                + " failed, with X: broken\nNext: re-run the same payload; it will report ALREADY_DONE.");
     }
 
     @Test
@@ -144,8 +143,8 @@ class TaskTokenTest {
 
         assertThat(sfn.sent.get(0))
                 .hasSizeLessThanOrEqualTo("secret-token X: ".length() + Failure.LONGEST_CAUSE)
-                .contains("characters left out …] y", "y\nThe change had been asked for (STARTED: )")
-                .endsWith("Send the payload again: it finishes what is left.");
+                .contains("characters left out …] y", "y\nThe change had been requested (STARTED: )")
+                .endsWith("Next: re-run the same payload; it finishes what is left.");
     }
 
     @Test

@@ -46,7 +46,7 @@ public record LoadOptions(
         return new LoadOptions(Optional.empty(), Optional.empty(), Integrations.standard(), Advice.IS_SILENT);
     }
 
-    /** The same, with advice told to {@code listener}; it does not refuse the definition. */
+    /** The same, with advice given to {@code listener}; it does not refuse the definition. */
     public LoadOptions withAdviceTo(Consumer<Problem> listener) {
         return new LoadOptions(
                 knownFunctions, knownStateMachines, integrations, (advice, problems) -> listener.accept(advice));

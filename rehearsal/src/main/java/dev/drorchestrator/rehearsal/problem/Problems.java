@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Problems in the order in which they were met: a reader goes on after each, so that all are told at once. Beside them
+ * Problems in the order in which they were met: a reader goes on after each, so that all are reported at once. Beside them
  * notes: what a reader passed over, which nobody has to correct.
  */
 public final class Problems {

@@ -33,7 +33,7 @@ public final class CommandLines {
     }
 
     /**
-     * Runs a command and gives its exit code. Everything that is wrong with its arguments and the files that they name is told
+     * Runs a command and gives its exit code. Everything that is wrong with its arguments and the files that they name is reported
      * at once, with the option that may have been meant, and gives {@value #WRONG_INPUT}.
      *
      * @param script by which a user calls it, such as {@code rehearse.sh}

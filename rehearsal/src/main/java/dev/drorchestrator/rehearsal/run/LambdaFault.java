@@ -26,7 +26,7 @@ public record LambdaFault(String errorType, String message, boolean worksBefore,
         /** No invocation goes wrong. */
         Plan NONE = invocation -> Optional.empty();
 
-        /** What befalls {@code invocation}; empty when it goes well. */
+        /** What hits {@code invocation}; empty when it goes well. */
         Optional<LambdaFault> of(LambdaInvocation invocation);
     }
 

@@ -42,7 +42,7 @@ final class VirtualPace {
         if (speed.jumps()) {
             return queue.now();
         }
-        // AWS's timestamps have milliseconds, and what happens now is told with one.
+        // AWS's timestamps have milliseconds, and what happens now is reported with one.
         Instant byTheWall = anchor.plus(speed.virtual(Duration.ofNanos(ticker.nanos() - anchorNanos)))
                 .truncatedTo(ChronoUnit.MILLIS);
         return byTheWall.isBefore(queue.now()) ? queue.now() : byTheWall;

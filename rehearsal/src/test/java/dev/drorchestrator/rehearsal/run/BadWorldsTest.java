@@ -229,6 +229,7 @@ class BadWorldsTest {
                 .as(outcome.report().toString() + outcome.histories())
                 .contains(bad.expected())
                 .contains("expected", "Next: ");
+        TestRun.assertPlainEnglish(outcome);
         assertThat(rehearsal.twin().fingerprint()).isEqualTo(before);
         assertThat(Scenario.changes(rehearsal)).isEmpty();
     }

@@ -78,6 +78,7 @@ record EveryRefusal(JsonNode world, String region, String parent, JsonNode paylo
                     .callsFrom(call);
             rehearsal.twin().faults().add(fault);
             Outcome outcome = rehearsal.run(runs.parent(), runs.payload());
+            TestRun.assertPlainEnglish(outcome);
             Scenario.settle(rehearsal);
             boolean hit = rehearsal.twin().calls().stream().anyMatch(each -> isRefused(each));
             if (!hit) {

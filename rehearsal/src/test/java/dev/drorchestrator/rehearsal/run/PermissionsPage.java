@@ -24,7 +24,7 @@ final class PermissionsPage {
                 What each Lambda function and each state machine may do, made from
                 [the template](../cloudformation/Orchestrator-Deployer.yaml) and from what the functions call on the twin over
                 all scenarios, crashes and refusals; `PermissionsTest` compares both ways, so that an action that is missing and
-                an action that nobody uses both fail the build. To write this page anew:
+                an action that no function uses both fail the build. To write this page again:
 
                     ./mvnw test -pl rehearsal -am -Dtest=PermissionsPageTest -Ddocs.write=true -Dsurefire.failIfNoSpecifiedTests=false
 

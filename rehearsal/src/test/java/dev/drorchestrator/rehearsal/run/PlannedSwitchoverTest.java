@@ -301,7 +301,7 @@ class PlannedSwitchoverTest {
         assertThat(resourceReport(rehearsal.run("FAILOVER", switchover()), 0, 0)
                         .path("cause")
                         .asText())
-                .contains("The change had been asked for (STARTED: switchover from " + SOURCE)
+                .contains("The change had been requested (STARTED: switchover from " + SOURCE)
                 .contains("may still complete");
     }
 
@@ -315,7 +315,7 @@ class PlannedSwitchoverTest {
         assertThat(outcome.succeeded()).isFalse();
         assertThat(writer(rehearsal)).isEqualTo(SOURCE);
         assertThat(resourceReport(outcome, 0, 0).path("cause").asText())
-                .contains("is lost, no switchover can work")
+                .contains("is lost, a switchover cannot work")
                 .contains("UnPlannedFailoverAurora")
                 .contains("aws rds remove-from-global-cluster --region us-west-2");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drorchestrator.rehearsal.PlainEnglish;
 import dev.drorchestrator.rehearsal.twin.Twin;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -89,6 +90,13 @@ final class TestRun {
     /** A resource whose imports do not exist. */
     static String unresolvable(String name) {
         return resource("mysql").replace("mysql-", "none-" + name + "-").replace("'mysql'", "'" + name + "'");
+    }
+
+    /** Whoever reads the report at 3 a.m. reads no line twice, and every command in it says in which Region. */
+    static void assertPlainEnglish(Outcome outcome) {
+        String report = outcome.report().toString();
+        assertThat(PlainEnglish.badWords(report)).isEmpty();
+        assertThat(PlainEnglish.commandsWithoutRegion(report, false)).isEmpty();
     }
 
     static JsonNode resourceReport(Outcome outcome, int layer, int resource) {

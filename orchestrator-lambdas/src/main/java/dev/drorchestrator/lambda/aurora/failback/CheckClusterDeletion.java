@@ -128,7 +128,7 @@ public final class CheckClusterDeletion extends StatusCheck {
         }
         if (copy.status().isFailed() && request.refusal().isPresent()) {
             return Optional.of(Verdict.failed(
-                    "cluster " + name + " is " + copy.status().word() + ", and AWS will not have it removed: "
+                    "cluster " + name + " is " + copy.status().word() + ", and AWS refuses to remove it: "
                             + request.refusal().get(),
                     poll));
         }

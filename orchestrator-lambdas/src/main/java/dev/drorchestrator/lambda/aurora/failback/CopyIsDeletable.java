@@ -18,8 +18,8 @@ final class CopyIsDeletable implements Precheck {
     private static void check(DBCluster copy, FailbackFacts facts, Findings findings) {
         FailbackRequest failback = facts.failback();
         ResourceStatus status = new ResourceStatus(copy.status());
-        String here =
-                " --region " + failback.copy().region() + " --db-cluster-identifier " + copy.dbClusterIdentifier();
+        String region = failback.copy().region();
+        String cluster = " --db-cluster-identifier " + copy.dbClusterIdentifier();
         boolean deletesFirst = failback.options().isDeletedFirst();
         boolean passes = facts.hasBegun() && !status.isStopped() && !status.isFailed();
         if (status.isAvailable() || status.isDeleting() || passes) {
@@ -32,13 +32,13 @@ final class CopyIsDeletable implements Precheck {
         if (status.isStopped()) {
             // A stopped cluster takes no change of its groups, so clients would reach it as soon as it runs.
             next = "keep clients off it first: revoke the ingress rules of its security groups (" + groups(copy)
-                    + "), then aws rds start-db-cluster" + here
-                    + ", wait until it is available, re-run the same payload with a FenceSecurityGroupId that lets nobody in";
+                    + "), then aws rds start-db-cluster --region " + region + cluster
+                    + ", wait until it is available, re-run the same payload with a FenceSecurityGroupId that has no rules";
         } else if (status.isFailed()) {
-            next = "repair it; or delete it without a final snapshot: add \"OldCopy\": \"DeleteFirst\" and"
+            next = "fix it; or delete it without a final snapshot: add \"OldCopy\": \"DeleteFirst\" and"
                     + " \"SkipFinalSnapshot\": \"True\" to the parameters";
         } else {
-            next = "aws rds wait db-cluster-available" + here + ", then re-run the same payload";
+            next = "aws rds wait db-cluster-available --region " + region + cluster + ", then re-run the same payload";
         }
         findings.refuse(
                 new Finding("old copy " + copy.dbClusterIdentifier(), "status " + status.word(), "available", next));

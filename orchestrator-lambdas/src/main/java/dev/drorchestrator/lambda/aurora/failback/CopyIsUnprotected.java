@@ -35,7 +35,7 @@ final class CopyIsUnprotected implements Precheck {
                         "old copy " + failback.copy().identifier(),
                         "deletion protection is on, and the status is " + status.word(),
                         "a status in which the protection can be lifted",
-                        "mend it, or try " + lift + "; then send the payload again")));
+                        "fix it, or try " + lift + "; then re-run the same payload")));
         facts.named()
                 .filter(database -> database.member(failback.source().arn()).isEmpty())
                 .filter(database -> Boolean.TRUE.equals(database.cluster().deletionProtection()))

@@ -75,7 +75,7 @@ public final class CreateClusterInstance extends ChangeStep {
                                 "instance " + instance,
                                 AwsErrors.found(error),
                                 "room in the quota",
-                                "raise the quota, or delete instances that nobody needs"),
+                                "raise the quota, or delete instances that you do not need"),
                         error))
                 : Optional.empty();
     }

@@ -40,7 +40,7 @@ public final class DisableClusterProtection extends OldCopyDeletion {
             throw new PreconditionFailedException(new Finding(
                     "cluster " + name,
                     "deletion protection is on",
-                    "off, or leave to lift it",
+                    "off, or permission to lift it",
                     "aws rds modify-db-cluster --region " + failback.copy().region() + " --db-cluster-identifier "
                             + name
                             + " --no-deletion-protection --apply-immediately, or add \"DisableDeletionProtection\":"

@@ -97,7 +97,7 @@ final class MemberProof {
         return NoRoom.isQuota(refused)
                 ? Verdict.failed(
                         detail + ": " + refused
-                                + ". Next: raise the quota, or delete instances that nobody needs; or add \"OldCopy\":"
+                                + ". Next: raise the quota, or delete instances that you do not need; or add \"OldCopy\":"
                                 + " \"DeleteFirst\" to the parameters, which deletes the old copy before the new one is"
                                 + " proven; then re-run the same payload",
                         poll)

@@ -27,7 +27,10 @@ record OldGlobalDatabaseLook(AuroraReader reader, FailbackRequest failback, Rebu
             return poll.isSilent()
                     ? Verdict.failed(
                             detail
-                                    + ". Next: take them out of it (aws rds remove-from-global-cluster), re-run the same payload",
+                                    + ". Next: detach them from it: aws rds remove-from-global-cluster --region "
+                                    + failback.copy().region() + " --global-cluster-identifier "
+                                    + database.identifier()
+                                    + " --db-cluster-identifier ARN; re-run the same payload",
                             poll)
                     : Verdict.inProgress(detail + " (reads may be stale)", poll);
         }

@@ -94,7 +94,7 @@ final class SecondaryProof {
                 ? "the old global database " + database.identifier() + " still shows, empty ("
                         + database.status().word() + ")"
                 : "the writer of " + database.identifier() + " is not "
-                        + failback.source().arn() + " but " + database.writer().orElse("nobody") + " ("
+                        + failback.source().arn() + " but " + database.writer().orElse("none") + " ("
                         + database.status().word() + ")";
         return poll.isSilent()
                 ? failed(detail + ". Next: if it is empty, aws rds delete-global-cluster --region "
@@ -130,7 +130,7 @@ final class SecondaryProof {
                 .isPresent()) {
             String detail = "the old copy " + name + " still shows under its old name";
             return poll.isSilent()
-                    ? failed(detail + ": somebody has renamed it back")
+                    ? failed(detail + ": it was renamed back by hand")
                     : Verdict.inProgress(detail + "; reads may be stale", poll);
         }
         Optional<String> promoted = FailoverTags.promotedFrom(cluster.tagList());
@@ -140,7 +140,7 @@ final class SecondaryProof {
         }
         if (status.isFailed() || status.isDeleting()) {
             return failed("cluster " + name + " is " + status.word()
-                    + ". Next: look at its events (aws rds describe-events --region "
+                    + ". Next: read its events (aws rds describe-events --region "
                     + failback.copy().region() + " --source-type db-cluster --source-identifier " + name
                     + "), delete it, re-run the same payload");
         }
@@ -148,7 +148,7 @@ final class SecondaryProof {
         if (member.isEmpty() && poll.isSilent()) {
             return failed("cluster " + name + " (" + cluster.dbClusterResourceId() + ") is no member of "
                     + database.identifier()
-                    + ": it is somebody else's, and was not touched. Next: find out who made it");
+                    + ": another person or tool created it; it was not changed. Next: find out who did");
         }
         if (member.isEmpty() || !status.isAvailable()) {
             return Verdict.inProgress(

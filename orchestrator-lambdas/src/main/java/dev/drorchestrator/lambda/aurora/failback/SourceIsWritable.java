@@ -49,9 +49,9 @@ final class SourceIsWritable implements Precheck {
             findings.refuse(new Finding(
                     subject(source),
                     "a reader of " + owner.identifier() + ", whose writer is "
-                            + owner.writer().orElse("nobody") + ": it was not promoted",
+                            + owner.writer().orElse("none") + ": it was not promoted",
                     "writable",
-                    "send the FAILOVER payload in " + source.region() + " first, if it is to take over at all"));
+                    "run the FAILOVER payload in " + source.region() + " first, if it is to take over"));
         }
         owner.roleChange()
                 .ifPresent(change -> findings.refuse(new Finding(
@@ -68,7 +68,7 @@ final class SourceIsWritable implements Precheck {
                     subject(source),
                     "status " + status.word(),
                     "available",
-                    "wait until it is, then send the payload again: aws rds wait db-cluster-available --region "
+                    "wait until it is, then re-run the same payload: aws rds wait db-cluster-available --region "
                             + source.region() + " --db-cluster-identifier " + source.identifier()));
         }
         boolean replica = facts.owner().isEmpty()
@@ -92,7 +92,7 @@ final class SourceIsWritable implements Precheck {
                     "a writer instance that is available",
                     "aws rds describe-db-instances --region " + source.region()
                             + " --filters Name=db-cluster-id,Values=" + source.identifier()
-                            + ", mend or create one, send the payload again"));
+                            + ", fix or create one, re-run the same payload"));
         }
     }
 

@@ -92,7 +92,7 @@ public final class DetachCluster extends ChangeStep {
         SwitchoverPreconditions.hasAvailableInstance(cluster, reader.instances(cluster));
         return Decision.start(
                         "detaching " + detach.cluster() + " from " + database.identifier() + ", whose writer is "
-                                + (writer.isEmpty() ? "nobody" : writer),
+                                + (writer.isEmpty() ? "unknown" : writer),
                         Removal.of(detach.cluster(), detach.globalCluster(), rds))
                 .with("promotedFrom", writer)
                 .afterError(Removal.leftAlready(Decision.inProgress(

@@ -31,7 +31,7 @@ final class DetachPreconditions {
                 });
     }
 
-    /** Refuses while AWS moves the writer role: the outcome of a detachment would be anyone's guess. */
+    /** Refuses while AWS moves the writer role: the outcome of a detachment could not be foretold. */
     void noRoleChange(GlobalDatabase database) {
         database.roleChange().ifPresent(change -> {
             throw new PreconditionFailedException(new Finding(

@@ -68,7 +68,7 @@ public final class FailoverGlobalCluster extends ChangeStep {
                 .switchover(true)
                 .build();
         return Decision.start(
-                        "switchover from " + before.writer().orElse("nobody") + " to " + switchover.target(),
+                        "switchover from " + before.writer().orElse("none") + " to " + switchover.target(),
                         Change.of(rds, call))
                 .refusedAs(error -> refused(error, before, switchover, request.region()));
     }
@@ -83,9 +83,11 @@ public final class FailoverGlobalCluster extends ChangeStep {
                         resource(switchover),
                         AwsErrors.found(e),
                         "a state that allows a switchover without loss of data: all members healthy, of one engine version",
-                        "look at the global database in the RDS console. If the Region of the writer "
+                        "check its members: aws rds describe-global-clusters --region " + region
+                                + " --global-cluster-identifier " + switchover.globalCluster()
+                                + ". If the Region of the writer "
                                 + before.writer().orElse("(there is none)")
-                                + " is lost, no switchover can work: fail over with loss of what was not replicated"
+                                + " is lost, a switchover cannot work: fail over, and lose what was not replicated"
                                 + " (resourceType UnPlannedFailoverAurora where it is deployed, else aws rds"
                                 + " remove-from-global-cluster --region " + region + " --global-cluster-identifier "
                                 + switchover.globalCluster() + " --db-cluster-identifier " + switchover.target() + ")"),

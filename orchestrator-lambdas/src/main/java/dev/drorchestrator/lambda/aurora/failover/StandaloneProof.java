@@ -67,9 +67,9 @@ final class StandaloneProof {
         }
         return failed("the detachment went back or never began: " + database.identifier() + " has listed "
                 + detach.cluster() + " since " + poll.silenceBegan()
-                + ". Next: look at its events (aws rds describe-events --region " + detach.region()
+                + ". Next: read its events (aws rds describe-events --region " + detach.region()
                 + " --source-type db-cluster --source-identifier " + detach.clusterName()
-                + "), mend what they name, send the payload again");
+                + "), fix the cause, re-run the same payload");
     }
 
     private Verdict writable(DBCluster cluster, String role, Poll seen) {

@@ -8,6 +8,7 @@ import dev.drorchestrator.lambda.runtime.ResourceNotFoundException;
 import dev.drorchestrator.lambda.runtime.ResourceStatus;
 import dev.drorchestrator.lambda.runtime.TransientException;
 import java.util.List;
+import software.amazon.awssdk.arns.Arn;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 
@@ -46,7 +47,8 @@ final class SwitchoverPreconditions {
                         "DBClusterIdentifier",
                         "this Region has no cluster " + switchover.target(),
                         "the cluster that " + database.identifier() + " lists as a member",
-                        "look at the global database in the RDS console")));
+                        "check its members: aws rds describe-global-clusters --region " + region(switchover.target())
+                                + " --global-cluster-identifier " + database.identifier())));
         notFailed(cluster);
         hasAvailableInstance(cluster, reader.instances(cluster));
     }
@@ -69,18 +71,18 @@ final class SwitchoverPreconditions {
                     "global database " + database.identifier(),
                     "status " + status.word(),
                     "available",
-                    "mend it in the RDS console; if the primary Region is lost, use UnPlannedFailoverAurora"));
+                    "fix it in the RDS console; if the primary Region is lost, use UnPlannedFailoverAurora"));
         }
         if (!status.isAvailable()) {
             throw new TransientException(new Finding(
                     "global database " + database.identifier(),
                     "status " + status.word(),
                     "available",
-                    "wait for the change that is under way, then send the payload again"));
+                    "wait until the change that is under way has ended, then re-run the same payload"));
         }
     }
 
-    /** Refuses a cluster that only a person can mend, or that is about to be gone. */
+    /** Refuses a cluster that only a person can fix, or that is being deleted. */
     static void notFailed(DBCluster cluster) {
         ResourceStatus status = new ResourceStatus(cluster.status());
         if (status.isFailed() || status.isDeleting()) {
@@ -88,7 +90,7 @@ final class SwitchoverPreconditions {
                     "target cluster " + cluster.dbClusterIdentifier(),
                     "status " + status.word(),
                     "available",
-                    "mend it in the RDS console, or choose another member of the global database"));
+                    "fix it in the RDS console, or choose another member of the global database"));
         }
     }
 
@@ -115,9 +117,15 @@ final class SwitchoverPreconditions {
                 found,
                 "an available instance that can become the writer",
                 instances.isEmpty()
-                        ? "aws rds create-db-instance --db-instance-identifier " + name + "-instance-1"
+                        ? "aws rds create-db-instance --region " + region(cluster.dbClusterArn())
+                                + " --db-instance-identifier " + name + "-instance-1"
                                 + " --db-cluster-identifier " + name + " --engine " + cluster.engine()
-                                + " --db-instance-class db.r5.large, wait until it is available, send the payload again"
-                        : "wait until one is available (or mend it), then send the payload again"));
+                                + " --db-instance-class db.r5.large, wait until it is available, re-run the same payload"
+                        : "wait until one is available (or fix it), then re-run the same payload"));
+    }
+
+    /** The Region of an ARN, for commands in messages. */
+    static String region(String arn) {
+        return Arn.tryFromString(arn).flatMap(Arn::region).orElse("REGION");
     }
 }

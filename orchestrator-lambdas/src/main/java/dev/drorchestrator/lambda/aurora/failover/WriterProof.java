@@ -50,7 +50,7 @@ final class WriterProof {
     }
 
     private Verdict notYetWriter(GlobalDatabase database) {
-        String writer = database.writer().map(WriterProof::name).orElse("nobody");
+        String writer = database.writer().map(WriterProof::name).orElse("none");
         if (database.roleChange().isPresent()) {
             GlobalDatabase.RoleChange change = database.roleChange().get();
             return Verdict.inProgress(
@@ -62,12 +62,13 @@ final class WriterProof {
             return Verdict.inProgress(
                     "no role change is visible yet (reads may be stale), writer is still " + writer, poll);
         }
-        return failed(
-                "the switchover went back or never began: no role change has been visible since "
-                        + poll.silenceBegan() + " and the writer is still " + writer
-                        + " (unless reads are older than " + Poll.STALE_READS.toSeconds() + " s)"
-                        + ". Next: look at the events of global database " + database.identifier()
-                        + " in the RDS console (RDS-EVENT-0186 cancelled, 0187 failed), mend what they name, send the payload again");
+        return failed("the switchover went back or never began: no role change has been visible since "
+                + poll.silenceBegan() + " and the writer is still " + writer
+                + " (unless reads are older than " + Poll.STALE_READS.toSeconds() + " s)"
+                + ". Next: read the events (aws rds describe-events --region "
+                + SwitchoverPreconditions.region(switchover.target())
+                + " --source-type db-cluster --source-identifier " + switchover.clusterName()
+                + "; RDS-EVENT-0186 cancelled, 0187 failed), fix the cause, re-run the same payload");
     }
 
     private Verdict writer(GlobalDatabase database) {

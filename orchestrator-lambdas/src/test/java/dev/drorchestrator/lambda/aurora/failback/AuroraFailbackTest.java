@@ -204,7 +204,7 @@ class AuroraFailbackTest {
         assertThat(look.path("detail").asText()).contains("aws rds modify-db-cluster --region us-west-2");
         assertThatThrownBy(() -> failback.act("DISABLE_DELETION_PROTECTION"))
                 .isInstanceOf(PreconditionFailedException.class)
-                .hasMessageContaining("off, or leave to lift it");
+                .hasMessageContaining("off, or permission to lift it");
         assertThat(failback.here.changes).isEmpty();
     }
 
@@ -313,7 +313,7 @@ class AuroraFailbackTest {
 
         assertThat(answer.path("status").asText()).isEqualTo("failed");
         assertThat(answer.path("detail").asText())
-                .contains("cluster old is failed", "AWS will not have it removed: old is in state failed");
+                .contains("cluster old is failed", "AWS refuses to remove it: old is in state failed");
     }
 
     @Test

@@ -106,7 +106,7 @@ class FailoverGlobalClusterTest {
                 .isInstanceOf(StateConflictException.class)
                 .hasMessageContaining("global database global, target " + TARGET)
                 .hasMessageContaining("InvalidGlobalClusterStateFault (400): a switchover is in progress")
-                .hasMessageContaining("If the Region of the writer " + SOURCE + " is lost, no switchover can work")
+                .hasMessageContaining("If the Region of the writer " + SOURCE + " is lost, a switchover cannot work")
                 .hasMessageContaining("aws rds remove-from-global-cluster --region us-west-2");
     }
 
@@ -135,11 +135,11 @@ class FailoverGlobalClusterTest {
     }
 
     @Test
-    void a_target_without_instances_is_refused_with_the_command_that_mends_it() {
+    void a_target_without_instances_is_refused_with_the_command_that_fixes_it() {
         rds.instances.clear();
 
         refused(PreconditionFailedException.class, "target cluster dbcluster-02: no instances");
-        refused(PreconditionFailedException.class, "aws rds create-db-instance --db-instance-identifier");
+        refused(PreconditionFailedException.class, "aws rds create-db-instance --region us-west-2 --db-instance-identifier");
     }
 
     @Test

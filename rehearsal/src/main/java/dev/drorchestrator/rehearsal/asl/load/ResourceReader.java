@@ -107,7 +107,7 @@ final class ResourceReader {
         if (pattern == Integration.Pattern.WAIT_FOR_TASK_TOKEN
                 && !TOKEN.matcher(fields.node("Parameters").toString()).find()) {
             fields.context()
-                    .advise(fields.at("Parameters"), "nobody is given $$.Task.Token, so nobody can end this task");
+                    .advise(fields.at("Parameters"), "no input has $$.Task.Token, so nothing can end this task");
         }
     }
 

@@ -51,7 +51,7 @@ final class JaywayPath {
      * What the path leads to; an indefinite path gives an array of all matches, which may be empty.
      *
      * @throws PathNotFoundException if a definite path leads nowhere, or a function cannot be applied
-     * @throws PathTooCostlyException if it finds or looks at too much
+     * @throws PathTooCostlyException if it finds or visits too much
      */
     JsonNode read(JsonNode root) {
         try {

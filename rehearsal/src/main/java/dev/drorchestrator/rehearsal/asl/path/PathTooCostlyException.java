@@ -10,6 +10,6 @@ public final class PathTooCostlyException extends RuntimeException {
 
     PathTooCostlyException() {
         // Without a stack trace, as MissingPathException: it ends in a failed state with a cause of its own.
-        super("the path finds or looks at too much", null, false, false);
+        super("the path finds or visits too much", null, false, false);
     }
 }

@@ -114,7 +114,7 @@ final class Campaign {
      * @param runs how many parents were started
      * @param broken the seeds that broke a rule, ascending
      * @param digest of all that happened
-     * @param coverage what befell what
+     * @param coverage what hit what
      */
     record Summary(
             long seeds,

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The columns of the coverage table: what may befall a call, a function, an execution. */
+/** The columns of the coverage table: what may hit a call, a function, an execution. */
 final class Column {
 
     static final String STOPPED = "STOPPED";
     static final String TOKEN_CLOSED = "TOKEN_CLOSED";
 
-    /** What may befall a call, in the order of the table. */
+    /** What may hit a call, in the order of the table. */
     static final List<String> OF_CALLS = List.of(
             "THROTTLED",
             "SERVER_ERROR",

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
-/** What befell what, how often: every call of AWS in every state, and the functions and executions themselves. */
+/** What hit what, how often: every call of AWS in every state, and the functions and executions themselves. */
 final class Coverage {
 
     /** The column that counts how often something happened at all. */
@@ -15,13 +15,13 @@ final class Coverage {
     /** The column, not shown, that counts how often a call went to the other Region. */
     static final String ACROSS = "across";
 
-    /** The operation of what befell a function or an execution as a whole. */
+    /** The operation of what hit a function or an execution as a whole. */
     static final String WHOLE = "";
 
     private static final String PREFIX = "dr-orchestrator-stepfunction-";
 
     /**
-     * What something befell.
+     * What a fault hit.
      *
      * @param machine the state machine's name without its prefix
      * @param operation of AWS, such as {@code DescribeDBClusters}, or {@link #WHOLE}

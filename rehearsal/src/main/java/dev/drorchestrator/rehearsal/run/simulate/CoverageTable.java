@@ -42,7 +42,7 @@ final class CoverageTable {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
-                "%,d seeds, %,d failovers and failbacks. `–` stands where a fault cannot be told from none: a call that starts"
+                "%,d seeds, %,d failovers and failbacks. `–` stands where a fault has no effect: a call that starts"
                         + " nothing cannot go back, one that stays in its Region cannot be cut off.",
                 summary.seeds(),
                 summary.runs()));

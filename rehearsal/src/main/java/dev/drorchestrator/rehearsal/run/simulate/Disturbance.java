@@ -10,7 +10,7 @@ import java.util.Locale;
 /** Something that goes wrong, or that somebody does, during a step. Times and counts begin with the step. */
 sealed interface Disturbance {
 
-    /** What befalls calls of AWS. */
+    /** What hits calls of AWS. */
     enum CallFault {
         THROTTLED,
         SERVER_ERROR,
@@ -45,7 +45,7 @@ sealed interface Disturbance {
         }
     }
 
-    /** What befalls an invocation of a function. */
+    /** What hits an invocation of a function. */
     enum FunctionFault {
         DIES_BEFORE,
         DIES_AFTER,
@@ -65,7 +65,7 @@ sealed interface Disturbance {
                 case INACTIVE ->
                     LambdaFault.refused(
                             "Lambda.ResourceNotReadyException", "The function is inactive and is being restored.");
-                case HAS_A_BUG -> LambdaFault.bug("nobody foresaw this");
+                case HAS_A_BUG -> LambdaFault.bug("an unexpected bug");
             };
         }
     }
@@ -196,7 +196,7 @@ sealed interface Disturbance {
         }
     }
 
-    /** Whether something may never end that it befalls: nothing can be promised after that. */
+    /** Whether something may never end that it hits: nothing can be promised after that. */
     default boolean mayNeverEnd() {
         return (this instanceof Call call && call.fault() == CallFault.STUCK)
                 || (this instanceof CallIn aimed && aimed.fault() == CallFault.STUCK);
@@ -221,7 +221,7 @@ sealed interface Disturbance {
     }
 
     /**
-     * Adds {@code one} to what befalls a run, unless nobody could promise that it converges then: what one step left out is
+     * Adds {@code one} to what hits a run, unless nobody could promise that it converges then: what one step left out is
      * made up for by a later one, unless that is left out as well, or somebody stops the execution before.
      */
     static void add(Disturbance one, List<Disturbance> run) {

@@ -82,7 +82,8 @@ public final class SimulateCommand implements CheckedCommand {
     @Option(
             names = "--coverage",
             paramLabel = "FILE.md",
-            description = "With --seeds: where to write the table of what befell which call in which state, how often.")
+            description =
+                    "With --seeds: where to write the table of faults: how often each hit which call in which state.")
     private @Nullable Path coverage;
 
     @Option(

@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 /** Runs a plan in virtual time and checks every rule after every event. */
 final class Simulation {
 
-    /** How often a payload is sent again before it counts as one that never succeeds. */
+    /** How often a payload is re-run before it counts as one that never succeeds. */
     private static final int ATTEMPTS = 3;
 
     private static final Duration SETTLED = Duration.ofMinutes(6);
@@ -355,7 +355,7 @@ final class Simulation {
      * @param sent every payload that was sent, in order
      * @param executions of both Regions
      * @param twin AWS as it was left
-     * @param coverage what befell what
+     * @param coverage what hit what
      */
     record Result(
             Plan plan,

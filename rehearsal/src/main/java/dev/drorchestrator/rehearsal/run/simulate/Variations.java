@@ -26,7 +26,7 @@ final class Variations {
             Profile.WRONG,
             Profile.CALM);
 
-    /** Without the right to tag, a promoted copy stands alone and says nothing: the payload sent again is refused. */
+    /** Without the right to tag, a promoted copy stands alone and says nothing: a re-run of the payload is refused. */
     private static final List<String> DENIABLE = PlanGenerator.CHANGES.stream()
             .filter(operation -> !operation.equals("AddTagsToResource"))
             .toList();

@@ -36,7 +36,7 @@ final class FaultKinds {
         return ALL.stream().map(Kind::name).toList();
     }
 
-    /** What a fault can be told beyond the calls it befalls; asking for one makes it required. */
+    /** The fields of a fault beyond the calls it hits; asking for one makes it required. */
     interface Parameters {
 
         String serverErrorCode();

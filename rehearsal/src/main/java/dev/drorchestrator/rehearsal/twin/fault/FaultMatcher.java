@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Which calls a fault befalls: those that all given conditions hold for.
+ * Which calls a fault hits: those that all given conditions hold for.
  *
  * @param service an endpoint prefix such as {@code rds}
  * @param operation such as {@code FailoverGlobalCluster}

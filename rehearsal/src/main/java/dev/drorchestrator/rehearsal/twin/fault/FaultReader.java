@@ -87,7 +87,7 @@ public final class FaultReader {
                 until);
     }
 
-    /** A fault that can befall no call would make a rehearsal pass that proves nothing. */
+    /** A fault that can hit no call would make a rehearsal pass that proves nothing. */
     private void refuseWhatNeverHappens(FaultMatcher matcher) {
         if (matcher.until()
                 .filter(until -> until.compareTo(matcher.from()) <= 0)
@@ -114,7 +114,7 @@ public final class FaultReader {
         }
     }
 
-    /** What befalls an operation needs a call that starts one; what befalls a read needs a read. */
+    /** What hits an operation needs a call that starts one; what hits a read needs a read. */
     private void refuseUnfit(FaultAction action, FaultMatcher matcher) {
         boolean reads = matcher.operation().filter(Operation::reads).isPresent();
         boolean ofAnOperation = action instanceof FaultAction.Stuck

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import software.amazon.awssdk.core.SdkResponse;
 
-/** All that goes wrong in one rehearsal. Several faults may befall one call; the one added first is the outermost. */
+/** All that goes wrong in one rehearsal. Several faults may hit one call; the one added first is the outermost. */
 public final class Faults implements Interceptor, Outages {
 
     private final Instant start;
@@ -32,7 +32,7 @@ public final class Faults implements Interceptor, Outages {
         faults.removeIf(counted -> counted.fault.equals(fault));
     }
 
-    /** Lets {@code newListener} hear which call what befalls. */
+    /** Reports each call that a fault hits to {@code newListener}. */
     public void tell(BiConsumer<CallInFlight, FaultAction> newListener) {
         listener = newListener;
     }

@@ -5,7 +5,7 @@ import dev.drorchestrator.rehearsal.twin.world.Quota;
 import dev.drorchestrator.rehearsal.twin.world.RegionState;
 import java.util.Optional;
 
-/** The automated backups that outlive their database. Nothing is told of them but that there is room for so many. */
+/** The automated backups that outlive their database. Nothing is kept of them but that there is room for so many. */
 final class RetainedBackups {
 
     private final RegionState region;

@@ -118,7 +118,7 @@ public final class Endpoint implements AutoCloseable {
 
     private void respond(HttpExchange exchange, Responder responder) throws IOException {
         if (!atWork.tryAcquire()) {
-            refuse(exchange, responder, 503, "ServiceUnavailable", "Too many requests at a time; send it again.");
+            refuse(exchange, responder, 503, "ServiceUnavailable", "Too many requests at a time; retry.");
             return;
         }
         try {

@@ -160,7 +160,7 @@ class MalformedDefinitionTest {
                 of(
                         task("'arn:aws:states:::lambda:invoke.waitForTaskToken', 'Parameters': {'FunctionName': 'f'}"),
                         "$.States.A.Parameters",
-                        "nobody is given $$.Task.Token"),
+                        "no input has $$.Task.Token"),
                 of(
                         task(
                                 "'arn:aws:states:::states:startExecution', 'Parameters': {'StateMachineArn': 'arn:aws:states:us-west-2:123456789012:stateMachine:x'}"),

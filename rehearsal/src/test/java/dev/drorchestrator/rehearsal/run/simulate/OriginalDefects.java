@@ -38,7 +38,7 @@ final class OriginalDefects {
                         (deployed, aws) -> answering("{\"status\":\"sent\",\"detail\":\"\"}"),
                         Rule.EVERY_RUN_ENDS),
                 function(
-                        "2: a resourceType that nobody knows succeeds",
+                        "2: an unknown resourceType succeeds",
                         "ValidatePayload",
                         (deployed, aws) -> (input, output, context) -> {
                             byte[] event = input.readAllBytes();

@@ -18,7 +18,7 @@ import java.util.List;
  * @param changes the AWS calls that asked for a change, in order
  * @param refusals the AWS calls that were not answered with OK
  * @param payload as indented JSON
- * @param faults what the world was told to do wrong, one JSON text each
+ * @param faults the faults of the world, one JSON text each
  * @param timings the durations that the world sets for itself, as JSON; empty when it keeps the defaults
  */
 public record ReportModel(
