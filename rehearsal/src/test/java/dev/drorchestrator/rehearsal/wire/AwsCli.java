@@ -29,6 +29,9 @@ record AwsCli(Path program, Path directory) {
             Pattern.compile("An error occurred \\((\\w+)\\) when calling the (\\w+) operation");
     private static final long LONGEST_SECONDS = 120;
 
+    /** Its exit code for what it cannot parse. */
+    private static final int USAGE = 252;
+
     /** What it said, and its exit code. */
     record Said(int exitCode, String out, String err) {
 
@@ -47,6 +50,20 @@ record AwsCli(Path program, Path directory) {
         }
     }
 
+    /** This version of the command line is older than the operation. */
+    static final class UnknownOperation extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        UnknownOperation(String operation) {
+            super(operation);
+        }
+    }
+
+    /**
+     * Calls an operation.
+     *
+     * @throws UnknownOperation when the command line has no such operation
+     */
     Said call(URI endpoint, Contracts.Step step, JsonNode request) {
         try {
             Path said = Files.createTempFile(directory, "said", "");
@@ -60,7 +77,11 @@ record AwsCli(Path program, Path directory) {
                 process.destroyForcibly();
                 throw new AssertionError("no answer within " + LONGEST_SECONDS + " seconds: " + step.json());
             }
-            return new Said(process.exitValue(), Files.readString(said), Files.readString(complained));
+            String complaint = Files.readString(complained);
+            if (process.exitValue() == USAGE && complaint.contains("argument operation: Invalid choice")) {
+                throw new UnknownOperation(step.service() + " " + step.operation());
+            }
+            return new Said(process.exitValue(), Files.readString(said), complaint);
         } catch (IOException e) {
             throw new AssertionError(program.toString(), e);
         } catch (InterruptedException e) {
