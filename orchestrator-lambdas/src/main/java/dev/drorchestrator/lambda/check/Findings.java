@@ -17,6 +17,7 @@ public final class Findings {
     private final Optional<String> confirmDelete;
     private final List<Finding> disproven = new ArrayList<>();
     private final List<Finding> unknown = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
 
     /**
      * @param copy the identifier of the copy that would be deleted
@@ -49,6 +50,16 @@ public final class Findings {
                 expected,
                 next + "; or, if you are sure that " + copy + " may be deleted, add \"ConfirmDelete\": \"" + copy
                         + "\" to the parameters"));
+    }
+
+    /** What somebody should know, and what speaks against nothing. */
+    public void warn(String text) {
+        warnings.add(text);
+    }
+
+    /** All that was {@link #warn warned} of. */
+    public List<String> warnings() {
+        return List.copyOf(warnings);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.drorchestrator.lambda.rds;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drorchestrator.lambda.check.Findings;
+import dev.drorchestrator.lambda.check.InstanceClassCheck;
 import dev.drorchestrator.lambda.check.KmsKeyCheck;
 import dev.drorchestrator.lambda.check.MonitoringRoleCheck;
 import dev.drorchestrator.lambda.check.QuotaCheck;
@@ -16,6 +17,7 @@ import dev.drorchestrator.lambda.runtime.Reading;
 import dev.drorchestrator.lambda.runtime.RebuildPlan;
 import dev.drorchestrator.lambda.runtime.StepHandler;
 import dev.drorchestrator.lambda.runtime.StepRequest;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.services.rds.RdsClient;
@@ -27,7 +29,7 @@ import software.amazon.awssdk.services.ssm.SsmClient;
  * Everything that is checked before a failback renames or deletes an instance: all of it, and all that is wrong in one message.
  *
  * <p>Gives {@code {"status": "available" | "exists" | "doesnotexist", "detail", "parameter", "resourceId", "copy", "source",
- * "sourceRegion"}}: {@code available} when the copy is a replicating replica of the source already, {@code exists} when
+ * "sourceRegion", "warnings"}}: {@code available} when the copy is a replicating replica of the source already, {@code exists} when
  * there is an old copy, under its name or set aside, and it may be set aside; {@code doesnotexist} when there is none. {@code copy} is what the
  * old copy was like, {@code parameter} the name under which that is remembered.
  */
@@ -61,12 +63,13 @@ public final class CheckExistingInstance extends StepHandler {
                     "available",
                     failback.identifier() + " replicates from " + failback.source(),
                     failback,
-                    copies.old());
+                    copies.old(),
+                    List.of());
         }
-        check(request, failback, copies);
+        List<String> warnings = check(request, failback, copies);
         return copies.old().isEmpty()
-                ? answer("doesnotexist", failback.identifier() + " is to be created", failback, copies.old())
-                : answer("exists", words(copies.old().get(), failback), failback, copies.old());
+                ? answer("doesnotexist", failback.identifier() + " is to be created", failback, copies.old(), warnings)
+                : answer("exists", words(copies.old().get(), failback), failback, copies.old(), warnings);
     }
 
     private static String words(Instance old, FailbackRequest failback) {
@@ -79,7 +82,8 @@ public final class CheckExistingInstance extends StepHandler {
                 : name + " is the old copy, set aside";
     }
 
-    private void check(StepRequest request, FailbackRequest failback, Copies copies) {
+    /** Refuses, or gives what somebody should know. */
+    private List<String> check(StepRequest request, FailbackRequest failback, Copies copies) {
         Findings findings =
                 new Findings(failback.identifier(), failback.options().confirmDelete());
         Reading<Optional<Instance>> source = Reading.of(
@@ -89,6 +93,16 @@ public final class CheckExistingInstance extends StepHandler {
                 copies.old().filter(old -> copies.replica().isEmpty());
         new SourceCheck(failback, findings).check(source, untouched);
         settings(failback, copies.old(), source, findings);
+        if (copies.replica().isEmpty() && !failback.options().stopsAfterSetAside()) {
+            source.value()
+                    .flatMap(found -> found)
+                    .ifPresent(found -> new InstanceClassCheck(rds, failback.region(), findings)
+                            .check(
+                                    "DBInstanceClass",
+                                    List.of(failback.instanceClass()),
+                                    found.db().engine(),
+                                    found.db().engineVersion()));
+        }
         boolean needsRoom = copies.replica().isEmpty()
                 && (copies.old().isEmpty() || !failback.options().isDeletedFirst());
         new QuotaCheck(rds, failback.region(), findings)
@@ -103,6 +117,7 @@ public final class CheckExistingInstance extends StepHandler {
         copies.stranger(failback).ifPresent(findings::refuse);
         untouched.ifPresent(old -> new CopyCheck(failback, rds, findings, request.startedAt()).check(old, source));
         findings.throwIfAny(untouched.isPresent());
+        return findings.warnings();
     }
 
     /** What the new copy is to have can be had, as far as anyone can tell before the old one is touched. */
@@ -148,7 +163,8 @@ public final class CheckExistingInstance extends StepHandler {
                 && failback.missingBackups(replica).isEmpty();
     }
 
-    private static JsonNode answer(String status, String detail, FailbackRequest failback, Optional<Instance> copy) {
+    private static JsonNode answer(
+            String status, String detail, FailbackRequest failback, Optional<Instance> copy, List<String> warnings) {
         ObjectNode answer = Json.object()
                 .put("status", status)
                 .put("detail", detail)
@@ -159,6 +175,7 @@ public final class CheckExistingInstance extends StepHandler {
                         copy.map(instance -> instance.db().dbiResourceId()).orElse(""))
                 .put("source", failback.source())
                 .put("sourceRegion", failback.sourceRegion());
+        warnings.forEach(answer.putArray("warnings")::add);
         answer.set("copy", copy.map(InstanceCopy::of).map(InstanceCopy::fields).orElse(Json.object()));
         return answer;
     }

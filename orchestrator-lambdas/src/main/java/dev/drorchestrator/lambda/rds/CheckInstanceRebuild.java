@@ -1,5 +1,6 @@
 package dev.drorchestrator.lambda.rds;
 
+import dev.drorchestrator.lambda.failback.SourceWatch;
 import dev.drorchestrator.lambda.runtime.AwsClients;
 import dev.drorchestrator.lambda.runtime.Poll;
 import dev.drorchestrator.lambda.runtime.StatusCheck;
@@ -34,11 +35,29 @@ public final class CheckInstanceRebuild extends StatusCheck {
     @Override
     protected Verdict look(StepRequest request, String expect, Poll poll) {
         SourceNow source = new SourceNow(FailbackRequest.of(request), regions);
+        if (expect.equals("KEPT")) {
+            return Verdict.available(new WordsAfter(rds, request).kept(), poll);
+        }
+        if (expect.equals("ROLL_BACK")) {
+            return Verdict.available(new WordsAfter(rds, request).rollBack(), poll);
+        }
+        if (expect.equals("DELETED") && DeletionProof.isProven(request)) {
+            return new DeletionProof(rds, source, request, poll).look();
+        }
+        FailbackRequest failback = source.failback();
+        SourceWatch watch = SourceWatch.look(
+                poll,
+                failback.source(),
+                failback.sourceRegion(),
+                failback.options().confirmDelete().isPresent(),
+                () -> source.read().isPresent());
+        return watch.judge(() -> unproven(request, expect, source, watch.poll()));
+    }
+
+    private Verdict unproven(StepRequest request, String expect, SourceNow source, Poll poll) {
         return switch (expect) {
             case "SET_ASIDE" -> new SetAsideProof(rds, source, request, poll).look();
             case "DELETED" -> new DeletionProof(rds, source, request, poll).look();
-            case "KEPT" -> Verdict.available(new WordsAfter(rds, request).kept(), poll);
-            case "ROLL_BACK" -> Verdict.available(new WordsAfter(rds, request).rollBack(), poll);
             default -> ReplicaProof.look(rds, request, poll);
         };
     }

@@ -3,6 +3,9 @@ package dev.drorchestrator.lambda.rds;
 import dev.drorchestrator.lambda.check.FinalSnapshot;
 import dev.drorchestrator.lambda.check.FinalSnapshotCheck;
 import dev.drorchestrator.lambda.check.Findings;
+import dev.drorchestrator.lambda.check.PendingChangesCheck;
+import dev.drorchestrator.lambda.failback.SetAsideName;
+import dev.drorchestrator.lambda.failback.SetAsideTag;
 import dev.drorchestrator.lambda.runtime.AwsErrors;
 import dev.drorchestrator.lambda.runtime.ErrorMeaning;
 import dev.drorchestrator.lambda.runtime.FailoverTags;
@@ -146,6 +149,13 @@ record CopyCheck(FailbackRequest failback, RdsClient rds, Findings findings, Ins
     }
 
     private void renamable(Instance copy) {
+        boolean isUntouched = copy.identifier().equals(failback.identifier())
+                && SetAsideTag.of(copy.db().tagList()).isEmpty();
+        if (isUntouched) {
+            new PendingChangesCheck(findings)
+                    .check(copy.identifier(), Optional.ofNullable(copy.db().pendingModifiedValues()));
+            nameIsFree(copy);
+        }
         if (copy.isStuck()
                 && !copy.canBeRenamed()
                 && !STOPPED.contains(copy.status().word())) {
@@ -156,6 +166,17 @@ record CopyCheck(FailbackRequest failback, RdsClient rds, Findings findings, Ins
                     "fix it; or delete it first, without a final snapshot, if its data may be lost:"
                             + " \"OldCopy\": \"DeleteFirst\", \"SkipFinalSnapshot\": \"True\"");
         }
+    }
+
+    private void nameIsFree(Instance copy) {
+        String name = SetAsideName.of(copy.identifier(), startedAt);
+        Instance.read(rds, name)
+                .ifPresent(
+                        found -> findings.refuse(
+                                "instance " + name + " (" + failback.region() + ")",
+                                "it exists already",
+                                "a name that is free, for the old copy " + copy.identifier(),
+                                "re-run the same payload in a minute: the name ends in the minute at which the execution started"));
     }
 
     private void deletable(Instance copy) {

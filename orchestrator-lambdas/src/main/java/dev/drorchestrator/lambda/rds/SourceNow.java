@@ -1,27 +1,60 @@
 package dev.drorchestrator.lambda.rds;
 
-import dev.drorchestrator.lambda.runtime.Reading;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.rds.RdsClient;
 
-/** The promoted instance, looked at once more before the old copy is taken from its users or deleted. */
-record SourceNow(FailbackRequest failback, Function<String, RdsClient> regions) {
+/** The promoted instance as one look sees it, before the old copy is taken from its users or deleted. */
+final class SourceNow {
+
+    private final FailbackRequest failback;
+    private final Function<String, RdsClient> regions;
+    private @Nullable Supplier<Optional<Instance>> seen;
+
+    SourceNow(FailbackRequest failback, Function<String, RdsClient> regions) {
+        this.failback = failback;
+        this.regions = regions;
+    }
+
+    FailbackRequest failback() {
+        return failback;
+    }
+
+    /**
+     * Asks its Region, the first time only.
+     *
+     * @throws SdkException when that does not answer, or with an error
+     */
+    Optional<Instance> read() {
+        if (seen == null) {
+            seen = ask();
+        }
+        return seen.get();
+    }
+
+    private Supplier<Optional<Instance>> ask() {
+        try {
+            Optional<Instance> found =
+                    Instance.read(regions.apply(failback.sourceRegion()), failback.sourceIdentifier());
+            return () -> found;
+        } catch (SdkException e) {
+            return () -> {
+                throw e;
+            };
+        }
+    }
 
     /** Why it is not seen to be there, to serve, and to be writable; empty when it is. */
     Optional<String> trouble() {
-        Reading<Optional<Instance>> reading;
+        Optional<Instance> source;
         try {
-            reading = Reading.of(
-                    () -> Instance.read(regions.apply(failback.sourceRegion()), failback.sourceIdentifier()));
+            source = read();
         } catch (SdkException e) {
             return Optional.of(text("cannot be seen: " + e.getMessage()));
         }
-        if (reading.isUnknown()) {
-            return Optional.of(text("cannot be seen: " + reading.silence()));
-        }
-        Optional<Instance> source = reading.value().flatMap(found -> found);
         if (source.isEmpty()) {
             return Optional.of(text("is not there"));
         }

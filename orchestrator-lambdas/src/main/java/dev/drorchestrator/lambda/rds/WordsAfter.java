@@ -101,10 +101,12 @@ final class WordsAfter {
         boolean fenced = failback.options().fenceSecurityGroup().isPresent()
                 && copy.isFenced()
                 && !groups.equals(copy.instance().securityGroups());
-        String name = copy.hasItsName() ? "" : " --new-db-instance-identifier " + failback.identifier();
+        boolean isRenaming = copy.instance().status().word().equals(Instance.RENAMING);
+        String name = copy.hasItsName() && !isRenaming ? "" : " --new-db-instance-identifier " + failback.identifier();
         String open = fenced ? " --vpc-security-group-ids " + String.join(" ", groups) : "";
         if (!name.isEmpty() || !open.isEmpty()) {
-            back.add(command("modify-db-instance", copy.instance()) + name + open + " --apply-immediately");
+            String now = isRenaming ? plan.setAsideName() : copy.name();
+            back.add(command("modify-db-instance", now) + name + open + " --apply-immediately");
         }
     }
 
@@ -113,7 +115,10 @@ final class WordsAfter {
     }
 
     private String command(String verb, Instance instance) {
-        return "aws rds " + verb + " --region " + failback.region() + " --db-instance-identifier "
-                + instance.identifier();
+        return command(verb, instance.identifier());
+    }
+
+    private String command(String verb, String identifier) {
+        return "aws rds " + verb + " --region " + failback.region() + " --db-instance-identifier " + identifier;
     }
 }

@@ -130,6 +130,11 @@ public record Poll(
                 .isPresent();
     }
 
+    /** Whether {@code change} was asked for, and another one after it, so lately that reads need not show it yet. */
+    public boolean hasAskedBefore(String change) {
+        return memory.askedAt(change).isPresent();
+    }
+
     /** The same, with {@code change} asked for by this look. */
     Poll asking(String change) {
         Asked ask = new Asked(change, Optional.empty());
@@ -148,6 +153,11 @@ public record Poll(
     /** The same; {@code what} was seen by this look, as by those right before it ({@link #times}). */
     public Poll sawAgain(String what) {
         return with(memory.withSighting(what, now));
+    }
+
+    /** Whether the look before this one saw {@code what}. */
+    public boolean sawBefore(String what) {
+        return memory.before().containsKey(what);
     }
 
     /** How many looks in a row have seen {@code what}, this one among them. */

@@ -54,6 +54,8 @@ import software.amazon.awssdk.services.rds.model.DescribeGlobalClustersRequest;
 import software.amazon.awssdk.services.rds.model.DescribeGlobalClustersResponse;
 import software.amazon.awssdk.services.rds.model.DescribeIntegrationsRequest;
 import software.amazon.awssdk.services.rds.model.DescribeIntegrationsResponse;
+import software.amazon.awssdk.services.rds.model.DescribeOrderableDbInstanceOptionsRequest;
+import software.amazon.awssdk.services.rds.model.DescribeOrderableDbInstanceOptionsResponse;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
 import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
 import software.amazon.awssdk.services.rds.model.GlobalClusterNotFoundException;
@@ -64,6 +66,7 @@ import software.amazon.awssdk.services.rds.model.ModifyDbClusterRequest;
 import software.amazon.awssdk.services.rds.model.ModifyDbClusterResponse;
 import software.amazon.awssdk.services.rds.model.ModifyDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.ModifyDbInstanceResponse;
+import software.amazon.awssdk.services.rds.model.OrderableDBInstanceOption;
 import software.amazon.awssdk.services.rds.model.RemoveFromGlobalClusterRequest;
 import software.amazon.awssdk.services.rds.model.RemoveFromGlobalClusterResponse;
 import software.amazon.awssdk.services.rds.model.Tag;
@@ -81,6 +84,9 @@ public final class FakeAurora implements RdsClient {
     public final List<String> changes = new ArrayList<>();
     /** What the account has of clusters, instances and snapshots still to give. */
     public long room = 100;
+
+    /** Instance classes that AWS has not. */
+    public final List<String> unknownClasses = new ArrayList<>();
 
     public boolean unreachable;
     /** Thrown by the next change, after it took effect. */
@@ -257,6 +263,19 @@ public final class FakeAurora implements RdsClient {
         }
         return DescribeDbSubnetGroupsResponse.builder()
                 .dbSubnetGroups(DBSubnetGroup.builder().build())
+                .build();
+    }
+
+    @Override
+    public DescribeOrderableDbInstanceOptionsResponse describeOrderableDBInstanceOptions(
+            DescribeOrderableDbInstanceOptionsRequest request) {
+        return DescribeOrderableDbInstanceOptionsResponse.builder()
+                .orderableDBInstanceOptions(
+                        unknownClasses.contains(request.dbInstanceClass())
+                                ? List.of()
+                                : List.of(OrderableDBInstanceOption.builder()
+                                        .dbInstanceClass(request.dbInstanceClass())
+                                        .build()))
                 .build();
     }
 

@@ -30,9 +30,12 @@ import software.amazon.awssdk.services.rds.model.DescribeDbSubnetGroupsRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbSubnetGroupsResponse;
 import software.amazon.awssdk.services.rds.model.DescribeIntegrationsRequest;
 import software.amazon.awssdk.services.rds.model.DescribeIntegrationsResponse;
+import software.amazon.awssdk.services.rds.model.DescribeOrderableDbInstanceOptionsRequest;
+import software.amazon.awssdk.services.rds.model.DescribeOrderableDbInstanceOptionsResponse;
 import software.amazon.awssdk.services.rds.model.Integration;
 import software.amazon.awssdk.services.rds.model.ModifyDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.ModifyDbInstanceResponse;
+import software.amazon.awssdk.services.rds.model.OrderableDBInstanceOption;
 import software.amazon.awssdk.services.rds.model.PromoteReadReplicaRequest;
 import software.amazon.awssdk.services.rds.model.PromoteReadReplicaResponse;
 import software.amazon.awssdk.services.rds.model.RdsRequest;
@@ -46,6 +49,11 @@ final class FakeInstances implements RdsClient {
     final List<String> snapshots = new ArrayList<>();
     final Map<String, Long> free = new HashMap<>(Map.of("ManualSnapshots", 5L, "DBInstances", 5L));
     final List<String> integrationSources = new ArrayList<>();
+    /** What can be created; everything while it is empty. */
+    final List<OrderableDBInstanceOption> orderable = new ArrayList<>();
+    /** What happens instead of telling what can be created. */
+    Optional<RuntimeException> silenceOnClasses = Optional.empty();
+
     String subnetGroup = "group";
     boolean unreachable;
     /** The changes that were asked for, in order. */
@@ -157,6 +165,28 @@ final class FakeInstances implements RdsClient {
                                 .integrationName("to-redshift")
                                 .sourceArn(source)
                                 .build())
+                        .toList())
+                .build();
+    }
+
+    @Override
+    public DescribeOrderableDbInstanceOptionsResponse describeOrderableDBInstanceOptions(
+            DescribeOrderableDbInstanceOptionsRequest request) {
+        silenceOnClasses.ifPresent(error -> {
+            throw error;
+        });
+        List<OrderableDBInstanceOption> all = orderable.isEmpty()
+                ? List.of(OrderableDBInstanceOption.builder()
+                        .engineVersion(request.engineVersion())
+                        .dbInstanceClass(request.dbInstanceClass())
+                        .build())
+                : orderable;
+        return DescribeOrderableDbInstanceOptionsResponse.builder()
+                .orderableDBInstanceOptions(all.stream()
+                        .filter(option -> request.engineVersion() == null
+                                || request.engineVersion().equals(option.engineVersion()))
+                        .filter(option -> request.dbInstanceClass() == null
+                                || request.dbInstanceClass().equals(option.dbInstanceClass()))
                         .toList())
                 .build();
     }

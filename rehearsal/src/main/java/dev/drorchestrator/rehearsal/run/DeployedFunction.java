@@ -204,7 +204,7 @@ public record DeployedFunction(String name, String placeholder, Function<Surroun
             new DeployedFunction(
                     "dr-orchestrator-check-Aurora-set-aside",
                     "CheckSetAsideFunctionArn",
-                    aws -> new CheckSetAside(aws.rds())),
+                    aws -> new CheckSetAside(aws.rds(), aws::rds)),
             new DeployedFunction(
                     "dr-orchestrator-delete-aurora-custom-endpoint",
                     "DeleteClusterEndpointFunctionArn",

@@ -307,11 +307,12 @@ class AuroraFailbackTest {
     }
 
     @Test
-    void an_old_copy_that_is_gone_is_only_rebuilt() {
+    void the_instance_of_the_payload_comes_where_no_other_is_known() {
         Rehearsal rehearsal = rehearsal();
         FailbackWorld.run(rehearsal, "first", FailbackWorld.payload());
         ChildRun.later(rehearsal);
         rehearsal.twin().rds(EAST).deleteDBInstance(call -> call.dbInstanceIdentifier("dbcluster-01-use1-instance-1"));
+        rehearsal.twin().rds(EAST).deleteDBInstance(call -> call.dbInstanceIdentifier("dbcluster-01-reader"));
         rehearsal.queue().runAll();
 
         Execution execution = FailbackWorld.run(rehearsal, "second", FailbackWorld.payload());
@@ -319,7 +320,22 @@ class AuroraFailbackTest {
         assertThat(execution.status()).as("%s", execution.cause()).isEqualTo(ExecutionStatus.SUCCEEDED);
         assertThat(rehearsal.twin().topology())
                 .contains("Aurora instance us-east-1/dbcluster-01-use1-instance-1 | class: db.r5.large")
-                .contains("Aurora instance us-east-1/dbcluster-01-reader | class: db.r6g.xlarge");
+                .doesNotContain("Aurora instance us-east-1/dbcluster-01-reader");
+    }
+
+    @Test
+    void a_finished_copy_with_instances_gets_no_further_one() {
+        Rehearsal rehearsal = rehearsal();
+        FailbackWorld.run(rehearsal, "first", FailbackWorld.payload());
+        ChildRun.later(rehearsal);
+        rehearsal.twin().rds(EAST).deleteDBInstance(call -> call.dbInstanceIdentifier("dbcluster-01-use1-instance-1"));
+        rehearsal.queue().runAll();
+        String before = rehearsal.twin().fingerprint();
+
+        Execution execution = FailbackWorld.run(rehearsal, "second", FailbackWorld.payload());
+
+        assertThat(execution.status()).as("%s", execution.cause()).isEqualTo(ExecutionStatus.SUCCEEDED);
+        assertThat(rehearsal.twin().fingerprint()).isEqualTo(before);
     }
 
     @ParameterizedTest

@@ -38,7 +38,11 @@ record NeededPermission(String action, String resource, List<String> tagKeys) {
 
         List<NeededPermission> collect() {
             switch (call.operation()) {
-                case "ListExports", "SendTaskSuccess", "SendTaskFailure", "DescribeAccountAttributes" -> on("*");
+                case "ListExports",
+                        "SendTaskSuccess",
+                        "SendTaskFailure",
+                        "DescribeAccountAttributes",
+                        "DescribeOrderableDBInstanceOptions" -> on("*");
                 case "DescribeExecution" -> on(field("executionArn"));
                 case "GetParameters" -> call.request().path("Names").forEach(name -> on(parameter(name.asText())));
                 case "PutParameter", "DeleteParameter" -> on(parameter(field("Name")));

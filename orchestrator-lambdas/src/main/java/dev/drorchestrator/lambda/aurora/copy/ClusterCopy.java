@@ -100,15 +100,14 @@ public record ClusterCopy(
 
     /**
      * All instances that the rebuilt cluster must have: those that there were, with the payload's wishes for the one that
-     * it names, which comes in any case.
+     * it names. That one comes where no other is known.
      */
     public List<InstanceLikeness> plannedInstances(InstanceSettings wanted) {
-        List<InstanceLikeness> planned = new ArrayList<>();
-        instances.forEach(instance ->
-                planned.add(instance.identifier().equals(wanted.identifier()) ? wanted.over(instance) : instance));
-        if (planned.stream().noneMatch(instance -> instance.identifier().equals(wanted.identifier()))) {
-            planned.add(wanted.alone());
+        if (instances.isEmpty()) {
+            return List.of(wanted.alone());
         }
-        return List.copyOf(planned);
+        return instances.stream()
+                .map(instance -> instance.identifier().equals(wanted.identifier()) ? wanted.over(instance) : instance)
+                .toList();
     }
 }

@@ -1,7 +1,6 @@
 package dev.drorchestrator.lambda.aurora.failback;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drorchestrator.lambda.check.Findings;
 import dev.drorchestrator.lambda.failback.RecordedPlan;
@@ -57,12 +56,14 @@ public final class CheckClusterExists extends StepHandler {
         FailbackFacts facts =
                 FailbackFacts.read(failback, request.startedAt(), regions, RecordedPlan.read(ssm, parameter));
         // An unfinished failback may look finished: only its plan knows of the instances that are still to come.
+        List<String> warnings = List.of();
         boolean finished = facts.recorded().isEmpty() && new RebuiltCluster(facts).isComplete();
         if (!finished) {
             Findings findings = new Findings(
                     failback.copy().identifier(), failback.options().confirmDelete());
             prechecks().forEach(precheck -> precheck.check(facts, findings));
             findings.throwIfAny(facts.oldCopy().isPresent());
+            warnings = findings.warnings();
         }
         ObjectNode answer = answer(facts, finished)
                 .put("parameter", parameter)
@@ -74,10 +75,7 @@ public final class CheckClusterExists extends StepHandler {
                 .put("sourceRegion", failback.source().region());
         answer.put("identifier", failback.copy().identifier())
                 .set("copy", facts.likeness().json());
-        ArrayNode warnings = answer.putArray("warnings");
-        if (finished) {
-            keptCopies(failback).forEach(warnings::add);
-        }
+        (finished ? keptCopies(failback) : warnings).forEach(answer.putArray("warnings")::add);
         return answer;
     }
 

@@ -1,5 +1,6 @@
 package dev.drorchestrator.lambda.aurora.failback;
 
+import dev.drorchestrator.lambda.failback.SourceWatch;
 import dev.drorchestrator.lambda.runtime.AwsClients;
 import dev.drorchestrator.lambda.runtime.Poll;
 import dev.drorchestrator.lambda.runtime.StatusCheck;
@@ -34,6 +35,7 @@ public final class CheckClusterRebuild extends StatusCheck {
 
     @Override
     protected Verdict look(StepRequest request, String expect, Poll poll) {
-        return new SecondaryProof(regions, request, poll).look();
+        SourceWatch watch = SourceNow.watch(regions, FailbackRequest.of(request), poll);
+        return watch.judge(() -> new SecondaryProof(regions, request, watch.poll()).look());
     }
 }

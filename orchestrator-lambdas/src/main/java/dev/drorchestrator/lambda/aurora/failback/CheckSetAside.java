@@ -1,12 +1,13 @@
 package dev.drorchestrator.lambda.aurora.failback;
 
-import dev.drorchestrator.lambda.aurora.AuroraReader;
+import dev.drorchestrator.lambda.failback.SourceWatch;
 import dev.drorchestrator.lambda.runtime.AwsClients;
 import dev.drorchestrator.lambda.runtime.Poll;
 import dev.drorchestrator.lambda.runtime.RebuildPlan;
 import dev.drorchestrator.lambda.runtime.StatusCheck;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import dev.drorchestrator.lambda.runtime.Verdict;
+import java.util.function.Function;
 import software.amazon.awssdk.services.rds.RdsClient;
 
 /**
@@ -18,22 +19,27 @@ import software.amazon.awssdk.services.rds.RdsClient;
  */
 public final class CheckSetAside extends StatusCheck {
 
-    private final AuroraReader reader;
+    private final Regions regions;
 
     /** Lambda's own. */
     public CheckSetAside() {
-        this(AwsClients.rds());
+        this(AwsClients.rds(), AwsClients::rds);
     }
 
-    /** With the client of the Region whose copy is rebuilt. */
-    public CheckSetAside(RdsClient rds) {
+    /**
+     * @param rds of the Region whose copy is rebuilt
+     * @param others clients by Region
+     */
+    public CheckSetAside(RdsClient rds, Function<String, RdsClient> others) {
         super("SET_ASIDE");
-        this.reader = new AuroraReader(rds);
+        this.regions = new Regions(rds, others);
     }
 
     @Override
     protected Verdict look(StepRequest request, String expect, Poll poll) {
-        return new SetAsideLook(reader, FailbackRequest.of(request), RebuildPlan.of(request), request.refusal(), poll)
-                .look();
+        FailbackRequest failback = FailbackRequest.of(request);
+        SourceWatch watch = SourceNow.watch(regions, failback, poll);
+        return watch.judge(() ->
+                new SetAsideLook(regions, failback, RebuildPlan.of(request), request.refusal(), watch.poll()).look());
     }
 }

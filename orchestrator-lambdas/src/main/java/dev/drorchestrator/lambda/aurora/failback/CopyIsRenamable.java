@@ -2,11 +2,14 @@ package dev.drorchestrator.lambda.aurora.failback;
 
 import dev.drorchestrator.lambda.aurora.AuroraReader;
 import dev.drorchestrator.lambda.check.Findings;
+import dev.drorchestrator.lambda.check.PendingChangesCheck;
 import dev.drorchestrator.lambda.failback.SetAsideName;
 import dev.drorchestrator.lambda.runtime.Finding;
+import java.util.Optional;
 import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBInstance;
 
-/** What AWS neither renames nor deletes, and a name that is taken. */
+/** What AWS neither renames nor deletes, names that are taken, and changes that a rename brings about by the way. */
 final class CopyIsRenamable implements Precheck {
 
     private final AuroraReader here;
@@ -20,7 +23,8 @@ final class CopyIsRenamable implements Precheck {
         facts.oldCopy().ifPresent(copy -> {
             integrations(copy, facts, findings);
             if (!facts.failback().options().isDeletedFirst() && !facts.hasBegun()) {
-                name(copy, facts, findings);
+                names(copy, facts, findings);
+                pending(copy, facts, findings);
             }
         });
     }
@@ -39,16 +43,28 @@ final class CopyIsRenamable implements Precheck {
                                                 + ", then re-run the same payload; create it anew for the cluster that takes the writes")));
     }
 
-    private void name(DBCluster copy, FailbackFacts facts, Findings findings) {
-        String name = SetAsideName.of(facts.failback().copy().identifier(), facts.startedAt());
-        here.cluster(name)
-                .filter(found -> !found.dbClusterResourceId().equals(copy.dbClusterResourceId()))
-                .ifPresent(
-                        found -> findings.refuse(
-                                new Finding(
-                                        "cluster " + name,
-                                        "it exists already",
-                                        "a name that is free, for the old copy " + copy.dbClusterIdentifier(),
-                                        "re-run the same payload in a minute: the name ends in the minute at which the execution started")));
+    private static void pending(DBCluster copy, FailbackFacts facts, Findings findings) {
+        PendingChangesCheck check = new PendingChangesCheck(findings);
+        check.check(copy.dbClusterIdentifier(), Optional.ofNullable(copy.pendingModifiedValues()));
+        facts.instances()
+                .forEach(instance -> check.check(
+                        instance.dbInstanceIdentifier(), Optional.ofNullable(instance.pendingModifiedValues())));
+    }
+
+    private void names(DBCluster copy, FailbackFacts facts, Findings findings) {
+        String name = SetAsideName.of(copy.dbClusterIdentifier(), facts.startedAt());
+        here.cluster(name).ifPresent(found -> taken("cluster", name, copy.dbClusterIdentifier(), findings));
+        facts.instances().stream().map(DBInstance::dbInstanceIdentifier).forEach(id -> {
+            String instance = SetAsideName.of(id, facts.startedAt());
+            here.instance(instance).ifPresent(found -> taken("instance", instance, id, findings));
+        });
+    }
+
+    private static void taken(String kind, String name, String copy, Findings findings) {
+        findings.refuse(new Finding(
+                kind + " " + name,
+                "it exists already",
+                "a name that is free, for the old copy's " + copy,
+                "re-run the same payload in a minute: the name ends in the minute at which the execution started"));
     }
 }

@@ -53,7 +53,7 @@ public final class CreateClusterInstance extends ChangeStep {
         ClusterCopy old = ClusterCopy.read(RebuildPlan.of(request).copy());
         List<DBInstance> present =
                 reader.cluster(failback.copy().arn()).map(reader::instances).orElse(List.of());
-        return new RebuiltInstances(old.plannedInstances(failback.instance()), present)
+        return new RebuiltInstances(old, failback.instance(), present)
                 .nextMissing()
                 .map(missing -> Decision.start(
                                 "creating instance " + missing.identifier() + ", " + missing.instanceClass(),

@@ -6,6 +6,7 @@ import dev.drorchestrator.lambda.runtime.Reading;
 import dev.drorchestrator.lambda.runtime.RebuildPlan;
 import dev.drorchestrator.lambda.runtime.ResourceStatus;
 import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
@@ -25,7 +26,7 @@ record DeletionGuard(Regions regions, FailbackRequest failback, RebuildPlan plan
     /** What speaks against relying on the source alone. */
     Optional<String> againstSource() {
         ClusterName source = failback.source();
-        Reading<SourceFacts> read = regions.in(source.region(), reader -> SourceFacts.read(reader, failback));
+        Reading<SourceFacts> read = readSource(source);
         if (read.value().isEmpty()) {
             boolean vouched = plan.deletesFirst()
                     && failback.options()
@@ -39,6 +40,15 @@ record DeletionGuard(Regions regions, FailbackRequest failback, RebuildPlan plan
         }
         return againstSource(read.value().get(), source)
                 .map(found -> "the source " + source.identifier() + " " + found);
+    }
+
+    /** Whatever the Region answers instead, the source is not seen. */
+    private Reading<SourceFacts> readSource(ClusterName source) {
+        try {
+            return regions.in(source.region(), reader -> SourceFacts.read(reader, failback));
+        } catch (SdkException e) {
+            return new Reading<>(Optional.empty(), String.valueOf(e.getMessage()));
+        }
     }
 
     private static Optional<String> againstSource(SourceFacts facts, ClusterName source) {

@@ -44,7 +44,7 @@ public final class DescribeOldCopy extends StatusCheck {
         String detail = expect.equals(KEPT)
                 ? copy.map(found -> kept(found, failback, request))
                         .orElseGet(() -> "The old copy " + plan.resourceId() + " is not there any more")
-                : rollBack(copy, failback, plan);
+                : rollBack(copy, failback, plan, poll);
         return Verdict.available(detail, poll);
     }
 
@@ -57,7 +57,7 @@ public final class DescribeOldCopy extends StatusCheck {
     }
 
     /** Empty where nothing was set aside: then the failure itself says what to do. */
-    private String rollBack(Optional<OldCopy> found, FailbackRequest failback, RebuildPlan plan) {
+    private String rollBack(Optional<OldCopy> found, FailbackRequest failback, RebuildPlan plan, Poll poll) {
         if (plan.deletesFirst() || plan.oldCopy().isEmpty()) {
             return "";
         }
@@ -69,7 +69,7 @@ public final class DescribeOldCopy extends StatusCheck {
         String where = "The old copy is there: cluster " + copy.identifier() + " (" + copy.resourceId() + ")"
                 + (copy.owner().isEmpty() ? ", standing alone" : "")
                 + ". Next: fix the cause, re-run the same payload; it goes on from here.";
-        List<String> commands = new RollBack(reader, failback, plan, copy).commands();
+        List<String> commands = new RollBack(reader, failback, plan, copy, poll).commands();
         return commands.isEmpty() ? where : where + " Or go back, in this order: " + String.join("; ", commands);
     }
 }

@@ -44,8 +44,8 @@ final class MemberProof {
     }
 
     Verdict look(GlobalDatabase database, DBCluster cluster, GlobalClusterMember member) {
-        RebuiltInstances instances = new RebuiltInstances(
-                old.plannedInstances(failback.instance()), regions.here().instances(cluster));
+        RebuiltInstances instances =
+                new RebuiltInstances(old, failback.instance(), regions.here().instances(cluster));
         Optional<InstanceLikeness> missing = instances.nextMissing();
         if (missing.isPresent()) {
             return create(missing.get().identifier());

@@ -13,18 +13,14 @@ final class RebuiltCluster {
         this.facts = facts;
     }
 
-    /** Whether it follows the source, in sync, and all of it is available, among it the instance that the payload names. */
+    /** Whether it follows the source, in sync, and all of it is available. */
     boolean isComplete() {
-        boolean instances = facts.instances().stream()
-                .allMatch(instance -> new ResourceStatus(instance.dbInstanceStatus()).isAvailable());
-        boolean named = facts.instances().stream()
-                .anyMatch(instance -> facts.failback().instance().identifier().equals(instance.dbInstanceIdentifier()));
+        // Which they were nobody knows without a plan; a payload that names another one asks for no further one.
+        boolean instances = !facts.instances().isEmpty()
+                && facts.instances().stream()
+                        .allMatch(instance -> new ResourceStatus(instance.dbInstanceStatus()).isAvailable());
         Optional<ResourceStatus> status = facts.cluster().map(cluster -> new ResourceStatus(cluster.status()));
-        return facts.isRebuilt()
-                && status.filter(ResourceStatus::isAvailable).isPresent()
-                && instances
-                && named
-                && isSettled();
+        return facts.isRebuilt() && status.filter(ResourceStatus::isAvailable).isPresent() && instances && isSettled();
     }
 
     private boolean isSettled() {

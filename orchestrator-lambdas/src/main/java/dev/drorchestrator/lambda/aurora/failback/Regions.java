@@ -28,9 +28,13 @@ final class Regions {
         return here;
     }
 
+    AuroraReader there(String region) {
+        return new AuroraReader(others.apply(region));
+    }
+
     /** What a read in that Region gives, or that it does not answer. */
     <T> Reading<T> in(String region, Function<AuroraReader, T> read) {
-        return Reading.of(() -> read.apply(new AuroraReader(others.apply(region))));
+        return Reading.of(() -> read.apply(there(region)));
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.drorchestrator.lambda.aurora.GlobalDatabase;
 import dev.drorchestrator.lambda.aurora.copy.ClusterCopy;
 import dev.drorchestrator.lambda.aurora.copy.EndpointLikeness;
 import dev.drorchestrator.lambda.aurora.copy.InstanceLikeness;
+import dev.drorchestrator.lambda.runtime.Poll;
 import dev.drorchestrator.lambda.runtime.RebuildPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,19 +17,26 @@ import software.amazon.awssdk.services.rds.model.DBInstance;
 /** The commands that undo what a failback has done so far. */
 final class RollBack {
 
+    private static final String RENAMING = "renaming";
+
     private final AuroraReader reader;
     private final FailbackRequest failback;
     private final RebuildPlan plan;
     private final OldCopy copy;
     private final ClusterCopy before;
+    private final Poll poll;
     private final List<String> commands = new ArrayList<>();
 
-    RollBack(AuroraReader reader, FailbackRequest failback, RebuildPlan plan, OldCopy copy) {
+    /**
+     * @param poll of the wait that failed: it knows of renames that reads do not show yet
+     */
+    RollBack(AuroraReader reader, FailbackRequest failback, RebuildPlan plan, OldCopy copy, Poll poll) {
         this.reader = reader;
         this.failback = failback;
         this.plan = plan;
         this.copy = copy;
         this.before = ClusterCopy.read(plan.copy());
+        this.poll = poll;
     }
 
     List<String> commands() {
@@ -56,13 +64,18 @@ final class RollBack {
         if (owner.isEmpty()) {
             return;
         }
+        String name = " --db-cluster-identifier " + cluster.dbClusterIdentifier();
         reader.instances(cluster)
                 .forEach(instance -> commands.add(command("delete-db-instance") + " --db-instance-identifier "
                         + instance.dbInstanceIdentifier()));
+        if (Boolean.TRUE.equals(cluster.deletionProtection())) {
+            commands.add(command("modify-db-cluster") + name + " --no-deletion-protection --apply-immediately");
+        }
         commands.add(command("remove-from-global-cluster") + " --global-cluster-identifier "
                 + owner.get().identifier() + " --db-cluster-identifier " + cluster.dbClusterArn());
-        commands.add(command("delete-db-cluster") + " --db-cluster-identifier " + cluster.dbClusterIdentifier()
-                + " --skip-final-snapshot");
+        commands.add(command("delete-db-cluster") + name
+                + " --skip-final-snapshot (refused until it has left the global database: repeat it)");
+        commands.add(command("wait db-cluster-deleted") + name);
     }
 
     private void names() {
@@ -72,11 +85,20 @@ final class RollBack {
         }
         for (InstanceLikeness instance : before.instances()) {
             String name = copy.names().ofInstance(instance.identifier());
-            if (copy.instances().stream().map(DBInstance::dbInstanceIdentifier).anyMatch(name::equals)) {
+            if (isRenamed(instance.identifier(), name)) {
                 commands.add(command("modify-db-instance") + " --db-instance-identifier " + name
                         + " --new-db-instance-identifier " + instance.identifier() + " --apply-immediately");
             }
         }
+    }
+
+    /** Whether it has its new name, or gets it right now: all are asked to rename at once, and one of them may have refused. */
+    private boolean isRenamed(String old, String name) {
+        return copy.instances().stream()
+                .anyMatch(instance -> instance.dbInstanceIdentifier().equals(name)
+                        || (instance.dbInstanceIdentifier().equals(old)
+                                && (instance.dbInstanceStatus().equals(RENAMING)
+                                        || poll.hasAskedBefore(SetAsideLook.RENAME_INSTANCE + " " + old))));
     }
 
     private void fence() {
@@ -99,7 +121,8 @@ final class RollBack {
             if (!there) {
                 commands.add(command("create-db-instance") + " --db-instance-identifier " + instance.identifier()
                         + " --db-cluster-identifier " + failback.copy().identifier() + " --engine "
-                        + failback.cluster().engine() + " --db-instance-class " + instance.instanceClass());
+                        + failback.cluster().engine() + " --db-instance-class " + instance.instanceClass()
+                        + " (refused until the cluster has its name: repeat it)");
             }
         }
     }

@@ -39,14 +39,16 @@ final class SetAsideLook {
 
     private static final String SETTLED = "set aside";
 
+    private final Regions regions;
     private final AuroraReader reader;
     private final FailbackRequest failback;
     private final RebuildPlan plan;
     private final Optional<String> refusal;
     private final Poll poll;
 
-    SetAsideLook(AuroraReader reader, FailbackRequest failback, RebuildPlan plan, Optional<String> refusal, Poll poll) {
-        this.reader = reader;
+    SetAsideLook(Regions regions, FailbackRequest failback, RebuildPlan plan, Optional<String> refusal, Poll poll) {
+        this.regions = regions;
+        this.reader = regions.here();
         this.failback = failback;
         this.plan = plan;
         this.refusal = refusal;
@@ -73,7 +75,8 @@ final class SetAsideLook {
             return failed("AWS has refused a change of " + copy.identifier() + " for 15 minutes, in status "
                     + copy.status().word() + ": " + refusal.get());
         }
-        return tag(copy)
+        return source(copy)
+                .or(() -> tag(copy))
                 .or(() -> leave(copy))
                 .or(() -> endpoints(copy))
                 .or(() -> fence(copy))
@@ -105,6 +108,17 @@ final class SetAsideLook {
                 .filter(database -> database.isWriter(failback.source().arn()))
                 .flatMap(database -> database.member(failback.copy().arn()))
                 .isPresent();
+    }
+
+    /** Leaving and renaming take the copy from its users: not while nobody can see what would take its place. */
+    private Optional<Verdict> source(OldCopy copy) {
+        boolean isOut = copy.isSetAside() && copy.withOldNames().isEmpty();
+        return isOut || failback.options().confirmDelete().isPresent()
+                ? Optional.empty()
+                : new DeletionGuard(regions, failback, plan)
+                        .againstSource()
+                        .map(why -> Verdict.inProgress(
+                                "the old copy " + copy.identifier() + " waits: " + why, poll.sawUnderWay()));
     }
 
     private Optional<Verdict> tag(OldCopy copy) {

@@ -6,15 +6,18 @@ import dev.drorchestrator.lambda.aurora.copy.InstanceLikeness;
 import dev.drorchestrator.lambda.check.FinalSnapshot;
 import dev.drorchestrator.lambda.check.FinalSnapshotCheck;
 import dev.drorchestrator.lambda.check.Findings;
+import dev.drorchestrator.lambda.check.InstanceClassCheck;
 import dev.drorchestrator.lambda.check.KmsKeyCheck;
 import dev.drorchestrator.lambda.check.MonitoringRoleCheck;
 import dev.drorchestrator.lambda.check.SecurityGroupCheck;
 import dev.drorchestrator.lambda.check.SubnetGroupCheck;
+import dev.drorchestrator.lambda.runtime.Finding;
 import dev.drorchestrator.lambda.runtime.ResourceStatus;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBInstance;
 
 /** What the rebuilt cluster is to have can be had, as far as anyone can tell before the old copy is touched. */
 final class SettingsAreUsable implements Precheck {
@@ -35,6 +38,9 @@ final class SettingsAreUsable implements Precheck {
                     .or(old::subnetGroup)
                     .ifPresent(group -> new SubnetGroupCheck(rds, region, findings).check("DBSubnetGroupName", group));
         }
+        if (!facts.failback().options().stopsAfterSetAside()) {
+            classes(facts, findings);
+        }
         if (facts.oldCopy().isEmpty()) {
             return;
         }
@@ -45,6 +51,34 @@ final class SettingsAreUsable implements Precheck {
                 .check("VpcSecurityGroupIds", wanted.securityGroups(), old.securityGroups());
         monitoring(facts, findings);
         finalSnapshot(facts, findings);
+    }
+
+    /** Aurora User Guide, requirements of a global database: no burstable classes (AWS's words: Terraform issue 27736). */
+    private void classes(FailbackFacts facts, Findings findings) {
+        List<InstanceLikeness> missing =
+                new RebuiltInstances(facts.likeness(), facts.failback().instance(), present(facts)).missing();
+        missing.stream()
+                .filter(instance -> instance.instanceClass().startsWith("db.t"))
+                .forEach(instance -> findings.refuse(new Finding(
+                        "DBInstanceClass of " + instance.identifier(),
+                        instance.instanceClass(),
+                        "a class that a global database can have: AWS takes no db.t there",
+                        instance.identifier().equals(facts.failback().instance().identifier())
+                                ? "correct the payload"
+                                : "delete that instance of the old copy, or give it another class")));
+        List<String> classes = missing.stream()
+                .map(InstanceLikeness::instanceClass)
+                .filter(found -> !found.startsWith("db.t"))
+                .toList();
+        facts.sourceCluster()
+                .ifPresent(source -> new InstanceClassCheck(
+                                rds, facts.failback().copy().region(), findings)
+                        .check("DBInstanceClass", classes, source.engine(), source.engineVersion()));
+    }
+
+    /** Those of the new cluster; those of the old one come anew. */
+    private static List<DBInstance> present(FailbackFacts facts) {
+        return facts.isOldOrMissing() ? List.of() : facts.instances();
     }
 
     private static void monitoring(FailbackFacts facts, Findings findings) {

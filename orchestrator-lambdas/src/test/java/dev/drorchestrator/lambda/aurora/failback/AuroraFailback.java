@@ -100,7 +100,7 @@ final class AuroraFailback implements SsmClient {
     }
 
     JsonNode lookAtSetAside() {
-        return look(new CheckSetAside(here), "SET_ASIDE");
+        return look(new CheckSetAside(here, this::region), "SET_ASIDE");
     }
 
     /** Why the old copy stays, or how to go back. */

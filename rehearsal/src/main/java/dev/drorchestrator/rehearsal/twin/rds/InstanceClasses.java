@@ -1,6 +1,7 @@
 package dev.drorchestrator.rehearsal.twin.rds;
 
 import dev.drorchestrator.rehearsal.twin.world.RegionState;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -18,13 +19,26 @@ final class InstanceClasses {
         this.region = region;
     }
 
+    /** Whether it exists, and this Region offers it. */
+    boolean isOffered(String instanceClass) {
+        Set<String> offered = region.circumstances().instanceClasses();
+        return FORM.matcher(instanceClass).matches() && (offered.isEmpty() || offered.contains(instanceClass));
+    }
+
+    /** Those that are told when nobody asks for one: what the world names, else one that RDS has everywhere. */
+    List<String> offered() {
+        Set<String> offered = region.circumstances().instanceClasses();
+        return offered.isEmpty()
+                ? List.of("db.r6g.large")
+                : offered.stream().sorted().toList();
+    }
+
     /** Refuses a class that does not exist, or that this Region does not offer for an engine. */
     void require(String instanceClass, String engine, String version) {
         if (!FORM.matcher(instanceClass).matches()) {
             throw RdsErrors.invalidValue("Invalid DB Instance class: " + instanceClass);
         }
-        Set<String> offered = region.circumstances().instanceClasses();
-        if (!offered.isEmpty() && !offered.contains(instanceClass)) {
+        if (!isOffered(instanceClass)) {
             throw RdsErrors.invalidCombination("RDS does not support creating a DB instance with the following"
                     + " combination: DBInstanceClass=" + instanceClass + ", Engine=" + engine + ", EngineVersion="
                     + version + ". For supported combinations of instance class and database engine version, see the"

@@ -21,6 +21,8 @@ import software.amazon.awssdk.services.rds.model.DescribeGlobalClustersRequest;
 import software.amazon.awssdk.services.rds.model.DescribeGlobalClustersResponse;
 import software.amazon.awssdk.services.rds.model.DescribeIntegrationsRequest;
 import software.amazon.awssdk.services.rds.model.DescribeIntegrationsResponse;
+import software.amazon.awssdk.services.rds.model.DescribeOrderableDbInstanceOptionsRequest;
+import software.amazon.awssdk.services.rds.model.DescribeOrderableDbInstanceOptionsResponse;
 import software.amazon.awssdk.services.rds.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.rds.model.ListTagsForResourceResponse;
 
@@ -83,6 +85,12 @@ abstract class RdsReads implements RdsClient {
         return DescribeAccountAttributesResponse.builder()
                 .accountQuotas(describeAccount.quotas())
                 .build();
+    }
+
+    @Override
+    public DescribeOrderableDbInstanceOptionsResponse describeOrderableDBInstanceOptions(
+            DescribeOrderableDbInstanceOptionsRequest request) {
+        return new OrderableOptions(region).describe(request);
     }
 
     @Override

@@ -34,6 +34,13 @@ class FailbackVariationsTest {
                 .toList();
     }
 
+    /** Without it every plan would do without them, and no test would notice. */
+    @Test
+    void the_options_are_on_with_what_is_deployed() {
+        assertThat(DEPLOYED.takesRebuildOptions()).isTrue();
+        assertThat(DEPLOYED.setsAside()).isTrue();
+    }
+
     @Test
     void every_option_is_drawn_and_none_that_exclude_each_other() {
         List<RebuildOptions> options = plans().stream()
