@@ -116,7 +116,7 @@ find_endpoint
 at=(--region "$region")
 check_endpoint
 if ((${#problems[@]} == 0)) && [[ -z $arn ]] && ! $yes && ! $dry_run && [[ ! -t 0 || ! -t 2 ]]; then
-  echo "There is no terminal to ask on. Nothing was done. Next: $(shown "$0" "${given[@]}" --yes)" >&2
+  echo "Not started: without a terminal, confirm with --yes. Nothing was done. Next: $(shown "$0" "${given[@]}" --yes)" >&2
   exit 2
 fi
 stop_on_problems

@@ -69,7 +69,7 @@ class AuroraFailbackRefusalsTest {
                 FailbackWorld.before(),
                 FailbackWorld.payload("'ConfirmDelete': 'dbcluster-01'"),
                 "it was not promoted",
-                "send the FAILOVER payload in us-west-2 first");
+                "run the FAILOVER payload in us-west-2 first");
     }
 
     @Test
