@@ -291,7 +291,7 @@ check_imports() {
   local region=$1
   shift
   expect "imports of the samples for $region that are not exported there" "" "$(comm -23 \
-    <(for payload; do flat "$payload"; done | sed -n 's/.*\t!Import //p' | sort -u) \
+    <(for payload; do flat "$payload"; done | sed -n $'s/.*\t!Import //p' | sort -u) \
     <(aws cloudformation list-exports --region "$region" --query 'Exports[].[Name]' --output text | sort))"
 }
 

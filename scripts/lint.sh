@@ -24,7 +24,8 @@ stop_on_problems
 cd "$lib/../.."
 status=0
 
-run shellcheck -x scripts/*.sh .ci/run || status=1
+# -a: what they source is checked with them, as it uses their variables.
+run shellcheck -x -a scripts/*.sh .ci/run || status=1
 
 # Which templates, and for which Regions, stands in .cfnlintrc.yaml.
 run cfn-lint || status=1

@@ -202,7 +202,7 @@ no_machines() {
 # What was started by what is stopped goes on: its ARN is known once its start was seen.
 how_to_go_on() {
   local i stop=(aws stepfunctions stop-execution "${at[@]}" --execution-arn)
-  echo "To follow it:  $(shown "$0" --follow "$arn" "${at[@]:2}")"
+  echo "To follow it:  $(shown "$0" --follow "$arn" ${endpoint:+--endpoint-url "$endpoint"})"
   echo "To stop it:    $(shown "${stop[@]}" "$arn")"
   for ((i = 1; i < ${#executions[@]}; i++)); do
     [[ -n ${ended[i]-} ]] || echo "  and then     $(shown "${stop[@]}" "${executions[i]}")"

@@ -40,9 +40,9 @@ fi
 # How much longer RDS may take than with DeleteFirst: a rename of an instance, less the deletion that is not waited for.
 readonly longer_rds_seconds=360
 
-world=()
+world=""
 phase=0
-topology() { "$project/scripts/rehearse.sh" topology "${world[@]}"; }
+topology() { "$project/scripts/rehearse.sh" topology ${world:+"$world"}; }
 
 # run MACHINE REGION PAYLOAD TITLE [OPTION...]
 run() {
@@ -51,19 +51,19 @@ run() {
   phase=$((phase + 1))
   local log=$work/$phase.txt
   if ! "$project/scripts/rehearse.sh" "$payloads/$payload" --machine "$machine" --region "$region" --seed "$seed" \
-    ${world[0]:+--world "${world[0]}"} --save-world "$work/$phase.json" "$@" >"$log"; then
+    ${world:+--world "$world"} --save-world "$work/$phase.json" "$@" >"$log"; then
     cat "$log" >&2
     echo "Phase $phase ($title) failed." >&2
     exit 1
   fi
-  world=("$work/$phase.json")
+  world=$work/$phase.json
   printf '%d  %-62s %s in %s: %s\n' "$phase" "$title" "$machine" "$region" "$(sed -n 's/^SUCCEEDED after/SUCCEEDED after/p' "$log")"
 }
 
 # What the first failback does, with the original's order, on the world before it.
 delete_first() {
   local payload=$work/delete-first.json log=$work/delete-first.txt
-  sed 's/^\( *\)"DisableDeletionProtection"/\1"OldCopy": "DeleteFirst",\n&/' "$payloads/failback-all.json" >"$payload"
+  sed 's/^ *"DisableDeletionProtection"/"OldCopy": "DeleteFirst", &/' "$payloads/failback-all.json" >"$payload"
   if ! "$project/scripts/rehearse.sh" "$payload" --machine FAILBACK --region us-east-1 --seed "$seed" \
     --world "$work/3.json" >"$log"; then
     cat "$log" >&2
@@ -73,7 +73,7 @@ delete_first() {
 }
 
 # redundancy LOG: NAME<tab>SECONDS of each rebuilt copy
-redundancy() { sed -n 's/^redundancy of "\(.*\)" is back after \([0-9]*\) s$/\1\t\2/p' "$1"; }
+redundancy() { sed -n $'s/^redundancy of "\\(.*\\)" is back after \\([0-9]*\\) s$/\\1\t\\2/p' "$1"; }
 
 # Prints both orders side by side; fails where setting aside takes longer than it may.
 compare_orders() {

@@ -63,12 +63,13 @@ need_region() {
 
 # shown COMMAND…: the command, quoted so that it can be pasted into a shell.
 shown() {
-  local word line=""
+  # In variables: bash 3.2 would leave backslashes of the replacement in it.
+  local word line="" quote="'" escaped="'\\''"
   for word; do
     if [[ $word =~ ^[A-Za-z0-9_./:=@,%+-]+$ ]]; then
       line+=" $word"
     else
-      line+=" '${word//\'/\'\\\'\'}'"
+      line+=" '${word//$quote/$escaped}'"
     fi
   done
   printf '%s\n' "${line# }"
@@ -94,7 +95,7 @@ upload() {
   local said status=0
   said=$(run "$@" 2>&1) || status=$?
   tr '\r' '\n' <<< "$said" | grep -vE '^(Uploading to .*|)$' >&2
-  return $status
+  return "$status"
 }
 
 # printable: its input without what moves a terminal's cursor, colours or reorders text, which a name or an answer may hold:

@@ -2,6 +2,7 @@
 # Runs Maven and says what it is doing, for the scripts that build. To be sourced, in the project's directory.
 
 # Maven's own start, and one compilation: done before the second compiler or a second collector's thread would pay.
+# shellcheck disable=SC2034 # Who sources this uses it.
 quick_jvm="-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 
 # maven_with_progress ARGUMENT…: one line on standard error for every step that takes time, after the seconds since the
