@@ -166,8 +166,8 @@ final class FunctionCalls {
                     it -> it.run("FAILBACK", kept(fenced(Scenario.FAILBACK_AURORA))));
             recorder.record(TestRun.rehearsal(), it -> it.run("FAILOVER", TestRun.json(PARAMETER)));
             recorder.record(TestRun.rehearsal(), it -> it.run("FAILOVER", TestRun.json(TWO_DATABASES)));
-            BadWorldsTest.cases().forEach(bad -> {
-                BadWorldsTest.Case each = bad.getPayload();
+            BadWorlds.cases().forEach(bad -> {
+                BadWorlds.Case each = bad.getPayload();
                 recorder.record(each.rehearsal(), each::run);
             });
             return recorder.calls;

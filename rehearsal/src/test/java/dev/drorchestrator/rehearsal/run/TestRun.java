@@ -1,5 +1,9 @@
 package dev.drorchestrator.rehearsal.run;
 
+import static dev.drorchestrator.rehearsal.run.TestRun.hits;
+import static dev.drorchestrator.rehearsal.run.TestRun.layer;
+import static dev.drorchestrator.rehearsal.run.TestRun.layers;
+import static dev.drorchestrator.rehearsal.run.TestRun.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -10,6 +14,7 @@ import dev.drorchestrator.rehearsal.twin.Twin;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
 
 /** Rehearsals on the demo world with the deployed state machines. */
 final class TestRun {
@@ -101,5 +106,21 @@ final class TestRun {
 
     static JsonNode resourceReport(Outcome outcome, int layer, int resource) {
         return outcome.report().at("/layers/" + layer + "/resources/" + resource);
+    }
+
+    /** The ARN of the writer of the demo's MySQL global database, as us-west-2 shows it. */
+    static String writer(Rehearsal rehearsal) {
+        return rehearsal
+                .twin()
+                .rds("us-west-2")
+                .describeGlobalClusters(call -> call.globalClusterIdentifier("dr-globaldb-cluster-mysql"))
+                .globalClusters()
+                .get(0)
+                .globalClusterMembers()
+                .stream()
+                .filter(GlobalClusterMember::isWriter)
+                .findFirst()
+                .orElseThrow()
+                .dbClusterArn();
     }
 }

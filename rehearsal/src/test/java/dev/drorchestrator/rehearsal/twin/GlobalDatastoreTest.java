@@ -1,14 +1,20 @@
 package dev.drorchestrator.rehearsal.twin;
 
+import static dev.drorchestrator.rehearsal.twin.DemoDatastore.DATASTORE;
+import static dev.drorchestrator.rehearsal.twin.DemoDatastore.EAST;
+import static dev.drorchestrator.rehearsal.twin.DemoDatastore.WEST;
+import static dev.drorchestrator.rehearsal.twin.DemoDatastore.datastore;
+import static dev.drorchestrator.rehearsal.twin.DemoDatastore.group;
+import static dev.drorchestrator.rehearsal.twin.DemoDatastore.primary;
+import static dev.drorchestrator.rehearsal.twin.DemoDatastore.promote;
+import static dev.drorchestrator.rehearsal.twin.DemoDatastore.role;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.elasticache.model.ElastiCacheException;
 import software.amazon.awssdk.services.elasticache.model.GlobalReplicationGroup;
 import software.amazon.awssdk.services.elasticache.model.GlobalReplicationGroupMember;
@@ -20,10 +26,6 @@ import software.amazon.awssdk.services.elasticache.model.ReplicationGroupNotFoun
 
 /** ElastiCache API reference; ElastiCache User Guide, Redis-Global-Datastores-Console. */
 class GlobalDatastoreTest {
-
-    private static final String DATASTORE = "ldgnf-demo-redis-global-datastore";
-    private static final String EAST = "demo-redis-cluster-use1";
-    private static final String WEST = "demo-redis-cluster-usw2";
 
     private final TestTwin test = TestTwin.ofDemo();
 
@@ -159,38 +161,6 @@ class GlobalDatastoreTest {
     }
 
     @Test
-    void a_promotion_works_while_the_old_primarys_region_is_down_and_the_old_one_follows_later() {
-        TestTwin outage = TestTwin.ofDemoWith(
-                "faults", "[{'fault': 'region-down', 'region': 'us-east-1', 'untilSeconds': 3600}]");
-        promote(outage, "us-west-2", "us-west-2", WEST);
-        outage.at(62);
-        assertThat(datastore(outage).status()).isEqualTo("available");
-        assertThat(primary(datastore(outage))).isEqualTo(WEST);
-        assertThat(outage.twin.roleChanges())
-                .singleElement()
-                .satisfies(change -> assertThat(change.dataLoss()).isTrue());
-        assertThat(outage.twin
-                        .save()
-                        .at("/regions/us-east-1/replicationGroups/0")
-                        .toString())
-                .contains("\"GlobalReplicationGroupMemberRole\":\"PRIMARY\"");
-        outage.at(3600);
-        assertThat(role(outage, "us-east-1", EAST)).isEqualTo("SECONDARY");
-    }
-
-    @Test
-    void a_promotion_whose_target_goes_down_goes_back() {
-        TestTwin outage =
-                TestTwin.ofDemoWith("faults", "[{'fault': 'region-down', 'region': 'us-west-2', 'fromSeconds': 30}]");
-        promote(outage, "us-west-2", "us-west-2", WEST);
-        outage.queue.runAll();
-        JsonNode saved = outage.twin.save().at("/globalReplicationGroups/0");
-        assertThat(saved.get("Status").asText()).isEqualTo("available");
-        assertThat(saved.at("/Members/0/Role").asText()).isEqualTo("PRIMARY");
-        assertThat(outage.twin.roleChanges()).isEmpty();
-    }
-
-    @Test
     void a_promotion_is_accepted_while_another_runs_and_the_later_one_wins() {
         promote(test, "us-west-2", "us-west-2", WEST);
         test.at(30);
@@ -262,60 +232,6 @@ class GlobalDatastoreTest {
     }
 
     @Test
-    void faults_befall_promotions_as_they_do_role_changes() {
-        TestTwin throttled = fault("{'fault': 'throttle', 'service': 'elasticache', 'firstCalls': 1}");
-        assertThatExceptionOfType(ElastiCacheException.class)
-                .isThrownBy(() -> datastore(throttled))
-                .satisfies(
-                        error -> assertThat(error.awsErrorDetails().errorCode()).isEqualTo("Throttling"));
-        assertThat(datastore(throttled).status()).isEqualTo("available");
-
-        TestTwin lost = fault("{'fault': 'response-lost', 'operation': 'FailoverGlobalReplicationGroup'}");
-        assertThatExceptionOfType(SdkClientException.class)
-                .isThrownBy(() -> promote(lost, "us-west-2", "us-west-2", WEST));
-        lost.at(62);
-        assertThat(primary(datastore(lost))).isEqualTo(WEST);
-
-        TestTwin twice = fault("{'fault': 'sent-twice', 'operation': 'FailoverGlobalReplicationGroup'}");
-        promote(twice, "us-west-2", "us-west-2", WEST);
-        twice.at(62);
-        assertThat(primary(datastore(twice))).isEqualTo(WEST);
-        assertThat(twice.twin.roleChanges()).hasSize(1);
-    }
-
-    @Test
-    void operations_can_be_stuck_slow_or_undone() {
-        TestTwin stuck = fault("{'fault': 'stuck', 'operation': 'FailoverGlobalReplicationGroup'}");
-        promote(stuck, "us-west-2", "us-west-2", WEST);
-        stuck.at(100_000);
-        assertThat(datastore(stuck).status()).isEqualTo("modifying");
-        assertThat(primary(datastore(stuck))).isEqualTo(EAST);
-
-        TestTwin slow = fault("{'fault': 'slow', 'factor': 10, 'operation': 'FailoverGlobalReplicationGroup'}");
-        promote(slow, "us-west-2", "us-west-2", WEST);
-        slow.at(599);
-        assertThat(primary(datastore(slow))).isEqualTo(EAST);
-        slow.at(600);
-        assertThat(primary(datastore(slow))).isEqualTo(WEST);
-
-        TestTwin undone = fault("{'fault': 'rollback', 'seconds': 40, 'operation': 'FailoverGlobalReplicationGroup'}");
-        promote(undone, "us-west-2", "us-west-2", WEST);
-        undone.at(40);
-        assertThat(datastore(undone).status()).isEqualTo("available");
-        assertThat(primary(datastore(undone))).isEqualTo(EAST);
-    }
-
-    @Test
-    void a_stale_describe_still_shows_the_old_primary() {
-        TestTwin stale = fault("{'fault': 'stale-describe', 'seconds': 30, 'service': 'elasticache'}");
-        promote(stale, "us-west-2", "us-west-2", WEST);
-        stale.at(89);
-        assertThat(primary(datastore(stale))).isEqualTo(EAST);
-        stale.at(90);
-        assertThat(primary(datastore(stale))).isEqualTo(WEST);
-    }
-
-    @Test
     void a_world_saved_during_a_promotion_comes_to_rest_with_the_roles_it_has() {
         promote(test, "us-west-2", "us-west-2", WEST);
         test.at(30);
@@ -324,18 +240,6 @@ class GlobalDatastoreTest {
         loaded.at(2);
         assertThat(datastore(loaded).status()).isEqualTo("available");
         assertThat(primary(datastore(loaded))).isEqualTo(EAST);
-    }
-
-    @Test
-    void a_caller_in_a_region_that_is_cut_off_gets_no_answer() {
-        TestTwin cut = fault("{'fault': 'regions-cut', 'fromRegion': 'us-west-2', 'region': 'us-east-1'}");
-        assertThatExceptionOfType(SdkClientException.class)
-                .isThrownBy(() ->
-                        cut.twin.elastiCache("us-east-1", "us-west-2").describeGlobalReplicationGroups(request -> {}));
-        promote(cut, "us-west-2", "us-west-2", WEST);
-        cut.at(62);
-        assertThat(primary(datastore(cut))).isEqualTo(WEST);
-        assertThat(role(cut, "us-east-1", EAST)).isEqualTo("SECONDARY");
     }
 
     @Test
@@ -349,10 +253,6 @@ class GlobalDatastoreTest {
                         .describeReplicationGroups(request -> request.maxRecords(20))
                         .marker())
                 .isNull();
-    }
-
-    private static TestTwin fault(String fault) {
-        return TestTwin.ofDemoWith("faults", "[" + fault + "]");
     }
 
     private static void refused(
@@ -369,16 +269,6 @@ class GlobalDatastoreTest {
                 });
     }
 
-    private static GlobalReplicationGroup promote(
-            TestTwin test, String callRegion, String primaryRegion, String replicationGroupId) {
-        return test.twin
-                .elastiCache(callRegion)
-                .failoverGlobalReplicationGroup(request -> request.globalReplicationGroupId(DATASTORE)
-                        .primaryRegion(primaryRegion)
-                        .primaryReplicationGroupId(replicationGroupId))
-                .globalReplicationGroup();
-    }
-
     private static GlobalReplicationGroup disassociate(TestTwin test, String region, String replicationGroupId) {
         return test.twin
                 .elastiCache("us-west-2")
@@ -393,34 +283,5 @@ class GlobalDatastoreTest {
                 .elastiCache("us-west-2")
                 .deleteReplicationGroup(request -> request.replicationGroupId(WEST))
                 .replicationGroup();
-    }
-
-    private static GlobalReplicationGroup datastore(TestTwin test) {
-        return test.twin
-                .elastiCache("us-west-2")
-                .describeGlobalReplicationGroups(
-                        request -> request.globalReplicationGroupId(DATASTORE).showMemberInfo(true))
-                .globalReplicationGroups()
-                .get(0);
-    }
-
-    private static String primary(GlobalReplicationGroup datastore) {
-        return datastore.members().stream()
-                .filter(member -> member.role().equals("PRIMARY"))
-                .findFirst()
-                .orElseThrow()
-                .replicationGroupId();
-    }
-
-    private static ReplicationGroup group(TestTwin test, String region, String id) {
-        return test.twin
-                .elastiCache(region)
-                .describeReplicationGroups(request -> request.replicationGroupId(id))
-                .replicationGroups()
-                .get(0);
-    }
-
-    private static String role(TestTwin test, String region, String id) {
-        return group(test, region, id).globalReplicationGroupInfo().globalReplicationGroupMemberRole();
     }
 }
