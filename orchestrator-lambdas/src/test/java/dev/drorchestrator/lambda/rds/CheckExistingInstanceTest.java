@@ -5,53 +5,19 @@ import static dev.drorchestrator.lambda.rds.FakeInstances.instance;
 import static dev.drorchestrator.lambda.rds.FakeInstances.replica;
 import static dev.drorchestrator.lambda.rds.FakeInstances.tag;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drorchestrator.lambda.failback.SetAsideTag;
 import dev.drorchestrator.lambda.runtime.FailoverTags;
-import dev.drorchestrator.lambda.runtime.FakeLambda;
-import dev.drorchestrator.lambda.runtime.InvalidParameterException;
-import dev.drorchestrator.lambda.runtime.Json;
-import dev.drorchestrator.lambda.runtime.PreconditionFailedException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.services.ssm.SsmClient;
-import software.amazon.awssdk.services.ssm.model.GetParametersRequest;
-import software.amazon.awssdk.services.ssm.model.GetParametersResponse;
-import software.amazon.awssdk.services.ssm.model.Parameter;
 
-/** The prechecks of a failback in us-west-2: "old" is to become the replica of "new" in us-east-1, which was promoted. */
-class CheckExistingInstanceTest {
-
-    private static final String OLD = arn("us-west-2", "old");
-    private static final String NEW = arn("us-east-1", "new");
-
-    private final FakeInstances here = new FakeInstances();
-    private final FakeInstances there = new FakeInstances();
-    private final ObjectNode parameters = Json.object()
-            .put("RDSInstanceIdentifier", "old")
-            .put("SourceRDSInstanceIdentifier", NEW)
-            .put("SourceRegion", "us-east-1")
-            .put("DBInstanceClass", "db.t3.medium")
-            .put("DBSubnetGroup", "group")
-            .put("KmsKeyId", "arn:aws:kms:us-west-2:123456789012:key/1");
-
-    private final Plans ssm = new Plans();
-
-    @BeforeEach
-    void afterAFailover() {
-        here.put(instance("us-west-2", "old"));
-        there.put(instance("us-east-1", "new")
-                .tagList(tag(FailoverTags.PROMOTED_AT, "2026-01-01T00:00:00Z"), tag(FailoverTags.PROMOTED_FROM, OLD)));
-    }
+/** What the prechecks say of the old copy and of the source: whether the one may go, and the other is the live one. */
+class CheckExistingInstanceTest extends FailbackPrechecks {
 
     @Test
     void an_old_copy_of_which_all_is_proven_may_be_deleted() {
@@ -277,152 +243,5 @@ class CheckExistingInstanceTest {
 
         ssm.plan = Optional.of("{\"format\":2,\"resourceId\":\"db-old\",\"setAsideName\":\"x\"}");
         assertThat(check().path("status").asText()).isEqualTo("exists");
-    }
-
-    @Test
-    void a_snapshot_needs_a_free_name_and_room() {
-        here.snapshots.add("dr-orchestrator-old-20260105120000");
-        here.free.put("ManualSnapshots", 0L);
-
-        refused(
-                "final snapshot dr-orchestrator-old-20260105120000: a snapshot of this name exists",
-                "aws rds delete-db-snapshot --region us-west-2");
-        refused("quota ManualSnapshots of us-west-2: 40 of 40 are used", "aws service-quotas");
-    }
-
-    @Test
-    void a_new_instance_needs_room_unless_the_old_one_is_deleted_first() {
-        here.free.put("DBInstances", 0L);
-        refused(
-                "quota DBInstances of us-west-2: 40 of 40 are used",
-                "beside the old copy, or \"OldCopy\": \"DeleteFirst\"");
-        parameters.put("OldCopy", "DeleteFirst");
-        assertThat(check().path("status").asText()).isEqualTo("exists");
-
-        here.instances.clear();
-        refused("quota DBInstances of us-west-2: 40 of 40 are used", "raise the quota");
-    }
-
-    @Test
-    void another_engine_or_major_version_is_not_a_copy_of_this_database() {
-        there.change("new", source -> source.engine("postgres"));
-        refused("engine postgres, the old copy has mysql", "correct the payload");
-
-        there.change("new", source -> source.engine("mysql").engineVersion("8.4.3"));
-        refused("mysql 8.4, the old copy has mysql 8.0", "--engine-version 8.4.3 --allow-major-version-upgrade");
-
-        there.change("new", source -> source.engineVersion("8.0.43"));
-        assertThat(check().path("status").asText()).isEqualTo("exists");
-    }
-
-    @Test
-    void encryption_must_be_that_of_the_source_with_a_key_of_this_region() {
-        parameters.remove("KmsKeyId");
-        refused("KmsKeyId: nothing, and the storage is encrypted", "aws kms list-aliases --region us-west-2");
-
-        parameters.put("KmsKeyId", "arn:aws:kms:us-east-1:123456789012:key/1");
-        refused("KmsKeyId: arn:aws:kms:us-east-1:123456789012:key/1", "a key of us-west-2");
-
-        parameters.put("KmsKeyId", "arn:aws:kms:us-west-2:123456789012:key/2");
-        refused(
-                "KmsKeyId: arn:aws:kms:us-west-2:123456789012:key/2 is not the key of the old copy",
-                "\"ConfirmDelete\": \"old\"");
-
-        parameters.put("KmsKeyId", "arn:aws:kms:us-west-2:123456789012:key/1").put("StorageEncrypted", "False");
-        refused("StorageEncrypted: false, but the source new is encrypted", "correct the payload");
-
-        there.change("new", source -> source.storageEncrypted(false));
-        refused("but the source new is not encrypted", "leave it out");
-    }
-
-    @Test
-    void a_subnet_group_that_does_not_exist_and_security_groups_that_are_new_are_found_before_anything_is_deleted() {
-        parameters.put("DBSubnetGroup", "none").put("DBSecurityGroup", "sg-1, sg-2");
-
-        refused(
-                "DBSubnetGroup: there is no DB subnet group \"none\" in us-west-2",
-                "aws rds describe-db-subnet-groups");
-        refused(
-                "DBSecurityGroup: sg-1, sg-2 not among those of the old copy",
-                "aws ec2 describe-security-groups --region us-west-2 --group-ids sg-1 sg-2");
-    }
-
-    @Test
-    void monitoring_needs_a_role() {
-        parameters.put("MonitoringInterval", "60");
-
-        refused("MonitoringRoleArn: nothing, but MonitoringInterval is 60", "add it to the parameters");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "MonitoringInterval, 7, 'one of 0, 1, 5, 10, 15, 30, 60'",
-        "BackupRetentionPeriod, 36, from 0 to 35",
-        "Port, 99999, from 1150 to 65535"
-    })
-    void a_number_that_aws_does_not_take_is_refused(String name, String value, String expected) {
-        parameters.put(name, value);
-
-        assertThatThrownBy(this::check)
-                .isInstanceOf(InvalidParameterException.class)
-                .hasMessageContaining(name + ": expected")
-                .hasMessageContaining(expected);
-    }
-
-    @Test
-    void the_payload_must_speak_of_this_region_and_another() {
-        parameters.put("SourceRegion", "us-west-2");
-        assertThatThrownBy(this::check)
-                .isInstanceOf(InvalidParameterException.class)
-                .hasMessageContaining("SourceRegion: expected the Region of the promoted instance")
-                .hasMessageContaining("SourceRDSInstanceIdentifier: expected an instance of SourceRegion us-west-2");
-
-        parameters.put("SourceRegion", "us-east-1").put("RDSInstanceIdentifier", arn("us-east-1", "old"));
-        assertThatThrownBy(this::check)
-                .isInstanceOf(InvalidParameterException.class)
-                .hasMessageContaining("RDSInstanceIdentifier: expected a resource of us-west-2");
-    }
-
-    private void refused(String found, String next) {
-        assertThatThrownBy(this::check)
-                .isInstanceOf(PreconditionFailedException.class)
-                .hasMessageContaining(found)
-                .hasMessageContaining(next)
-                .hasMessageContaining("Nothing was changed");
-        assertThat(here.changes).isEmpty();
-        assertThat(there.changes).isEmpty();
-    }
-
-    private JsonNode check() {
-        ObjectNode event = Json.object().put("Execution", "arn").put("StartedAt", "2026-01-05T12:00:00Z");
-        event.withObject("/Input/StatePayload").set("parameters", parameters);
-        return new FakeLambda().invoke(new CheckExistingInstance(here, region -> there, ssm), event.toString());
-    }
-
-    private static final class Plans implements SsmClient {
-
-        private Optional<String> plan = Optional.empty();
-
-        @Override
-        public GetParametersResponse getParameters(GetParametersRequest request) {
-            return GetParametersResponse.builder()
-                    .parameters(plan.stream()
-                            .map(value -> Parameter.builder()
-                                    .name(request.names().get(0))
-                                    .value(value)
-                                    .build())
-                            .toList())
-                    .build();
-        }
-
-        @Override
-        public String serviceName() {
-            return "ssm";
-        }
-
-        @Override
-        public void close() {
-            // Nothing is open.
-        }
     }
 }
