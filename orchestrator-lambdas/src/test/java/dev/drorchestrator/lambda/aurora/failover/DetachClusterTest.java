@@ -159,7 +159,9 @@ class DetachClusterTest {
     @Test
     void a_cluster_that_cannot_take_over_is_refused() {
         rds.instances = List.of();
-        refused(PreconditionFailedException.class, "aws rds create-db-instance --region us-west-2 --db-instance-identifier");
+        refused(
+                PreconditionFailedException.class,
+                "aws rds create-db-instance --region us-west-2 --db-instance-identifier");
 
         rds.cluster = Optional.of(FakeRds.cluster("failed").build());
         refused(PreconditionFailedException.class, "status failed");

@@ -139,7 +139,9 @@ class FailoverGlobalClusterTest {
         rds.instances.clear();
 
         refused(PreconditionFailedException.class, "target cluster dbcluster-02: no instances");
-        refused(PreconditionFailedException.class, "aws rds create-db-instance --region us-west-2 --db-instance-identifier");
+        refused(
+                PreconditionFailedException.class,
+                "aws rds create-db-instance --region us-west-2 --db-instance-identifier");
     }
 
     @Test
