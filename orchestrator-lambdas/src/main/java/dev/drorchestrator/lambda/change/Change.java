@@ -7,6 +7,8 @@ import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
 import software.amazon.awssdk.services.elasticache.model.FailoverGlobalReplicationGroupRequest;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.AddRoleToDbClusterRequest;
+import software.amazon.awssdk.services.rds.model.AddRoleToDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.AddTagsToResourceRequest;
 import software.amazon.awssdk.services.rds.model.CreateDbClusterEndpointRequest;
 import software.amazon.awssdk.services.rds.model.CreateDbClusterRequest;
@@ -17,10 +19,12 @@ import software.amazon.awssdk.services.rds.model.DeleteDbClusterEndpointRequest;
 import software.amazon.awssdk.services.rds.model.DeleteDbClusterRequest;
 import software.amazon.awssdk.services.rds.model.DeleteDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.DeleteGlobalClusterRequest;
+import software.amazon.awssdk.services.rds.model.EnableHttpEndpointRequest;
 import software.amazon.awssdk.services.rds.model.FailoverGlobalClusterRequest;
 import software.amazon.awssdk.services.rds.model.ModifyDbClusterRequest;
 import software.amazon.awssdk.services.rds.model.ModifyDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.PromoteReadReplicaRequest;
+import software.amazon.awssdk.services.rds.model.RebootDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.RemoveFromGlobalClusterRequest;
 import software.amazon.awssdk.services.rds.model.RemoveTagsFromResourceRequest;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -34,6 +38,11 @@ import software.amazon.awssdk.services.ssm.model.PutParameterRequest;
  * @param request what would be sent, without the settings of how
  */
 public record Change(Operation operation, AwsRequest request, Call call) {
+
+    /** The command of the AWS CLI that makes the same change, for a person who has to. */
+    public String command(String region) {
+        return CliCommand.of(operation.service(), operation.awsName(), region, request);
+    }
 
     /** Calls the client, with the settings of how to send it. */
     @FunctionalInterface
@@ -150,6 +159,38 @@ public record Change(Operation operation, AwsRequest request, Call call) {
                 Operation.DELETE_DB_INSTANCE,
                 request,
                 how -> rds.deleteDBInstance(
+                        request.toBuilder().overrideConfiguration(how).build()));
+    }
+
+    public static Change of(RdsClient rds, RebootDbInstanceRequest request) {
+        return new Change(
+                Operation.REBOOT_DB_INSTANCE,
+                request,
+                how -> rds.rebootDBInstance(
+                        request.toBuilder().overrideConfiguration(how).build()));
+    }
+
+    public static Change of(RdsClient rds, EnableHttpEndpointRequest request) {
+        return new Change(
+                Operation.ENABLE_HTTP_ENDPOINT,
+                request,
+                how -> rds.enableHttpEndpoint(
+                        request.toBuilder().overrideConfiguration(how).build()));
+    }
+
+    public static Change of(RdsClient rds, AddRoleToDbClusterRequest request) {
+        return new Change(
+                Operation.ADD_ROLE_TO_DB_CLUSTER,
+                request,
+                how -> rds.addRoleToDBCluster(
+                        request.toBuilder().overrideConfiguration(how).build()));
+    }
+
+    public static Change of(RdsClient rds, AddRoleToDbInstanceRequest request) {
+        return new Change(
+                Operation.ADD_ROLE_TO_DB_INSTANCE,
+                request,
+                how -> rds.addRoleToDBInstance(
                         request.toBuilder().overrideConfiguration(how).build()));
     }
 

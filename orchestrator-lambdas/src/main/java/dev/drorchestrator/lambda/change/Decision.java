@@ -23,6 +23,9 @@ public record Decision(
         Function<SdkException, Optional<Decision>> afterError,
         Function<SdkException, Optional<StepException>> refusal) {
 
+    /** The status of {@link #refused}. */
+    public static final String REFUSED = "REFUSED";
+
     private static final Set<String> MADE = Set.of("ALREADY_DONE", "IN_PROGRESS");
 
     /** The wanted state is there. */
@@ -43,6 +46,11 @@ public record Decision(
     /** The change is left out; {@code detail} says what is left undone, and why. */
     public static Decision skipped(String detail) {
         return nothing("SKIPPED", detail);
+    }
+
+    /** AWS has refused the request as it is, and the state machine knows another one. */
+    public static Decision refused(String detail) {
+        return nothing(REFUSED, detail);
     }
 
     /** {@code change} is to be made, and takes AWS a while. */

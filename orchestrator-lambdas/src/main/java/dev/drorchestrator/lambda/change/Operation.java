@@ -21,6 +21,10 @@ public enum Operation {
     PROMOTE_READ_REPLICA("rds", "PromoteReadReplica"),
     MODIFY_DB_INSTANCE("rds", "ModifyDBInstance"),
     DELETE_DB_INSTANCE("rds", "DeleteDBInstance"),
+    REBOOT_DB_INSTANCE("rds", "RebootDBInstance"),
+    ENABLE_HTTP_ENDPOINT("rds", "EnableHttpEndpoint"),
+    ADD_ROLE_TO_DB_CLUSTER("rds", "AddRoleToDBCluster"),
+    ADD_ROLE_TO_DB_INSTANCE("rds", "AddRoleToDBInstance"),
     ADD_TAGS_TO_RESOURCE("rds", "AddTagsToResource"),
     REMOVE_TAGS_FROM_RESOURCE("rds", "RemoveTagsFromResource"),
     FAILOVER_GLOBAL_REPLICATION_GROUP("elasticache", "FailoverGlobalReplicationGroup"),
@@ -38,6 +42,11 @@ public enum Operation {
     /** As AWS's API reference and CloudTrail name it: {@code DeleteDBCluster}. */
     public String awsName() {
         return awsName;
+    }
+
+    /** The AWS CLI's name of its service. */
+    String service() {
+        return service;
     }
 
     /** As a policy names it: {@code rds:DeleteDBCluster}. */

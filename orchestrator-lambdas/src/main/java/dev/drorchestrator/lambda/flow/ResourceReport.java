@@ -15,6 +15,9 @@ record ResourceReport(JsonNode resource, JsonNode result, Status status) {
     /** Bytes of the warnings among them: enough for the commands that finish a failback by hand. */
     private static final int LONGEST_WARNINGS = 1_200;
 
+    /** Bytes of what is not as it was, among them. */
+    private static final int LONGEST_NOT_CARRIED_OVER = 450;
+
     private static final int SHORTEST_WARNING = 200;
 
     enum Status {
@@ -63,25 +66,26 @@ record ResourceReport(JsonNode resource, JsonNode result, Status status) {
                     .put("finishedAt", finishedAt)
                     .put("seconds", ReportOutcome.seconds(Instant.parse(startedAt), finishedAt));
         }
-        warnings(line);
+        texts(line, "warnings", LONGEST_WARNINGS);
+        texts(line, "notCarriedOver", LONGEST_NOT_CARRIED_OVER);
         return fitting(succeeded() || status == Status.SKIPPED ? withoutFailure(line) : withFailure(line));
     }
 
-    /** The child's warnings; what is too much for the line is counted. */
-    private void warnings(ObjectNode line) {
-        int room = LONGEST_WARNINGS;
+    /** The child's {@code warnings} or {@code notCarriedOver}; what is too much for the line is counted. */
+    private void texts(ObjectNode line, String field, int most) {
+        int room = most;
         int left = 0;
-        for (String warning : Json.texts(result.path("result").path("warnings"))) {
+        for (String text : Json.texts(result.path("result").path(field))) {
             if (left == 0 && room > SHORTEST_WARNING) {
-                String fitting = Cut.toBytes(warning, room);
-                line.withArray("/warnings").add(fitting);
+                String fitting = Cut.toBytes(text, room);
+                line.withArray("/" + field).add(fitting);
                 room -= Cut.bytes(fitting);
             } else {
                 left++;
             }
         }
         if (left > 0) {
-            line.withArray("/warnings").add(left + " more: see the output of the child's execution");
+            line.withArray("/" + field).add(left + " more: see the output of the child's execution");
         }
     }
 

@@ -8,11 +8,13 @@ import dev.drorchestrator.lambda.runtime.StepHandler;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
 /**
  * Last step of a child that did its work: hands the parent {@code {"status": "SUCCEEDED" | "ALREADY_DONE", "detail",
- * "warnings": […]}} through the task token, and logs the seconds since the child began (the recovery time of this resource).
+ * "warnings": […], "notCarriedOver": […]}} through the task token, and logs the seconds since the child began (the recovery time of this resource).
  *
  * <p>Takes the answers of the child's action ({@code Input.action}) and of its last check ({@code Input.check}, or
  * {@code Input.proven} where it looks at something else after the proof), and the {@code warnings} of these and other answers. A token
@@ -27,6 +29,8 @@ public final class SendTaskSuccess extends StepHandler {
     /** Where they keep the answers that may have {@code warnings}. */
     private static final List<String> WARNING_STEPS =
             List.of("existing", "intent", "action", "aside", "proven", "tags", "cleanUp");
+
+    private static final String NOT_CARRIED_OVER = "notCarriedOver";
 
     private static final int LONGEST_WARNING = 2_000;
 
@@ -49,13 +53,14 @@ public final class SendTaskSuccess extends StepHandler {
     @Override
     protected JsonNode handle(StepRequest request) {
         String status = isAlreadyDone(request.input()) ? "ALREADY_DONE" : "SUCCEEDED";
-        ObjectNode result = Json.object()
-                .put("status", status)
-                .put("detail", Cut.toBytes(detail(request.input()) + leftUndone(request.input()), LONGEST_DETAIL));
+        ObjectNode result =
+                Json.object().put("status", status).put("detail", Cut.toBytes(detail(request.input()), LONGEST_DETAIL));
         List<String> warnings = warnings(request.input());
         if (!warnings.isEmpty()) {
             warnings.forEach(result.putArray("warnings")::add);
         }
+        Json.texts(request.input().path("proven").path(NOT_CARRIED_OVER))
+                .forEach(left -> result.withArray("/" + NOT_CARRIED_OVER).add(Cut.toBytes(left, LONGEST_WARNING)));
         Duration recovery = Duration.between(request.startedAt(), request.enteredAt());
         request.log().info(status, "RTO " + recovery.toSeconds() + " s");
         return tokens.success(request, result);
@@ -74,35 +79,30 @@ public final class SendTaskSuccess extends StepHandler {
         if (!proven.isTextual()) {
             return input.path("check").path("detail").asText("");
         }
-        String after = input.path("cleanUp").path("detail").asText("");
+        JsonNode cleanUp = input.path("cleanUp");
+        // Of an old copy that is kept, a warning says the same.
+        String after =
+                cleanUp.path("warnings").isEmpty() ? cleanUp.path("detail").asText("") : "";
         return proven.textValue() + (after.isEmpty() ? "" : "; " + after);
     }
 
-    /** What somebody should know although the child did its work, in the order of the steps. */
+    /** What somebody should know although the child did its work: first what it left undone, then in the order of the steps. */
     private static List<String> warnings(JsonNode input) {
-        return WARNING_STEPS.stream()
-                .flatMap(step -> Json.texts(input.path(step).path("warnings")).stream())
+        Stream<String> said = WARNING_STEPS.stream()
+                .flatMap(step -> Json.texts(input.path(step).path("warnings")).stream());
+        return Stream.concat(TIDYING_STEPS.stream().flatMap(step -> leftUndone(step, input.path(step)).stream()), said)
                 .map(warning -> Cut.toBytes(warning, LONGEST_WARNING))
                 .toList();
     }
 
-    /** What the child could not do beside its work; it changes nothing about the success, but somebody should know. */
-    private static String leftUndone(JsonNode input) {
-        StringBuilder text = new StringBuilder();
-        for (String step : TIDYING_STEPS) {
-            JsonNode answer = input.path(step);
-            if (answer.has("Error")) {
-                Failure failure = Failure.caught(answer);
-                text.append(". Left undone: ")
-                        .append(step)
-                        .append(", ")
-                        .append(failure.error())
-                        .append(": ")
-                        .append(failure.cause());
-            } else if (answer.path("status").asText().equals("SKIPPED")) {
-                text.append(". Left undone: ").append(answer.path("detail").asText());
-            }
+    /** What a step beside the work could not do; it changes nothing about the success. */
+    private static Optional<String> leftUndone(String step, JsonNode answer) {
+        if (answer.has("Error")) {
+            Failure failure = Failure.caught(answer);
+            return Optional.of("Left undone: " + step + ", " + failure.error() + ": " + failure.cause());
         }
-        return text.toString();
+        return answer.path("status").asText().equals("SKIPPED")
+                ? Optional.of("Left undone: " + answer.path("detail").asText())
+                : Optional.empty();
     }
 }

@@ -57,14 +57,17 @@ public final class CheckExistingInstance extends StepHandler {
         FailbackRequest failback = FailbackRequest.of(request);
         Optional<RebuildPlan> recorded = RecordedPlan.read(ssm, RebuildPlan.parameterName("db", failback.identifier()));
         Copies copies = Copies.find(rds, failback, recorded);
-        if (copies.replica().filter(found -> isWell(found, failback)).isPresent()
+        if (copies.replica().filter(CheckExistingInstance::isWell).isPresent()
                 && (recorded.isEmpty() || copies.old().isEmpty())) {
-            return answer(
+            ObjectNode answer = answer(
                     "available",
                     failback.identifier() + " replicates from " + failback.source(),
                     failback,
                     copies.old(),
                     List.of());
+            // What an earlier execution has not set any more is set by this one, after its plan.
+            answer.set("copy", recorded.map(RebuildPlan::copy).orElse(Json.object()));
+            return answer;
         }
         List<String> warnings = check(request, failback, copies);
         return copies.old().isEmpty()
@@ -157,13 +160,11 @@ public final class CheckExistingInstance extends StepHandler {
                                 .toList());
     }
 
-    private static boolean isWell(Instance replica, FailbackRequest failback) {
-        return replica.isReplicating()
-                && replica.status().isAvailable()
-                && failback.missingBackups(replica).isEmpty();
+    private static boolean isWell(Instance replica) {
+        return replica.isReplicating() && replica.status().isAvailable();
     }
 
-    private static JsonNode answer(
+    private static ObjectNode answer(
             String status, String detail, FailbackRequest failback, Optional<Instance> copy, List<String> warnings) {
         ObjectNode answer = Json.object()
                 .put("status", status)

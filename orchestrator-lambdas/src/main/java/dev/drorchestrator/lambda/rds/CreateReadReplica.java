@@ -3,6 +3,7 @@ package dev.drorchestrator.lambda.rds;
 import dev.drorchestrator.lambda.change.Change;
 import dev.drorchestrator.lambda.change.ChangeStep;
 import dev.drorchestrator.lambda.change.Decision;
+import dev.drorchestrator.lambda.failback.Essentials;
 import dev.drorchestrator.lambda.runtime.AwsClients;
 import dev.drorchestrator.lambda.runtime.AwsErrors;
 import dev.drorchestrator.lambda.runtime.ErrorMeaning;
@@ -19,7 +20,8 @@ import software.amazon.awssdk.services.rds.model.InstanceQuotaExceededException;
  * Creates the copy anew, as a cross-Region read replica of the promoted instance: as the payload says, and where it says
  * nothing, as the old copy was.
  *
- * <p>Gives {@code {"status": "STARTED" | "IN_PROGRESS" | "WAITING", "detail"}}; WAITING when the source is busy (a backup,
+ * <p>Gives {@code {"status": "STARTED" | "IN_PROGRESS" | "WAITING" | "REFUSED", "detail"}}; REFUSED when AWS does not take the
+ * request as it is, after which the check asks for the same step with {@code "EssentialsOnly": true}; WAITING when the source is busy (a backup,
  * for example), in which case the check asks for another attempt: the old copy is gone by now, so giving up helps nobody.
  */
 public final class CreateReadReplica extends ChangeStep {
@@ -54,11 +56,14 @@ public final class CreateReadReplica extends ChangeStep {
         if (exists(failback)) {
             return Decision.inProgress(failback.identifier() + " exists");
         }
-        InstanceCopy old = new InstanceCopy(RebuildPlan.of(request).copy());
+        ReplicaRequest call = new ReplicaRequest(
+                failback, new InstanceCopy(RebuildPlan.of(request).copy()).wantedBy(failback));
         return Decision.start(
                         "creation of " + failback.identifier() + " as a replica of " + failback.source(),
-                        Change.of(rds, new ReplicaLikeness(failback, old).request()))
-                .afterError(error -> meaning(error, failback));
+                        Change.of(rds, Essentials.only(request) ? call.essentials() : call.all()))
+                .afterError(error -> meaning(error, failback)
+                        .or(() -> Essentials.meaning(request, error, "creation of " + failback.identifier())))
+                .refusedAs(error -> Essentials.words(request, error, resource(request)));
     }
 
     private Optional<Decision> meaning(SdkException error, FailbackRequest failback) {
@@ -70,6 +75,12 @@ public final class CreateReadReplica extends ChangeStep {
                 ? Optional.of(Decision.waiting(MOST_AT_ONCE
                         + " cross-Region replicas are being created in this Region, which is the most at once"))
                 : Optional.empty();
+    }
+
+    private Optional<Instance> source(FailbackRequest failback) {
+        return Reading.of(() -> Instance.read(otherRegions.apply(failback.sourceRegion()), failback.sourceIdentifier()))
+                .value()
+                .flatMap(found -> found);
     }
 
     /** Whether so many replicas are being created that AWS takes no more at the moment. */
@@ -88,9 +99,7 @@ public final class CreateReadReplica extends ChangeStep {
     }
 
     private boolean isSourceBusy(FailbackRequest failback) {
-        return Reading.of(() -> Instance.read(otherRegions.apply(failback.sourceRegion()), failback.sourceIdentifier()))
-                .value()
-                .flatMap(found -> found)
+        return source(failback)
                 .filter(source -> source.isServing() && !source.status().isAvailable())
                 .isPresent();
     }

@@ -4,6 +4,7 @@ import dev.drorchestrator.lambda.change.Change;
 import dev.drorchestrator.lambda.change.ChangeStep;
 import dev.drorchestrator.lambda.change.Decision;
 import dev.drorchestrator.lambda.check.FinalSnapshot;
+import dev.drorchestrator.lambda.failback.RetainedBackups;
 import dev.drorchestrator.lambda.runtime.AwsClients;
 import dev.drorchestrator.lambda.runtime.Finding;
 import dev.drorchestrator.lambda.runtime.RebuildPlan;
@@ -18,7 +19,8 @@ import software.amazon.awssdk.services.rds.model.DeleteDbInstanceRequest;
  * Deletes the old copy, and no other, found by its resource id, while the source is seen to serve and, after the proof, the new
  * copy to follow it. Keeps its automated backups, and takes a final snapshot unless the payload says {@code SkipFinalSnapshot}.
  *
- * <p>Gives {@code {"status": "STARTED" | "IN_PROGRESS" | "ALREADY_DONE", "detail"}}.
+ * <p>Gives {@code {"status": "STARTED" | "IN_PROGRESS" | "ALREADY_DONE" | "REFUSED", "detail"}}; REFUSED when AWS keeps no more automated backups, after which
+ * the check asks for the same step with {@code "DeleteAutomatedBackups": true}.
  */
 public final class DeleteInstance extends ChangeStep {
 
@@ -54,21 +56,25 @@ public final class DeleteInstance extends ChangeStep {
             return Decision.inProgress(name + " is being deleted");
         }
         lookAgain(copy.get(), request);
-        DeleteDbInstanceRequest.Builder call =
-                DeleteDbInstanceRequest.builder().dbInstanceIdentifier(name).deleteAutomatedBackups(false);
+        DeleteDbInstanceRequest.Builder call = DeleteDbInstanceRequest.builder().dbInstanceIdentifier(name);
+        if (!RetainedBackups.areDeleted(request)) {
+            call.deleteAutomatedBackups(false);
+        }
         if (failback.options().skipFinalSnapshot()) {
             return Decision.start(
-                    "deletion of " + name + " without a final snapshot",
-                    Change.of(rds, call.skipFinalSnapshot(true).build()));
+                            "deletion of " + name + " without a final snapshot",
+                            Change.of(rds, call.skipFinalSnapshot(true).build()))
+                    .afterError(error -> RetainedBackups.meaning(error, name));
         }
         String snapshot = FinalSnapshot.name(failback.identifier(), request.startedAt());
         return Decision.start(
-                "deletion of " + name + " with the final snapshot " + snapshot,
-                Change.of(
-                        rds,
-                        call.skipFinalSnapshot(false)
-                                .finalDBSnapshotIdentifier(snapshot)
-                                .build()));
+                        "deletion of " + name + " with the final snapshot " + snapshot,
+                        Change.of(
+                                rds,
+                                call.skipFinalSnapshot(false)
+                                        .finalDBSnapshotIdentifier(snapshot)
+                                        .build()))
+                .afterError(error -> RetainedBackups.meaning(error, name));
     }
 
     /** The last moment at which a deletion that would hurt can be stopped. */

@@ -1,5 +1,6 @@
 package dev.drorchestrator.lambda.rds;
 
+import dev.drorchestrator.lambda.failback.RetainedBackups;
 import dev.drorchestrator.lambda.runtime.Poll;
 import dev.drorchestrator.lambda.runtime.RebuildPlan;
 import dev.drorchestrator.lambda.runtime.StepRequest;
@@ -15,6 +16,8 @@ import software.amazon.awssdk.services.rds.RdsClient;
  * reason. Before the proof ({@code "OldCopy": "DeleteFirst"}) the same ends the failback.
  */
 final class DeletionProof {
+
+    private static final String DELETE_INSTANCE = "DELETE_INSTANCE";
 
     private final RdsClient rds;
     private final SourceNow source;
@@ -50,7 +53,7 @@ final class DeletionProof {
     Verdict look() {
         Optional<OldInstance> found = OldInstance.find(rds, failback, plan);
         if (found.isEmpty()) {
-            return Verdict.doesNotExist(gone(), poll);
+            return Verdict.doesNotExist(gone(), poll).leavingOut(RetainedBackups.warnings(poll));
         }
         OldInstance old = found.get();
         String detail =
@@ -96,7 +99,8 @@ final class DeletionProof {
                             + " \"True\"");
         }
         if (old.instance().status().isAvailable() || failback.options().skipFinalSnapshot()) {
-            return Verdict.asking("DELETE_INSTANCE", old.name(), detail, poll);
+            Poll seen = RetainedBackups.noting(DELETE_INSTANCE, old.name(), request, poll);
+            return Verdict.asking(RetainedBackups.step(DELETE_INSTANCE, seen), old.name(), detail, seen);
         }
         return old.instance().isStuck()
                 ? stays(detail + ", which allows no final snapshot")

@@ -93,13 +93,6 @@ record FailbackRequest(
         return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
     }
 
-    /** The days of backups that are wanted and that {@code replica} can have but has not. */
-    Optional<Integer> missingBackups(Instance replica) {
-        return backupRetentionDays
-                .filter(days -> days > 0 && days != replica.backupRetentionDays())
-                .filter(days -> !replica.isPostgres());
-    }
-
     String sourceIdentifier() {
         return source.substring(source.lastIndexOf(':') + 1);
     }

@@ -8,6 +8,7 @@ import dev.drorchestrator.lambda.runtime.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DBParameterGroupStatus;
@@ -22,36 +23,29 @@ import software.amazon.awssdk.services.rds.model.VpcSecurityGroupMembership;
 record InstanceCopy(JsonNode fields) {
 
     private static final String TAGS = "tags";
+    private static final String ROLES = "roles";
     private static final String AWS_TAGS = "aws:";
 
     /** Of an instance that is there. */
     static InstanceCopy of(Instance instance) {
         DBInstance db = instance.db();
         ObjectNode fields = Json.object()
+                .put("engine", db.engine())
                 .put("multiAz", Boolean.TRUE.equals(db.multiAZ()))
                 .put("autoMinorVersionUpgrade", Boolean.TRUE.equals(db.autoMinorVersionUpgrade()))
                 .put("copyTagsToSnapshot", Boolean.TRUE.equals(db.copyTagsToSnapshot()))
                 .put("iamAuthentication", Boolean.TRUE.equals(db.iamDatabaseAuthenticationEnabled()))
                 .put("deletionProtection", instance.isProtected())
-                .put("monitoringInterval", db.monitoringInterval())
-                .put("monitoringRole", db.monitoringRoleArn())
                 .put("publiclyAccessible", Boolean.TRUE.equals(db.publiclyAccessible()))
-                .put("caCertificate", db.caCertificateIdentifier());
+                .put("caCertificate", db.caCertificateIdentifier())
+                .put("networkType", db.networkType())
+                .put("lifecycleSupport", db.engineLifecycleSupport());
+        watching(db, fields);
         storage(db, fields);
-        performanceInsights(db, fields);
-        db.enabledCloudwatchLogsExports().forEach(fields.withArray("/logExports")::add);
+        backups(instance, fields);
         Optional.ofNullable(db.endpoint()).ifPresent(endpoint -> fields.put("port", endpoint.port()));
-        db.dbParameterGroups().stream()
-                .findFirst()
-                .map(DBParameterGroupStatus::dbParameterGroupName)
-                .ifPresent(name -> fields.put("parameterGroup", name));
-        db.optionGroupMemberships().stream()
-                .findFirst()
-                .map(OptionGroupMembership::optionGroupName)
-                .ifPresent(name -> fields.put("optionGroup", name));
-        db.vpcSecurityGroups().stream()
-                .map(VpcSecurityGroupMembership::vpcSecurityGroupId)
-                .forEach(fields.withArray("/securityGroups")::add);
+        groups(db, fields);
+        roles(db, fields);
         ObjectNode tags = fields.putObject(TAGS);
         db.tagList().stream()
                 // Tags of AWS cannot be set; those of a failover belong to the promoted one, that of a failback to the
@@ -62,17 +56,82 @@ record InstanceCopy(JsonNode fields) {
         return new InstanceCopy(fields);
     }
 
+    private static void watching(DBInstance db, ObjectNode fields) {
+        fields.put("monitoringInterval", Objects.requireNonNullElse(db.monitoringInterval(), 0))
+                .put("monitoringRole", db.monitoringRoleArn())
+                .put("performanceInsights", Boolean.TRUE.equals(db.performanceInsightsEnabled()))
+                .put("performanceInsightsKey", db.performanceInsightsKMSKeyId())
+                .put("performanceInsightsRetention", db.performanceInsightsRetentionPeriod())
+                .put("databaseInsightsMode", db.databaseInsightsModeAsString());
+        db.enabledCloudwatchLogsExports().stream().sorted().forEach(fields.withArray("/logExports")::add);
+    }
+
     private static void storage(DBInstance db, ObjectNode fields) {
         fields.put("storageType", db.storageType())
                 .put("allocatedStorage", db.allocatedStorage())
+                .put("maxAllocatedStorage", db.maxAllocatedStorage())
                 .put("iops", db.iops())
-                .put("storageThroughput", db.storageThroughput());
+                .put("storageThroughput", db.storageThroughput())
+                .put("dedicatedLogVolume", Boolean.TRUE.equals(db.dedicatedLogVolume()));
     }
 
-    private static void performanceInsights(DBInstance db, ObjectNode fields) {
-        fields.put("performanceInsights", Boolean.TRUE.equals(db.performanceInsightsEnabled()))
-                .put("performanceInsightsKey", db.performanceInsightsKMSKeyId())
-                .put("performanceInsightsRetention", db.performanceInsightsRetentionPeriod());
+    private static void backups(Instance instance, ObjectNode fields) {
+        fields.put("backupRetentionDays", instance.backupRetentionDays())
+                .put("backupWindow", instance.db().preferredBackupWindow())
+                .put("maintenanceWindow", instance.db().preferredMaintenanceWindow());
+    }
+
+    /** Not the groups that AWS has made for the engine: a new instance gets the one of its version unasked. */
+    private static void groups(DBInstance db, ObjectNode fields) {
+        db.dbParameterGroups().stream()
+                .findFirst()
+                .map(DBParameterGroupStatus::dbParameterGroupName)
+                .filter(name -> !name.startsWith("default."))
+                .ifPresent(name -> fields.put("parameterGroup", name));
+        db.optionGroupMemberships().stream()
+                .findFirst()
+                .map(OptionGroupMembership::optionGroupName)
+                .filter(name -> !name.startsWith("default:"))
+                .ifPresent(name -> fields.put("optionGroup", name));
+        db.vpcSecurityGroups().stream()
+                .map(VpcSecurityGroupMembership::vpcSecurityGroupId)
+                .sorted()
+                .forEach(fields.withArray("/securityGroups")::add);
+        db.domainMemberships().stream()
+                .findFirst()
+                .ifPresent(domain -> fields.put("domain", domain.domain()).put("domainRole", domain.iamRoleName()));
+        ObjectNode cores = Json.object();
+        db.processorFeatures().forEach(feature -> cores.put(feature.name(), feature.value()));
+        if (!cores.isEmpty()) {
+            fields.set("processorFeatures", cores);
+        }
+    }
+
+    private static void roles(DBInstance db, ObjectNode fields) {
+        ObjectNode roles = Json.object();
+        db.associatedRoles().forEach(role -> roles.put(role.featureName(), role.roleArn()));
+        if (!roles.isEmpty()) {
+            fields.set(ROLES, roles);
+        }
+    }
+
+    /** The same, as far as the payload does not want something else. */
+    InstanceCopy wantedBy(FailbackRequest failback) {
+        ObjectNode wanted = fields.isObject() ? fields.deepCopy() : Json.object();
+        failback.multiAz().ifPresent(said -> wanted.put("multiAz", said));
+        failback.autoMinorVersionUpgrade().ifPresent(said -> wanted.put("autoMinorVersionUpgrade", said));
+        failback.copyTagsToSnapshot().ifPresent(said -> wanted.put("copyTagsToSnapshot", said));
+        failback.iamAuthentication().ifPresent(said -> wanted.put("iamAuthentication", said));
+        failback.deletionProtection().ifPresent(said -> wanted.put("deletionProtection", said));
+        failback.port().ifPresent(said -> wanted.put("port", said));
+        failback.monitoringInterval().ifPresent(said -> wanted.put("monitoringInterval", said));
+        failback.monitoringRole().ifPresent(said -> wanted.put("monitoringRole", said));
+        failback.backupRetentionDays().ifPresent(said -> wanted.put("backupRetentionDays", said));
+        if (!failback.securityGroups().isEmpty()) {
+            wanted.remove("securityGroups");
+            failback.securityGroups().stream().sorted().forEach(wanted.withArray("/securityGroups")::add);
+        }
+        return new InstanceCopy(wanted);
     }
 
     Optional<Boolean> flag(String name) {
@@ -96,12 +155,25 @@ record InstanceCopy(JsonNode fields) {
         return Json.texts(fields.path("logExports"));
     }
 
-    List<Tag> tags() {
-        Map<String, String> tags = new LinkedHashMap<>();
-        fields.path(TAGS)
+    /** The IAM roles with which the database reaches other services, by the feature that each is for. */
+    Map<String, String> roles() {
+        return map(ROLES);
+    }
+
+    Map<String, String> processorFeatures() {
+        return map("processorFeatures");
+    }
+
+    private Map<String, String> map(String name) {
+        Map<String, String> map = new LinkedHashMap<>();
+        fields.path(name)
                 .properties()
-                .forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
-        return tags.entrySet().stream()
+                .forEach(entry -> map.put(entry.getKey(), entry.getValue().asText()));
+        return map;
+    }
+
+    List<Tag> tags() {
+        return map(TAGS).entrySet().stream()
                 .map(tag ->
                         Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
                 .toList();

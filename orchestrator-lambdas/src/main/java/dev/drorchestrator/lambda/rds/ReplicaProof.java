@@ -1,10 +1,16 @@
 package dev.drorchestrator.lambda.rds;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.drorchestrator.lambda.failback.Essentials;
+import dev.drorchestrator.lambda.failback.NewIds;
+import dev.drorchestrator.lambda.failback.Restoring;
 import dev.drorchestrator.lambda.runtime.FailoverTags;
+import dev.drorchestrator.lambda.runtime.Json;
 import dev.drorchestrator.lambda.runtime.Poll;
+import dev.drorchestrator.lambda.runtime.RebuildPlan;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import dev.drorchestrator.lambda.runtime.Verdict;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.RdsClient;
 
@@ -13,6 +19,8 @@ import software.amazon.awssdk.services.rds.RdsClient;
  * done.
  */
 final class ReplicaProof {
+
+    private static final String CREATE = "CREATE_REPLICA";
 
     private ReplicaProof() {}
 
@@ -48,7 +56,7 @@ final class ReplicaProof {
                     detail + ", " + instance.replicationWords(),
                     instance.isReplicationBroken() ? poll : poll.sawUnderWay());
         }
-        return withBackups(failback, instance, detail + ", replicates from " + failback.source(), request, poll);
+        return proven(rds, instance, detail + ", replicates from " + failback.source(), request, poll);
     }
 
     /** A name that was left moments ago may be reserved still, which AWS does not document: five minutes are enough. */
@@ -63,37 +71,34 @@ final class ReplicaProof {
                             + request.refusal().orElseThrow(),
                     poll);
         }
-        return Verdict.asking("CREATE_REPLICA", name, name + " does not exist yet", poll);
+        Poll seen = Essentials.noting(CREATE, name, request, poll);
+        return Verdict.asking(Essentials.step(CREATE, name, seen), name, name + " does not exist yet", seen);
     }
 
-    /** What the payload asks for beyond the replica itself; where AWS refuses it, the replica is proven all the same. */
-    private static Verdict withBackups(
-            FailbackRequest failback, Instance instance, String detail, StepRequest request, Poll poll) {
-        String proven = detail + ids(instance, request);
-        JsonNode step = request.input().path("step");
-        if (step.path("status").asText().equals("SKIPPED")) {
-            return Verdict.available(
-                    proven + ". Left undone: " + step.path("detail").asText(), poll);
-        }
-        Optional<Integer> missing = failback.missingBackups(instance);
-        if (missing.isPresent()) {
-            return Verdict.asking(
-                    "SET_BACKUP_RETENTION",
-                    failback.identifier(),
-                    proven + "; backups for " + instance.backupRetentionDays() + " days, wanted are " + missing.get(),
-                    poll);
-        }
-        return Verdict.available(
-                failback.backupRetentionDays().orElse(0) > 0 && instance.isPostgres()
-                        ? proven + "; a PostgreSQL replica keeps backups from its promotion on"
-                        : proven,
-                poll);
+    /** What of {@code found} is not as the old copy was, or as the payload wants it. */
+    static ReplicaSettings settings(RdsClient rds, StepRequest request, Instance found) {
+        RebuildPlan plan = RebuildPlan.of(request);
+        // Without a plan the copy was there before this execution: what it is like is somebody's decision.
+        InstanceCopy wanted = plan.execution().isEmpty() && plan.copy().isEmpty()
+                ? new InstanceCopy(Json.object())
+                : new InstanceCopy(plan.copy()).wantedBy(FailbackRequest.of(request));
+        return new ReplicaSettings(rds, wanted, found);
     }
 
-    /** Policies of rds-db:connect and links of Performance Insights hang on the resource id. */
-    private static String ids(Instance instance, StepRequest request) {
+    private static Verdict proven(RdsClient rds, Instance instance, String detail, StepRequest request, Poll poll) {
         String aside = request.input().path("aside").path("detail").asText();
-        return "; its resource id is " + instance.db().dbiResourceId() + (aside.isEmpty() ? "" : ", " + aside);
+        Verdict verdict = new Restoring(request, poll)
+                .look(
+                        detail + (aside.isEmpty() ? "" : ", " + aside),
+                        settings(rds, request, instance).missing());
+        RebuildPlan plan = RebuildPlan.of(request);
+        Optional<String> old = plan.oldCopy().filter(id -> !plan.execution().isEmpty());
+        if (verdict.status() != Verdict.Status.AVAILABLE || old.isEmpty()) {
+            return verdict;
+        }
+        List<String> all = new ArrayList<>(verdict.notCarriedOver());
+        all.add(0, NewIds.words(old.get(), instance.db().dbiResourceId()));
+        return verdict.leavingOut(all);
     }
 
     /** Reads may be stale and show the deleted copy once more. */

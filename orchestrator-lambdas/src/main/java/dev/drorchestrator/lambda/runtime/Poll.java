@@ -172,6 +172,16 @@ public record Poll(
                 .isPresent();
     }
 
+    /** The same; {@code text} is known about {@code what} until the wait ends. */
+    public Poll noting(String what, String text) {
+        return with(memory.withNote(what, text));
+    }
+
+    /** What a look has noted about {@code what}, this one or one before it. */
+    public Optional<String> note(String what) {
+        return Optional.ofNullable(memory.notes().get(what));
+    }
+
     /** The same; the next look comes after {@code seconds}, because there is more to do. */
     public Poll soon(int seconds) {
         return with(memory.withSoon(seconds));

@@ -14,8 +14,14 @@ import java.util.TreeMap;
  * @param before how many looks in a row had seen something, until this look
  * @param now the same with this look; what it did not see counts from nothing the next time
  * @param soon seconds until the next look, where there is more to do before the interval ends; 0 where there is not
+ * @param notes what holds until the end of the wait
  */
-record PollMemory(Map<String, Instant> asked, Map<String, Sighting> before, Map<String, Sighting> now, int soon) {
+record PollMemory(
+        Map<String, Instant> asked,
+        Map<String, Sighting> before,
+        Map<String, Sighting> now,
+        int soon,
+        Map<String, String> notes) {
 
     /**
      * Something that looks saw.
@@ -27,6 +33,7 @@ record PollMemory(Map<String, Instant> asked, Map<String, Sighting> before, Map<
 
     private static final String ASKED = "askedBefore";
     private static final String SIGHTINGS = "sightings";
+    private static final String NOTES = "notes";
 
     /** What the look before left in {@code seen}. */
     static PollMemory of(JsonNode seen, Instant now) {
@@ -45,7 +52,11 @@ record PollMemory(Map<String, Instant> asked, Map<String, Sighting> before, Map<
                         new Sighting(
                                 entry.getValue().path("times").asInt(),
                                 Instant.parse(entry.getValue().path("since").asText()))));
-        return new PollMemory(Map.copyOf(asked), Map.copyOf(before), Map.of(), 0);
+        Map<String, String> notes = new TreeMap<>();
+        seen.path(NOTES)
+                .properties()
+                .forEach(entry -> notes.put(entry.getKey(), entry.getValue().asText()));
+        return new PollMemory(Map.copyOf(asked), Map.copyOf(before), Map.of(), 0, Map.copyOf(notes));
     }
 
     Optional<Instant> askedAt(String change) {
@@ -56,14 +67,14 @@ record PollMemory(Map<String, Instant> asked, Map<String, Sighting> before, Map<
     PollMemory withAsked(Optional<Poll.Asked> last) {
         Map<String, Instant> all = new TreeMap<>(asked);
         last.ifPresent(ask -> ask.at().ifPresent(at -> all.put(ask.change(), at)));
-        return new PollMemory(Map.copyOf(all), before, now, soon);
+        return new PollMemory(Map.copyOf(all), before, now, soon, notes);
     }
 
     PollMemory withSighting(String what, Instant at) {
         Sighting earlier = before.getOrDefault(what, new Sighting(0, at));
         Map<String, Sighting> all = new TreeMap<>(now);
         all.put(what, new Sighting(earlier.times() + 1, earlier.since()));
-        return new PollMemory(asked, before, Map.copyOf(all), soon);
+        return new PollMemory(asked, before, Map.copyOf(all), soon, notes);
     }
 
     Optional<Sighting> sighting(String what) {
@@ -71,7 +82,13 @@ record PollMemory(Map<String, Instant> asked, Map<String, Sighting> before, Map<
     }
 
     PollMemory withSoon(int seconds) {
-        return new PollMemory(asked, before, now, seconds);
+        return new PollMemory(asked, before, now, seconds, notes);
+    }
+
+    PollMemory withNote(String about, String text) {
+        Map<String, String> all = new TreeMap<>(notes);
+        all.put(about, text);
+        return new PollMemory(asked, before, now, soon, Map.copyOf(all));
     }
 
     /** Adds to {@code seen} what there is to remember. */
@@ -79,6 +96,10 @@ record PollMemory(Map<String, Instant> asked, Map<String, Sighting> before, Map<
         if (!asked.isEmpty()) {
             ObjectNode object = seen.putObject(ASKED);
             new TreeMap<>(asked).forEach((change, when) -> object.put(change, when.toString()));
+        }
+        if (!notes.isEmpty()) {
+            ObjectNode object = seen.putObject(NOTES);
+            new TreeMap<>(notes).forEach(object::put);
         }
         if (!now.isEmpty()) {
             ObjectNode object = seen.putObject(SIGHTINGS);

@@ -1,6 +1,8 @@
 package dev.drorchestrator.lambda.runtime;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,8 +13,11 @@ import java.util.Optional;
  * @param next the change that is to be made before the next look, {@value #NOTHING} where there is none
  * @param resource on which it is to be made; empty where there is none
  * @param poll with what the next look must remember
+ * @param notCarriedOver what the old copy had and the new one has not, each with why and with the command that sets it; for the
+ *     report
  */
-public record Verdict(Status status, String detail, String next, String resource, Poll poll) {
+public record Verdict(
+        Status status, String detail, String next, String resource, Poll poll, List<String> notCarriedOver) {
 
     /** Value of {@link #next()} when there is nothing to do but wait. */
     public static final String NOTHING = "NONE";
@@ -39,12 +44,12 @@ public record Verdict(Status status, String detail, String next, String resource
 
     /** Proven. */
     public static Verdict available(String detail, Poll poll) {
-        return new Verdict(Status.AVAILABLE, detail, NOTHING, "", poll);
+        return new Verdict(Status.AVAILABLE, detail, NOTHING, "", poll, List.of());
     }
 
     /** Not yet. */
     public static Verdict inProgress(String detail, Poll poll) {
-        return new Verdict(Status.IN_PROGRESS, detail, NOTHING, "", poll);
+        return new Verdict(Status.IN_PROGRESS, detail, NOTHING, "", poll, List.of());
     }
 
     /**
@@ -53,17 +58,17 @@ public record Verdict(Status status, String detail, String next, String resource
      * @param way the name by which the state machine knows it
      */
     public static Verdict availableBut(String way, String detail, Poll poll) {
-        return new Verdict(Status.AVAILABLE, detail, way, "", poll);
+        return new Verdict(Status.AVAILABLE, detail, way, "", poll, List.of());
     }
 
     /** It will not come by waiting; {@code detail} says what to do. */
     public static Verdict failed(String detail, Poll poll) {
-        return new Verdict(Status.FAILED, detail, NOTHING, "", poll);
+        return new Verdict(Status.FAILED, detail, NOTHING, "", poll, List.of());
     }
 
     /** The resource is gone. */
     public static Verdict doesNotExist(String detail, Poll poll) {
-        return new Verdict(Status.DOES_NOT_EXIST, detail, NOTHING, "", poll);
+        return new Verdict(Status.DOES_NOT_EXIST, detail, NOTHING, "", poll, List.of());
     }
 
     /**
@@ -78,7 +83,12 @@ public record Verdict(Status status, String detail, String next, String resource
         if (poll.hasJustAsked(key)) {
             return inProgress(detail + NOT_SEEN, poll.soon(0));
         }
-        return new Verdict(Status.IN_PROGRESS, detail, change, resource, poll.asking(key));
+        return new Verdict(Status.IN_PROGRESS, detail, change, resource, poll.asking(key), List.of());
+    }
+
+    /** The same; the report says what is not as it was. */
+    public Verdict leavingOut(List<String> what) {
+        return new Verdict(status, detail, next, resource, poll, List.copyOf(what));
     }
 
     /** The same; where it waits for a change that AWS refused, it says so. */
@@ -86,20 +96,27 @@ public record Verdict(Status status, String detail, String next, String resource
         boolean waits = !next.equals(NOTHING) || detail.endsWith(NOT_SEEN);
         return refusal.filter(refused -> waits)
                 .map(refused -> new Verdict(
-                        status, detail.replace(NOT_SEEN, "") + "; AWS refused: " + refused, next, resource, poll))
+                        status,
+                        detail.replace(NOT_SEEN, "") + "; AWS refused: " + refused,
+                        next,
+                        resource,
+                        poll,
+                        notCarriedOver))
                 .orElse(this);
     }
 
     /** The step's answer; a wait that is past its deadline has failed. */
     JsonNode json() {
         boolean overdue = status == Status.IN_PROGRESS && poll.isOverdue();
-        return Json.object()
+        ObjectNode answer = Json.object()
                 .put("status", (overdue ? Status.FAILED : status).word)
                 .put("detail", overdue ? overdue() : detail)
                 .put("next", overdue ? NOTHING : next)
                 .put("resource", resource)
-                .put("waitSeconds", poll.waitSeconds())
-                .set("seen", poll.seen());
+                .put("waitSeconds", poll.waitSeconds());
+        answer.set("seen", poll.seen());
+        notCarriedOver.forEach(answer.putArray("notCarriedOver")::add);
+        return answer;
     }
 
     private String overdue() {

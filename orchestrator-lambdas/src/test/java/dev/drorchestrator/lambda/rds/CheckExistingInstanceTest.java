@@ -51,8 +51,10 @@ class CheckExistingInstanceTest extends FailbackPrechecks {
         assertThat(check().path("resourceId").asText()).isEmpty();
 
         here.put(replica("us-west-2", "old", NEW));
-        parameters.put("BackupRetentionPeriod", 7);
-        assertThat(check().path("status").asText()).isEqualTo("doesnotexist");
+        ssm.plan = Optional.of(
+                "{\"format\":2,\"resourceId\":\"db-old\",\"setAsideName\":\"x\",\"copy\":{\"multiAz\":true}}");
+        assertThat(check().path("status").asText()).isEqualTo("available");
+        assertThat(check().path("copy").path("multiAz").asBoolean()).isTrue();
     }
 
     @Test

@@ -9,10 +9,16 @@ import java.util.function.UnaryOperator;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.AccountQuota;
+import software.amazon.awssdk.services.rds.model.AddRoleToDbInstanceRequest;
+import software.amazon.awssdk.services.rds.model.AddRoleToDbInstanceResponse;
+import software.amazon.awssdk.services.rds.model.AddTagsToResourceRequest;
+import software.amazon.awssdk.services.rds.model.AddTagsToResourceResponse;
 import software.amazon.awssdk.services.rds.model.CreateDbInstanceReadReplicaRequest;
 import software.amazon.awssdk.services.rds.model.CreateDbInstanceReadReplicaResponse;
 import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.DBInstanceRole;
 import software.amazon.awssdk.services.rds.model.DBInstanceStatusInfo;
+import software.amazon.awssdk.services.rds.model.DBParameterGroupStatus;
 import software.amazon.awssdk.services.rds.model.DBSnapshot;
 import software.amazon.awssdk.services.rds.model.DBSubnetGroup;
 import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
@@ -35,10 +41,13 @@ import software.amazon.awssdk.services.rds.model.DescribeOrderableDbInstanceOpti
 import software.amazon.awssdk.services.rds.model.Integration;
 import software.amazon.awssdk.services.rds.model.ModifyDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.ModifyDbInstanceResponse;
+import software.amazon.awssdk.services.rds.model.OptionGroupMembership;
 import software.amazon.awssdk.services.rds.model.OrderableDBInstanceOption;
 import software.amazon.awssdk.services.rds.model.PromoteReadReplicaRequest;
 import software.amazon.awssdk.services.rds.model.PromoteReadReplicaResponse;
 import software.amazon.awssdk.services.rds.model.RdsRequest;
+import software.amazon.awssdk.services.rds.model.RebootDbInstanceRequest;
+import software.amazon.awssdk.services.rds.model.RebootDbInstanceResponse;
 import software.amazon.awssdk.services.rds.model.Tag;
 import software.amazon.awssdk.services.rds.model.VpcSecurityGroupMembership;
 
@@ -109,6 +118,21 @@ final class FakeInstances implements RdsClient {
                 .normal(normal)
                 .status(status)
                 .build();
+    }
+
+    static DBParameterGroupStatus parameterGroup(String name, String status) {
+        return DBParameterGroupStatus.builder()
+                .dbParameterGroupName(name)
+                .parameterApplyStatus(status)
+                .build();
+    }
+
+    static DBInstanceRole role(String feature, String arn) {
+        return DBInstanceRole.builder().featureName(feature).roleArn(arn).build();
+    }
+
+    static OptionGroupMembership optionGroup(String name) {
+        return OptionGroupMembership.builder().optionGroupName(name).build();
     }
 
     static String arn(String region, String id) {
@@ -211,6 +235,9 @@ final class FakeInstances implements RdsClient {
                     Optional.ofNullable(request.deletionProtection()).ifPresent(copy::deletionProtection);
                     Optional.ofNullable(request.newDBInstanceIdentifier())
                             .ifPresent(name -> copy.dbInstanceStatus("renaming"));
+                    Optional.ofNullable(request.multiAZ()).ifPresent(copy::multiAZ);
+                    Optional.ofNullable(request.dbParameterGroupName())
+                            .ifPresent(name -> copy.dbParameterGroups(parameterGroup(name, "pending-reboot")));
                     if (request.hasVpcSecurityGroupIds()) {
                         copy.vpcSecurityGroups(groups(request.vpcSecurityGroupIds()));
                     }
@@ -220,6 +247,36 @@ final class FakeInstances implements RdsClient {
                     return copy;
                 }));
         return ModifyDbInstanceResponse.builder().build();
+    }
+
+    @Override
+    public RebootDbInstanceResponse rebootDBInstance(RebootDbInstanceRequest request) {
+        make(
+                request,
+                () -> change(
+                        request.dbInstanceIdentifier(),
+                        copy -> copy.dbParameterGroups(copy.build().dbParameterGroups().stream()
+                                .map(group -> group.toBuilder()
+                                        .parameterApplyStatus("in-sync")
+                                        .build())
+                                .toList())));
+        return RebootDbInstanceResponse.builder().build();
+    }
+
+    @Override
+    public AddTagsToResourceResponse addTagsToResource(AddTagsToResourceRequest request) {
+        make(request, () -> {});
+        return AddTagsToResourceResponse.builder().build();
+    }
+
+    @Override
+    public AddRoleToDbInstanceResponse addRoleToDBInstance(AddRoleToDbInstanceRequest request) {
+        make(
+                request,
+                () -> change(
+                        request.dbInstanceIdentifier(),
+                        copy -> copy.associatedRoles(role(request.featureName(), request.roleArn()))));
+        return AddRoleToDbInstanceResponse.builder().build();
     }
 
     @Override

@@ -51,10 +51,6 @@ abstract class RebuildSteps {
         return invoke(new CreateReadReplica(here, region -> there), "");
     }
 
-    JsonNode setBackups() {
-        return invoke(new SetBackupRetention(here), "");
-    }
-
     JsonNode look(String expect, String status) {
         JsonNode answer = invoke(new CheckInstanceRebuild(here, region -> there), expect);
         assertThat(answer.path("status").asText()).as(answer.toString()).isEqualTo(status);

@@ -19,8 +19,6 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.rds.model.CreateDbInstanceReadReplicaRequest;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.InvalidDbInstanceStateException;
-import software.amazon.awssdk.services.rds.model.ModifyDbInstanceRequest;
-import software.amazon.awssdk.services.rds.model.RdsException;
 import software.amazon.awssdk.services.rds.model.VpcSecurityGroupMembership;
 
 /** The rebuild of "old" as a replica of "new", and what is said when it fails. */
@@ -50,24 +48,6 @@ class RebuildTest extends RebuildSteps {
     }
 
     @Test
-    void backups_that_aws_refuses_for_good_are_left_undone_and_said() {
-        parameters.put("BackupRetentionPeriod", "7");
-        here.put(replica("us-west-2", "old", NEW).dbiResourceId("db-rebuilt"));
-        here.refusal = Optional.of(RdsException.builder()
-                .statusCode(400)
-                .awsErrorDetails(AwsErrorDetails.builder()
-                        .errorCode("InvalidParameterCombination")
-                        .errorMessage("no backups")
-                        .build())
-                .build());
-
-        step = setBackups();
-
-        assertThat(look("REPLICA", "available").path("detail").asText())
-                .contains("Left undone: backups of old for 7 days", "no backups");
-    }
-
-    @Test
     void after_a_failure_the_commands_lead_back_in_order() {
         setAside();
         here.put(replica("us-west-2", "old", NEW).dbiResourceId("db-rebuilt").deletionProtection(true));
@@ -94,37 +74,6 @@ class RebuildTest extends RebuildSteps {
                 Json.object().set("securityGroups", Json.object().arrayNode().add("sg-1")));
         assertThat(look("ROLL_BACK", "available").path("detail").asText())
                 .contains("--db-instance-identifier old --vpc-security-group-ids sg-1 --apply-immediately");
-    }
-
-    @Test
-    void a_replica_is_created_then_given_its_backups_then_proven() {
-        here.instances.clear();
-        parameters.put("BackupRetentionPeriod", "7");
-        assertThat(look("REPLICA", "in-progress").path("next").asText()).isEqualTo("CREATE_REPLICA");
-        assertThat(create().path("status").asText()).isEqualTo("STARTED");
-        assertThat(create().path("status").asText()).isEqualTo("IN_PROGRESS");
-        assertThat(look("REPLICA", "in-progress").path("next").asText()).isEqualTo("NONE");
-
-        here.put(replica("us-west-2", "old", NEW).dbiResourceId("db-rebuilt"));
-        assertThat(look("REPLICA", "in-progress").path("next").asText()).isEqualTo("SET_BACKUP_RETENTION");
-        assertThat(setBackups().path("status").asText()).isEqualTo("STARTED");
-        ModifyDbInstanceRequest asked = (ModifyDbInstanceRequest) here.changes.get(1);
-        assertThat(asked.backupRetentionPeriod()).isEqualTo(7);
-        assertThat(asked.applyImmediately()).isTrue();
-        assertThat(look("REPLICA", "in-progress").path("next").asText()).isEqualTo("NONE");
-
-        here.put(replica("us-west-2", "old", NEW).dbiResourceId("db-rebuilt").backupRetentionPeriod(7));
-        assertThat(setBackups().path("status").asText()).isEqualTo("ALREADY_DONE");
-        look("REPLICA", "available");
-    }
-
-    @Test
-    void a_postgresql_replica_is_proven_without_backups() {
-        parameters.put("BackupRetentionPeriod", "7");
-        here.put(replica("us-west-2", "old", NEW).dbiResourceId("db-rebuilt").engine("postgres"));
-
-        assertThat(look("REPLICA", "available").path("detail").asText()).contains("from its promotion on");
-        assertThat(setBackups().path("status").asText()).isEqualTo("ALREADY_DONE");
     }
 
     @Test

@@ -5,7 +5,6 @@ import dev.drorchestrator.lambda.aurora.failback.CheckClusterDeletion;
 import dev.drorchestrator.lambda.aurora.failback.CheckClusterExists;
 import dev.drorchestrator.lambda.aurora.failback.CheckClusterRebuild;
 import dev.drorchestrator.lambda.aurora.failback.CheckSetAside;
-import dev.drorchestrator.lambda.aurora.failback.CreateClusterEndpoint;
 import dev.drorchestrator.lambda.aurora.failback.CreateClusterInstance;
 import dev.drorchestrator.lambda.aurora.failback.CreateGlobalCluster;
 import dev.drorchestrator.lambda.aurora.failback.CreateSecondaryCluster;
@@ -19,6 +18,7 @@ import dev.drorchestrator.lambda.aurora.failback.DisableClusterProtection;
 import dev.drorchestrator.lambda.aurora.failback.FenceCluster;
 import dev.drorchestrator.lambda.aurora.failback.RenameCluster;
 import dev.drorchestrator.lambda.aurora.failback.RenameClusterInstance;
+import dev.drorchestrator.lambda.aurora.failback.RestoreClusterSetting;
 import dev.drorchestrator.lambda.aurora.failover.CheckFailoverStatus;
 import dev.drorchestrator.lambda.aurora.failover.CheckSecondary;
 import dev.drorchestrator.lambda.aurora.failover.DetachCluster;
@@ -43,7 +43,7 @@ import dev.drorchestrator.lambda.rds.DisableInstanceProtection;
 import dev.drorchestrator.lambda.rds.FenceOldInstance;
 import dev.drorchestrator.lambda.rds.PromoteReplica;
 import dev.drorchestrator.lambda.rds.RenameOldInstance;
-import dev.drorchestrator.lambda.rds.SetBackupRetention;
+import dev.drorchestrator.lambda.rds.RestoreInstanceSetting;
 import dev.drorchestrator.lambda.tag.TagPromoted;
 import dev.drorchestrator.lambda.tag.TagSetAside;
 import dev.drorchestrator.lambda.tag.UntagPromoted;
@@ -194,9 +194,9 @@ public record DeployedFunction(String name, String placeholder, Function<Surroun
                     "CreateReadReplicaFunctionArn",
                     aws -> new CreateReadReplica(aws.rds(), aws::rds)),
             new DeployedFunction(
-                    "dr-orchestrator-set-rds-backup-retention",
-                    "SetBackupRetentionFunctionArn",
-                    aws -> new SetBackupRetention(aws.rds())),
+                    "dr-orchestrator-restore-rds-setting",
+                    "RestoreInstanceSettingFunctionArn",
+                    aws -> new RestoreInstanceSetting(aws.rds())),
             new DeployedFunction(
                     "dr-orchestrator-check-Aurora-cluster-exists",
                     "CheckClusterExistsFunctionArn",
@@ -222,9 +222,9 @@ public record DeployedFunction(String name, String placeholder, Function<Surroun
                     "RenameClusterInstanceFunctionArn",
                     aws -> new RenameClusterInstance(aws.rds())),
             new DeployedFunction(
-                    "dr-orchestrator-create-aurora-custom-endpoint",
-                    "CreateClusterEndpointFunctionArn",
-                    aws -> new CreateClusterEndpoint(aws.rds())),
+                    "dr-orchestrator-restore-aurora-setting",
+                    "RestoreClusterSettingFunctionArn",
+                    aws -> new RestoreClusterSetting(aws.rds())),
             new DeployedFunction(
                     "dr-orchestrator-describe-old-Aurora-cluster",
                     "DescribeOldCopyFunctionArn",

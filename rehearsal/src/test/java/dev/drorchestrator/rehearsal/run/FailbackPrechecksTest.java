@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drorchestrator.lambda.failback.SetAsideName;
 import dev.drorchestrator.rehearsal.twin.ApiCall;
-import dev.drorchestrator.rehearsal.twin.Twin;
 import dev.drorchestrator.rehearsal.twin.fault.Fault;
 import dev.drorchestrator.rehearsal.twin.fault.FaultAction;
 import java.util.List;
@@ -69,7 +68,8 @@ class FailbackPrechecksTest {
     void a_name_that_is_taken_is_refused(
             Scenario scenario, String kind, String field, String old, String idField, String arnField) {
         ObjectNode world = (ObjectNode) scenario.world();
-        String name = SetAsideName.of(old, Twin.startTime(world));
+        String name =
+                SetAsideName.of(old, TestRun.rehearsal(world, EAST, 1).queue().now());
         ArrayNode all = (ArrayNode) world.at("/regions/" + EAST + "/" + kind);
         ObjectNode other = (kind.equals("dbClusters") ? all.get(0) : standalone(all)).deepCopy();
         other.put(field, name);

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drorchestrator.rehearsal.asl.Execution;
 import dev.drorchestrator.rehearsal.asl.LambdaInvocation;
 import dev.drorchestrator.rehearsal.twin.ApiCall;
+import dev.drorchestrator.rehearsal.twin.fault.Fault;
+import dev.drorchestrator.rehearsal.twin.fault.FaultAction;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +96,50 @@ final class FunctionCalls {
         return world;
     }
 
+    /** The world, with what only a restoring step gives back, of the old copies in us-east-1. */
+    static JsonNode withSettings(JsonNode world) {
+        JsonNode east = world.at("/regions/us-east-1");
+        world.path("globalClusters")
+                .forEach(database ->
+                        ((ObjectNode) database).set("TagList", TestRun.json("[{'Key': 'owner', 'Value': 'team'}]")));
+        east.path("dbClusters").forEach(cluster -> ((ObjectNode) cluster).setAll((ObjectNode) TestRun.json("""
+                        {'DBClusterParameterGroup': 'custom', 'HttpEndpointEnabled': true,
+                         'MonitoringInterval': 60, 'MonitoringRoleArn': 'arn:aws:iam::123456789012:role/rds-monitoring-role',
+                         'PerformanceInsightsEnabled': true, 'PerformanceInsightsRetentionPeriod': 465,
+                         'PerformanceInsightsKMSKeyId': 'arn:aws:kms:us-east-1:123456789012:key/insights',
+                         'TagList': [{'Key': 'owner', 'Value': 'team'}],
+                         'AssociatedRoles': [{'RoleArn': 'arn:aws:iam::123456789012:role/rds-s3', 'FeatureName': 's3Import', 'Status': 'ACTIVE'}]}""")));
+        east.path("dbInstances").forEach(instance -> ((ObjectNode) instance).setAll((ObjectNode) TestRun.json("""
+                        {'DBParameterGroups': [{'DBParameterGroupName': 'custom', 'ParameterApplyStatus': 'in-sync'}],
+                         'MonitoringInterval': 60, 'MonitoringRoleArn': 'arn:aws:iam::123456789012:role/rds-monitoring-role',
+                         'PerformanceInsightsEnabled': true, 'PerformanceInsightsRetentionPeriod': 7,
+                         'PerformanceInsightsKMSKeyId': 'arn:aws:kms:us-east-1:123456789012:key/insights',
+                         'TagList': [{'Key': 'owner', 'Value': 'team'}]}""")));
+        east.path("dbInstances").forEach(instance -> {
+            if (!instance.has("DBClusterIdentifier")) {
+                ((ObjectNode) instance).setAll((ObjectNode) TestRun.json("""
+                        {'OptionGroupMemberships': [{'OptionGroupName': 'custom', 'Status': 'in-sync'}],
+                         'AssociatedRoles': [{'RoleArn': 'arn:aws:iam::123456789012:role/rds-s3', 'FeatureName': 's3Import', 'Status': 'ACTIVE'}]}"""));
+            }
+        });
+        return withCustomEndpoint(world);
+    }
+
+    /** The failback in that world, whose every creation AWS refuses once. */
+    static Rehearsal restoring(Scenario scenario) {
+        Rehearsal rehearsal = TestRun.rehearsal(withSettings(scenario.world()), scenario.region(), 1);
+        for (String creation :
+                List.of("CreateGlobalCluster", "CreateDBCluster", "CreateDBInstance", "CreateDBInstanceReadReplica")) {
+            rehearsal
+                    .twin()
+                    .faults()
+                    .add(Fault.of(new FaultAction.Refused("InvalidParameterCombination"))
+                            .operation(creation)
+                            .call(1));
+        }
+        return rehearsal;
+    }
+
     /** Which function made which call: all that is asked between the begin and the end of an invocation. */
     private static final class Owners implements InvocationListener {
 
@@ -159,6 +205,9 @@ final class FunctionCalls {
             FunctionCalls recorder = new FunctionCalls();
             for (Scenario scenario : Scenario.values()) {
                 recorder.scenario(scenario);
+            }
+            for (Scenario scenario : List.of(Scenario.FAILBACK_AURORA, Scenario.FAILBACK_RDS)) {
+                recorder.record(restoring(scenario), scenario::run);
             }
             recorder.record(Scenario.FAILBACK_RDS.rehearsal(), it -> it.run("FAILBACK", fenced(Scenario.FAILBACK_RDS)));
             recorder.record(

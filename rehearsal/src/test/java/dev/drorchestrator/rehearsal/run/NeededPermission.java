@@ -89,12 +89,18 @@ record NeededPermission(String action, String resource, List<String> tagKeys) {
                 }
                 case "ModifyDBCluster" -> {
                     on(cluster());
+                    named("cluster-pg", "DBClusterParameterGroupName");
+                    key("PerformanceInsightsKMSKeyId");
+                    passRole();
                     named("cluster", "NewDBClusterIdentifier");
                 }
                 case "ModifyDBInstance" -> {
                     on(instance());
                     named("db", "NewDBInstanceIdentifier");
                     named("pg", "DBParameterGroupName");
+                    named("og", "OptionGroupName");
+                    key("PerformanceInsightsKMSKeyId");
+                    passRole();
                 }
                 case "CreateDBClusterEndpoint" -> {
                     on(cluster(), endpoint());
@@ -152,6 +158,8 @@ record NeededPermission(String action, String resource, List<String> tagKeys) {
                     subnetGroup());
             tags(cluster());
             keys();
+            key("PerformanceInsightsKMSKeyId");
+            passRole();
         }
 
         private void createReplica() {

@@ -133,7 +133,7 @@ class PermissionsTest {
         });
         keys.addAll(template.policy(OTHER_KEYS));
 
-        assertThat(keys).hasSize(8).allSatisfy(statement -> {
+        assertThat(keys).hasSize(12).allSatisfy(statement -> {
             assertThat(statement
                             .condition()
                             .at("/StringLike/kms:ViaService/Fn::Sub")

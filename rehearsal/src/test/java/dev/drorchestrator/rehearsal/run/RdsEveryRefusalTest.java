@@ -8,7 +8,6 @@ import dev.drorchestrator.rehearsal.run.EveryRefusal.Refusal;
 import dev.drorchestrator.rehearsal.run.EveryRefusal.Refused;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,21 +24,22 @@ class RdsEveryRefusalTest {
 
     /** What the payload may say of the old copy. */
     private enum Way {
-        SET_ASIDE(Map.of()),
-        DELETE_FIRST(Map.of("OldCopy", "DeleteFirst")),
-        STOP_AFTER(Map.of("StopAfter", "SetAside")),
-        FENCED(Map.of("FenceSecurityGroupId", OldCopyTruth.FENCE)),
-        KEPT(Map.of("OldCopy", "Keep"));
+        SET_ASIDE("{}"),
+        DELETE_FIRST("{'OldCopy': 'DeleteFirst'}"),
+        STOP_AFTER("{'StopAfter': 'SetAside'}"),
+        FENCED("{'FenceSecurityGroupId': '" + OldCopyTruth.FENCE + "'}"),
+        KEPT("{'OldCopy': 'Keep'}");
 
-        private final Map<String, String> parameters;
+        private final String parameters;
 
-        Way(Map<String, String> parameters) {
+        Way(String parameters) {
             this.parameters = parameters;
         }
 
         JsonNode payload() {
             JsonNode payload = SCENARIO.payload();
-            parameters.forEach(((ObjectNode) payload.at("/StatePayload/0/resources/0/parameters"))::put);
+            ((ObjectNode) payload.at("/StatePayload/0/resources/0/parameters"))
+                    .setAll((ObjectNode) TestRun.json(parameters));
             return payload;
         }
 

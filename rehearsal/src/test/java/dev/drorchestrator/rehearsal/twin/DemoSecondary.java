@@ -46,6 +46,10 @@ final class DemoSecondary {
                             .sourceRegion("us-east-1")
                             .port(3787)
                             .backupRetentionPeriod(7)
+                            .preferredBackupWindow("07:20-07:50")
+                            .preferredMaintenanceWindow("sun:09:10-sun:09:40")
+                            .databaseInsightsMode("standard")
+                            .autoMinorVersionUpgrade(false)
                             .deletionProtection(true)
                             .enableIAMDatabaseAuthentication(true)
                             .copyTagsToSnapshot(true)
@@ -65,6 +69,7 @@ final class DemoSecondary {
                             .dbInstanceClass("db.r5.large")
                             .engine("aurora-mysql")
                             .autoMinorVersionUpgrade(false)
+                            .preferredMaintenanceWindow("mon:10:05-mon:10:35")
                             .monitoringInterval(60)
                             .monitoringRoleArn(ROLE)
                             .tags(tag("Name", "dbcluster-02"), tag("dr-orchestrator", "demo"));

@@ -9,7 +9,6 @@ import dev.drorchestrator.rehearsal.json.SdkJsonWriter;
 import dev.drorchestrator.rehearsal.problem.Problems;
 import dev.drorchestrator.rehearsal.time.EventQueue;
 import dev.drorchestrator.rehearsal.twin.Twin;
-import dev.drorchestrator.rehearsal.twin.call.Operation;
 import dev.drorchestrator.rehearsal.twin.WorldException;
 import dev.drorchestrator.rehearsal.wire.protocol.Action;
 import java.io.IOException;
@@ -60,10 +59,7 @@ final class ContractRun implements AutoCloseable {
             try {
                 run(step);
             } catch (AwsCli.UnknownOperation older) {
-                // A read changes nothing for the steps after it.
-                assertThat(Operation.reads(step.operation()))
-                        .as("this AWS CLI has no " + older.getMessage())
-                        .isTrue();
+                // Neither twin has been asked.
                 System.out.println(
                         scenario.name() + ": this AWS CLI has no " + older.getMessage() + ", which is left out");
             }

@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.rds.model.Tag;
  * @param promotedFrom what the copy's own tag of a failover said, empty where it had none; absent in the plan of an earlier version
  * @param globalDeletionProtection whether the global database was protected; empty when there was none
  * @param globalEndpoint the writer endpoint of the global database, which a new one has not
+ * @param globalLifecycleSupport whether the global database is in Extended Support
  * @param globalTags the tags of the global database
  */
 public record ClusterCopy(
@@ -32,6 +33,7 @@ public record ClusterCopy(
         Optional<String> promotedFrom,
         Optional<Boolean> globalDeletionProtection,
         Optional<String> globalEndpoint,
+        Optional<String> globalLifecycleSupport,
         List<Tag> globalTags) {
 
     /** The likeness of a copy of which nothing is known. */
@@ -55,6 +57,8 @@ public record ClusterCopy(
                         database -> Optional.ofNullable(database.cluster().deletionProtection())),
                 global.flatMap(
                         database -> Optional.ofNullable(database.cluster().endpoint())),
+                global.flatMap(
+                        database -> Optional.ofNullable(database.cluster().engineLifecycleSupport())),
                 global.map(database -> RebuiltTags.of(database.cluster().tagList()))
                         .orElse(List.of()));
     }
@@ -75,6 +79,7 @@ public record ClusterCopy(
                 own.text("promotedFrom"),
                 global.flag("deletionProtection"),
                 global.text("endpoint"),
+                global.text("lifecycleSupport"),
                 global.tags());
     }
 
@@ -93,6 +98,7 @@ public record ClusterCopy(
                 new PlanJson()
                         .flag("deletionProtection", globalDeletionProtection)
                         .text("endpoint", globalEndpoint)
+                        .text("lifecycleSupport", globalLifecycleSupport)
                         .tags(globalTags)
                         .fields());
         return json;

@@ -50,12 +50,4 @@ public record EndpointLikeness(String identifier, String type, List<String> memb
         }
         return request.build();
     }
-
-    /** The same as a command. */
-    public String command(String region, String cluster) {
-        return "aws rds create-db-cluster-endpoint --region " + region + " --db-cluster-identifier " + cluster
-                + " --db-cluster-endpoint-identifier " + identifier + " --endpoint-type " + type
-                + (members.isEmpty() ? "" : " --static-members " + String.join(" ", members))
-                + (excluded.isEmpty() ? "" : " --excluded-members " + String.join(" ", excluded));
-    }
 }

@@ -2,132 +2,129 @@ package dev.drorchestrator.lambda.aurora.copy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.model.CreateDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DBParameterGroupStatus;
-import software.amazon.awssdk.services.rds.model.Tag;
 
-/** What an instance of a cluster is like, as far as CreateDBInstance can say it again. */
-public record InstanceLikeness(
-        String identifier,
-        String instanceClass,
-        Optional<Integer> promotionTier,
-        Optional<String> parameterGroup,
-        Optional<String> availabilityZone,
-        Optional<String> maintenanceWindow,
-        Optional<Integer> monitoringInterval,
-        Optional<String> monitoringRole,
-        Optional<Boolean> autoMinorVersionUpgrade,
-        Optional<Boolean> publiclyAccessible,
-        Optional<Boolean> copyTagsToSnapshot,
-        Optional<String> certificateAuthority,
-        Optional<Insights> insights,
-        List<Tag> tags) {
+/**
+ * What an instance of a cluster is like, as far as it is not the cluster that decides, as JSON in the plan of a failback. A plan of
+ * an earlier version has fewer fields.
+ */
+public record InstanceLikeness(PlanJson fields) {
 
-    /** Performance Insights, where they are on. */
-    public record Insights(Optional<String> kmsKey, Optional<Integer> retentionDays) {}
+    private static final String ID = "id";
+    private static final String CLASS = "class";
+    private static final String ZONE = "zone";
+    private static final String PUBLIC = "public";
+    private static final String MONITORING_SECONDS = "monitoringSeconds";
+    private static final String MONITORING_ROLE = "monitoringRole";
+    private static final String AUTO_MINOR = "autoMinorVersionUpgrade";
 
     /** An instance of which only the name is known. */
     public static InstanceLikeness unknown(String identifier) {
-        return read(
-                PlanJson.of(new PlanJson().text("id", Optional.of(identifier)).fields()));
+        return new InstanceLikeness(new PlanJson().text(ID, Optional.of(identifier)));
     }
 
     public static InstanceLikeness of(DBInstance instance) {
-        return new InstanceLikeness(
-                instance.dbInstanceIdentifier(),
-                instance.dbInstanceClass(),
-                Optional.ofNullable(instance.promotionTier()),
-                instance.dbParameterGroups().stream()
-                        .map(DBParameterGroupStatus::dbParameterGroupName)
-                        .findFirst()
-                        .flatMap(ParameterGroupName::ofItsOwn),
-                Optional.ofNullable(instance.availabilityZone()),
-                Optional.ofNullable(instance.preferredMaintenanceWindow()),
-                Optional.ofNullable(instance.monitoringInterval()),
-                Optional.ofNullable(instance.monitoringRoleArn()),
-                Optional.ofNullable(instance.autoMinorVersionUpgrade()),
-                Optional.ofNullable(instance.publiclyAccessible()),
-                Optional.ofNullable(instance.copyTagsToSnapshot()),
-                Optional.ofNullable(instance.caCertificateIdentifier()),
-                Optional.of(instance)
-                        .filter(found -> Boolean.TRUE.equals(found.performanceInsightsEnabled()))
-                        .map(found -> new Insights(
-                                Optional.ofNullable(found.performanceInsightsKMSKeyId()),
-                                Optional.ofNullable(found.performanceInsightsRetentionPeriod()))),
-                RebuiltTags.of(instance.tagList()));
+        PlanJson json = new PlanJson()
+                .text(ID, Optional.of(instance.dbInstanceIdentifier()))
+                .text(CLASS, Optional.of(instance.dbInstanceClass()))
+                .number("tier", Optional.ofNullable(instance.promotionTier()))
+                .text(
+                        "parameterGroup",
+                        instance.dbParameterGroups().stream()
+                                .map(DBParameterGroupStatus::dbParameterGroupName)
+                                .findFirst()
+                                .flatMap(ParameterGroupName::ofItsOwn))
+                .text(ZONE, Optional.ofNullable(instance.availabilityZone()))
+                .text("maintenanceWindow", Optional.ofNullable(instance.preferredMaintenanceWindow()))
+                .number(MONITORING_SECONDS, Optional.ofNullable(instance.monitoringInterval()))
+                .text(MONITORING_ROLE, Optional.ofNullable(instance.monitoringRoleArn()))
+                .flag(AUTO_MINOR, Optional.ofNullable(instance.autoMinorVersionUpgrade()))
+                .flag(PUBLIC, Optional.ofNullable(instance.publiclyAccessible()))
+                .flag("copyTagsToSnapshot", Optional.ofNullable(instance.copyTagsToSnapshot()))
+                .text("certificateAuthority", Optional.ofNullable(instance.caCertificateIdentifier()))
+                .on("insights", instance.performanceInsightsEnabled());
+        if (Boolean.TRUE.equals(instance.performanceInsightsEnabled())) {
+            json.text("insightsKey", Optional.ofNullable(instance.performanceInsightsKMSKeyId()))
+                    .number("insightsDays", Optional.ofNullable(instance.performanceInsightsRetentionPeriod()));
+        }
+        return new InstanceLikeness(json.tags(RebuiltTags.of(instance.tagList())));
     }
 
     public static InstanceLikeness read(JsonNode json) {
-        return read(PlanJson.of(json));
-    }
-
-    private static InstanceLikeness read(PlanJson json) {
-        return new InstanceLikeness(
-                json.text("id").orElse(""),
-                json.text("class").orElse(""),
-                json.number("tier"),
-                json.text("parameterGroup"),
-                json.text("zone"),
-                json.text("maintenanceWindow"),
-                json.number("monitoringSeconds"),
-                json.text("monitoringRole"),
-                json.flag("autoMinorVersionUpgrade"),
-                json.flag("public"),
-                json.flag("copyTagsToSnapshot"),
-                json.text("certificateAuthority"),
-                json.flag("insights")
-                        .filter(on -> on)
-                        .map(on -> new Insights(json.text("insightsKey"), json.number("insightsDays"))),
-                json.tags());
+        return new InstanceLikeness(PlanJson.of(json));
     }
 
     public ObjectNode json() {
-        return new PlanJson()
-                .text("id", Optional.of(identifier))
-                .text("class", Optional.of(instanceClass))
-                .number("tier", promotionTier)
-                .text("parameterGroup", parameterGroup)
-                .text("zone", availabilityZone)
-                .text("maintenanceWindow", maintenanceWindow)
-                .number("monitoringSeconds", monitoringInterval)
-                .text("monitoringRole", monitoringRole)
-                .flag("autoMinorVersionUpgrade", autoMinorVersionUpgrade)
-                .flag("public", publiclyAccessible)
-                .flag("copyTagsToSnapshot", copyTagsToSnapshot)
-                .text("certificateAuthority", certificateAuthority)
-                .flag("insights", insights.map(on -> true))
-                .text("insightsKey", insights.flatMap(Insights::kmsKey))
-                .number("insightsDays", insights.flatMap(Insights::retentionDays))
-                .tags(tags)
-                .fields();
+        return fields.fields();
     }
 
-    /** The request for such an instance; what belongs to the cluster is not said. */
-    public CreateDbInstanceRequest.Builder request(String cluster, String engine) {
-        CreateDbInstanceRequest.Builder request = CreateDbInstanceRequest.builder()
-                .dbInstanceIdentifier(identifier)
-                .dbInstanceClass(instanceClass)
-                .dbClusterIdentifier(cluster)
-                .engine(engine)
-                .tags(tags);
-        promotionTier.ifPresent(request::promotionTier);
-        parameterGroup.ifPresent(request::dbParameterGroupName);
-        availabilityZone.ifPresent(request::availabilityZone);
-        maintenanceWindow.ifPresent(request::preferredMaintenanceWindow);
-        monitoringInterval.ifPresent(request::monitoringInterval);
-        monitoringRole.filter(role -> monitoringInterval.orElse(0) > 0).ifPresent(request::monitoringRoleArn);
-        autoMinorVersionUpgrade.ifPresent(request::autoMinorVersionUpgrade);
-        publiclyAccessible.ifPresent(request::publiclyAccessible);
-        copyTagsToSnapshot.ifPresent(request::copyTagsToSnapshot);
-        certificateAuthority.ifPresent(request::caCertificateIdentifier);
-        insights.ifPresent(on -> {
+    /** The same, as the payload wants it. */
+    InstanceLikeness wantedBy(InstanceSettings payload) {
+        return new InstanceLikeness(new PlanJson(json().deepCopy())
+                .text(ID, Optional.of(payload.identifier()))
+                .text(CLASS, Optional.of(payload.instanceClass()))
+                .number(MONITORING_SECONDS, payload.monitoringInterval())
+                .text(MONITORING_ROLE, payload.monitoringRole())
+                .flag(AUTO_MINOR, payload.autoMinorVersionUpgrade()));
+    }
+
+    public String identifier() {
+        return fields.text(ID).orElse("");
+    }
+
+    public String instanceClass() {
+        return fields.text(CLASS).orElse("");
+    }
+
+    public Optional<String> availabilityZone() {
+        return fields.text(ZONE);
+    }
+
+    public Optional<Integer> monitoringInterval() {
+        return fields.number(MONITORING_SECONDS);
+    }
+
+    public Optional<String> monitoringRole() {
+        return fields.text(MONITORING_ROLE);
+    }
+
+    /** The request for such an instance in a zone that AWS chooses; what belongs to the cluster is not said. */
+    public CreateDbInstanceRequest.Builder requestInAnyZone(String cluster, String engine) {
+        CreateDbInstanceRequest.Builder request = essentials(cluster, engine).tags(fields.tags());
+        fields.number("tier").ifPresent(request::promotionTier);
+        fields.text("parameterGroup").ifPresent(request::dbParameterGroupName);
+        fields.text("maintenanceWindow").ifPresent(request::preferredMaintenanceWindow);
+        monitoringInterval().ifPresent(request::monitoringInterval);
+        monitoringRole().filter(role -> monitoringInterval().orElse(0) > 0).ifPresent(request::monitoringRoleArn);
+        fields.flag(AUTO_MINOR).ifPresent(request::autoMinorVersionUpgrade);
+        fields.flag("copyTagsToSnapshot").ifPresent(request::copyTagsToSnapshot);
+        fields.text("certificateAuthority").ifPresent(request::caCertificateIdentifier);
+        if (fields.flag("insights").orElse(false)) {
             request.enablePerformanceInsights(true);
-            on.kmsKey().ifPresent(request::performanceInsightsKMSKeyId);
-            on.retentionDays().ifPresent(request::performanceInsightsRetentionPeriod);
-        });
+            fields.text("insightsKey").ifPresent(request::performanceInsightsKMSKeyId);
+            fields.number("insightsDays").ifPresent(request::performanceInsightsRetentionPeriod);
+        }
+        return request;
+    }
+
+    /** The same in the zone in which it was. */
+    public CreateDbInstanceRequest.Builder request(String cluster, String engine) {
+        CreateDbInstanceRequest.Builder request = requestInAnyZone(cluster, engine);
+        availabilityZone().ifPresent(request::availabilityZone);
+        return request;
+    }
+
+    /** What the instance cannot be without, and what keeps it safe. */
+    public CreateDbInstanceRequest.Builder essentials(String cluster, String engine) {
+        CreateDbInstanceRequest.Builder request = CreateDbInstanceRequest.builder()
+                .dbInstanceIdentifier(identifier())
+                .dbInstanceClass(instanceClass())
+                .dbClusterIdentifier(cluster)
+                .engine(engine);
+        fields.flag(PUBLIC).ifPresent(request::publiclyAccessible);
         return request;
     }
 }

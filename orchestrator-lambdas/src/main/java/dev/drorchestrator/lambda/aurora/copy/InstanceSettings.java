@@ -28,21 +28,7 @@ public record InstanceSettings(
 
     /** What it replaces, with the payload's wishes instead where it has any. */
     public InstanceLikeness over(InstanceLikeness old) {
-        return new InstanceLikeness(
-                identifier,
-                instanceClass,
-                old.promotionTier(),
-                old.parameterGroup(),
-                old.availabilityZone(),
-                old.maintenanceWindow(),
-                monitoringInterval.or(old::monitoringInterval),
-                monitoringRole.or(old::monitoringRole),
-                autoMinorVersionUpgrade.or(old::autoMinorVersionUpgrade),
-                old.publiclyAccessible(),
-                old.copyTagsToSnapshot(),
-                old.certificateAuthority(),
-                old.insights(),
-                old.tags());
+        return old.wantedBy(this);
     }
 
     /** The instance where nobody knows an older one. */

@@ -13,12 +13,13 @@ import software.amazon.awssdk.services.rds.model.Tag;
  * An object of the plan of a failback. What is not known has no field: the plan must fit into a parameter of Systems
  * Manager.
  */
-record PlanJson(ObjectNode fields) {
+public record PlanJson(ObjectNode fields) {
 
     PlanJson() {
         this(Json.object());
     }
 
+    /** An object of a plan; what is none has no fields. */
     static PlanJson of(JsonNode json) {
         return new PlanJson(json.isObject() ? (ObjectNode) json : Json.object());
     }
@@ -36,6 +37,11 @@ record PlanJson(ObjectNode fields) {
     PlanJson decimal(String name, Optional<Double> value) {
         value.ifPresent(found -> fields.put(name, found));
         return this;
+    }
+
+    /** Only what is on, where AWS's default is off. */
+    PlanJson on(String name, Boolean value) {
+        return flag(name, Optional.ofNullable(value).filter(on -> on));
     }
 
     PlanJson flag(String name, Optional<Boolean> value) {
@@ -59,29 +65,29 @@ record PlanJson(ObjectNode fields) {
         return this;
     }
 
-    Optional<String> text(String name) {
+    public Optional<String> text(String name) {
         return Optional.of(fields.path(name)).filter(JsonNode::isTextual).map(JsonNode::textValue);
     }
 
-    Optional<Integer> number(String name) {
+    public Optional<Integer> number(String name) {
         return Optional.of(fields.path(name)).filter(JsonNode::isNumber).map(JsonNode::intValue);
     }
 
-    Optional<Double> decimal(String name) {
+    public Optional<Double> decimal(String name) {
         return Optional.of(fields.path(name)).filter(JsonNode::isNumber).map(JsonNode::doubleValue);
     }
 
-    Optional<Boolean> flag(String name) {
+    public Optional<Boolean> flag(String name) {
         return Optional.of(fields.path(name)).filter(JsonNode::isBoolean).map(JsonNode::booleanValue);
     }
 
-    List<String> texts(String name) {
+    public List<String> texts(String name) {
         List<String> texts = new ArrayList<>();
         fields.path(name).forEach(value -> texts.add(value.asText()));
         return List.copyOf(texts);
     }
 
-    List<Tag> tags() {
+    public List<Tag> tags() {
         return fields.path("tags").properties().stream()
                 .map(tag -> Tag.builder()
                         .key(tag.getKey())

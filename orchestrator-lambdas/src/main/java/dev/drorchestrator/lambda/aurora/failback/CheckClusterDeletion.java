@@ -1,6 +1,7 @@
 package dev.drorchestrator.lambda.aurora.failback;
 
 import dev.drorchestrator.lambda.check.FinalSnapshot;
+import dev.drorchestrator.lambda.failback.RetainedBackups;
 import dev.drorchestrator.lambda.runtime.AwsClients;
 import dev.drorchestrator.lambda.runtime.Poll;
 import dev.drorchestrator.lambda.runtime.RebuildPlan;
@@ -17,11 +18,13 @@ import software.amazon.awssdk.services.rds.model.DBInstance;
  * doesnotexist} when cluster and instances are gone, and, where the old copy goes first, the global database too or it belongs to
  * the source. {@code failed} when the old copy is kept, with the reason.
  *
- * <p>{@code next} is {@code DISABLE_DELETION_PROTECTION}, {@code DETACH}, {@code DELETE_INSTANCE}, {@code DELETE_CLUSTER} or
+ * <p>{@code next} is {@code DISABLE_DELETION_PROTECTION}, {@code DETACH}, {@code DELETE_INSTANCE}, {@code DELETE_CLUSTER} ({@code DELETE_CLUSTER_AND_BACKUPS} where AWS
+ * keeps no more automated backups) or
  * {@code DELETE_GLOBAL_CLUSTER}, in this order.
  */
 public final class CheckClusterDeletion extends StatusCheck {
 
+    private static final String DELETE_CLUSTER = "DELETE_CLUSTER";
     private static final String GONE = "gone";
 
     /** Reads that agree; one alone may be stale, and a copy that is renamed is found under neither name for a while. */
@@ -57,7 +60,7 @@ public final class CheckClusterDeletion extends StatusCheck {
         return kept(copy, failback, plan, poll)
                 .or(() -> underWay(copy, request, poll))
                 .or(() -> notNow(failback, plan, poll))
-                .orElseGet(() -> next(copy, poll));
+                .orElseGet(() -> next(copy, request, poll));
     }
 
     private static Verdict gone(StepRequest request, RebuildPlan plan, Poll poll) {
@@ -68,13 +71,13 @@ public final class CheckClusterDeletion extends StatusCheck {
         String detail = "the old copy " + plan.resourceId() + " is deleted" + snapshot(request, poll);
         return seen.times(GONE) < LOOKS
                 ? Verdict.inProgress(detail + "; looking again, reads may be stale", seen.soon(5))
-                : Verdict.doesNotExist(detail, seen);
+                : Verdict.doesNotExist(detail, seen).leavingOut(RetainedBackups.warnings(seen));
     }
 
     private static String snapshot(StepRequest request, Poll poll) {
         FailbackRequest failback = FailbackRequest.of(request);
         boolean ours = poll.asked()
-                .filter(asked -> asked.change().startsWith("DELETE_CLUSTER"))
+                .filter(asked -> asked.change().startsWith(DELETE_CLUSTER))
                 .isPresent();
         return ours && !failback.options().skipFinalSnapshot()
                 ? ", final snapshot " + FinalSnapshot.name(failback.copy().identifier(), request.startedAt())
@@ -144,7 +147,7 @@ public final class CheckClusterDeletion extends StatusCheck {
                         : Verdict.inProgress(why + "; nothing is deleted while that is so", poll));
     }
 
-    private static Verdict next(OldCopy copy, Poll poll) {
+    private static Verdict next(OldCopy copy, StepRequest request, Poll poll) {
         String name = copy.identifier();
         if (copy.isProtected()) {
             return Verdict.asking(
@@ -166,10 +169,11 @@ public final class CheckClusterDeletion extends StatusCheck {
                     "instance " + id + " is " + instance.get().dbInstanceStatus(),
                     poll);
         }
+        Poll seen = RetainedBackups.noting(DELETE_CLUSTER, name, request, poll);
         return Verdict.asking(
-                "DELETE_CLUSTER",
+                RetainedBackups.step(DELETE_CLUSTER, seen),
                 name,
                 "cluster " + name + " is " + copy.status().word() + " and has no instances",
-                poll);
+                seen);
     }
 }

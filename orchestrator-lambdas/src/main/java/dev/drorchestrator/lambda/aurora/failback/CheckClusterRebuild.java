@@ -12,8 +12,9 @@ import software.amazon.awssdk.services.rds.RdsClient;
 /**
  * Looks how far a copy is rebuilt, and asks for the next change. Expects {@code SECONDARY}.
  *
- * <p>{@code next} is {@code CREATE_GLOBAL_CLUSTER}, {@code CREATE_CLUSTER}, {@code CREATE_INSTANCE} or {@code CREATE_CUSTOM_ENDPOINT}, in
- * this order; {@code DELETE_INSTANCE} is one of the old copy, where AWS has no room for those of both.
+ * <p>{@code next} is {@code CREATE_GLOBAL_CLUSTER}, {@code CREATE_CLUSTER}, {@code CREATE_INSTANCE} (each also with {@code _ESSENTIALS}, once
+ * AWS has refused the request as it was) or {@code RESTORE_SETTING}, in this order. {@code CREATE_INSTANCE_ANY_ZONE} follows where a zone has no
+ * capacity; {@code DELETE_INSTANCE} is one of the old copy, where AWS has no room for those of both.
  */
 public final class CheckClusterRebuild extends StatusCheck {
 

@@ -2,9 +2,11 @@ package dev.drorchestrator.lambda.aurora.failback;
 
 import dev.drorchestrator.lambda.aurora.AuroraReader;
 import dev.drorchestrator.lambda.aurora.copy.ClusterCopy;
+import dev.drorchestrator.lambda.aurora.copy.InstanceLikeness;
 import dev.drorchestrator.lambda.change.Change;
 import dev.drorchestrator.lambda.change.ChangeStep;
 import dev.drorchestrator.lambda.change.Decision;
+import dev.drorchestrator.lambda.failback.Essentials;
 import dev.drorchestrator.lambda.runtime.AwsClients;
 import dev.drorchestrator.lambda.runtime.AwsErrors;
 import dev.drorchestrator.lambda.runtime.Finding;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.CreateDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.InstanceQuotaExceededException;
 
@@ -23,7 +26,8 @@ import software.amazon.awssdk.services.rds.model.InstanceQuotaExceededException;
  * Creates one instance that the rebuilt cluster still lacks, as it was in the old copy; the payload's wishes count for the
  * instance that it names.
  *
- * <p>Gives {@code {"status": "STARTED" | "ALREADY_DONE", "detail"}}.
+ * <p>Gives {@code {"status": "STARTED" | "ALREADY_DONE" | "REFUSED", "detail"}}; REFUSED when AWS does not take the request as it is, after
+ * which the check asks for the same step with {@code "EssentialsOnly": true}. With {@code "AnyZone": true} AWS chooses the zone.
  */
 public final class CreateClusterInstance extends ChangeStep {
 
@@ -57,14 +61,24 @@ public final class CreateClusterInstance extends ChangeStep {
                 .nextMissing()
                 .map(missing -> Decision.start(
                                 "creating instance " + missing.identifier() + ", " + missing.instanceClass(),
-                                Change.of(
-                                        rds,
-                                        missing.request(
-                                                        failback.copy().identifier(),
-                                                        failback.cluster().engine())
-                                                .build()))
-                        .refusedAs(error -> noRoom(error, missing.identifier())))
+                                Change.of(rds, call(missing, failback, request)))
+                        .afterError(error ->
+                                Essentials.meaning(request, error, "creation of instance " + missing.identifier()))
+                        .refusedAs(error -> noRoom(error, missing.identifier())
+                                .or(() -> Essentials.words(request, error, resource(request)))))
                 .orElseGet(() -> Decision.alreadyDone("all instances are there"));
+    }
+
+    private static CreateDbInstanceRequest call(
+            InstanceLikeness missing, FailbackRequest failback, StepRequest request) {
+        String cluster = failback.copy().identifier();
+        String engine = failback.cluster().engine();
+        if (Essentials.only(request)) {
+            return missing.essentials(cluster, engine).build();
+        }
+        return request.field("AnyZone").asBoolean(false)
+                ? missing.requestInAnyZone(cluster, engine).build()
+                : missing.request(cluster, engine).build();
     }
 
     /** A full quota passes: what is set aside can give way. */

@@ -5,6 +5,7 @@ import dev.drorchestrator.lambda.aurora.copy.ClusterCopy;
 import dev.drorchestrator.lambda.change.Change;
 import dev.drorchestrator.lambda.change.ChangeStep;
 import dev.drorchestrator.lambda.change.Decision;
+import dev.drorchestrator.lambda.failback.Essentials;
 import dev.drorchestrator.lambda.runtime.AwsClients;
 import dev.drorchestrator.lambda.runtime.RebuildPlan;
 import dev.drorchestrator.lambda.runtime.StepRequest;
@@ -14,12 +15,16 @@ import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.CreateGlobalClusterRequest;
 
 /**
- * Creates the global database anew around the source, which becomes its primary. Tags and deletion protection are those of
- * the old one. Called in the source's Region, or here when that one does not answer.
+ * Creates the global database anew around the source, which becomes its primary. Tags, deletion protection and Extended Support are
+ * those of the old one; engine, version and encryption are the source's. Called in the source's Region, or here when that one does not answer.
  *
- * <p>Gives {@code {"status": "STARTED" | "IN_PROGRESS" | "ALREADY_DONE", "detail"}}.
+ * <p>Gives {@code {"status": "STARTED" | "IN_PROGRESS" | "ALREADY_DONE" | "REFUSED", "detail"}}; REFUSED when AWS does not take the
+ * request as it is, after which the check asks for the same step with {@code "EssentialsOnly": true}.
  */
 public final class CreateGlobalCluster extends ChangeStep {
+
+    /** RDS API reference, CreateGlobalCluster, EngineLifecycleSupport: of this engine only. */
+    private static final String TAKES_LIFECYCLE_SUPPORT = "aurora-postgresql";
 
     private final Regions regions;
 
@@ -60,11 +65,18 @@ public final class CreateGlobalCluster extends ChangeStep {
         ClusterCopy old = ClusterCopy.read(RebuildPlan.of(request).copy());
         CreateGlobalClusterRequest.Builder call = CreateGlobalClusterRequest.builder()
                 .globalClusterIdentifier(name)
-                .sourceDBClusterIdentifier(source.arn())
-                .tags(old.globalTags());
+                .sourceDBClusterIdentifier(source.arn());
         old.globalDeletionProtection().ifPresent(call::deletionProtection);
+        if (failback.cluster().engine().equals(TAKES_LIFECYCLE_SUPPORT)) {
+            old.globalLifecycleSupport().ifPresent(call::engineLifecycleSupport);
+        }
+        if (!Essentials.only(request)) {
+            call.tags(old.globalTags());
+        }
         return Decision.start(
-                "creating global database " + name + " around " + source.arn(),
-                Change.of(regions.answering(source.region()), call.build()));
+                        "creating global database " + name + " around " + source.arn(),
+                        Change.of(regions.answering(source.region()), call.build()))
+                .afterError(error -> Essentials.meaning(request, error, "creation of global database " + name))
+                .refusedAs(error -> Essentials.words(request, error, resource(request)));
     }
 }

@@ -5,6 +5,7 @@ import dev.drorchestrator.lambda.aurora.copy.ClusterCopy;
 import dev.drorchestrator.lambda.change.Change;
 import dev.drorchestrator.lambda.change.ChangeStep;
 import dev.drorchestrator.lambda.change.Decision;
+import dev.drorchestrator.lambda.failback.Essentials;
 import dev.drorchestrator.lambda.runtime.AwsClients;
 import dev.drorchestrator.lambda.runtime.RebuildPlan;
 import dev.drorchestrator.lambda.runtime.ResourceStatus;
@@ -16,7 +17,8 @@ import software.amazon.awssdk.services.rds.model.DBCluster;
 /**
  * Creates the cluster anew, as a reader of the global database; its instances come later.
  *
- * <p>Gives {@code {"status": "STARTED" | "IN_PROGRESS" | "ALREADY_DONE", "detail"}}.
+ * <p>Gives {@code {"status": "STARTED" | "IN_PROGRESS" | "WAITING" | "ALREADY_DONE" | "REFUSED", "detail"}}; REFUSED when AWS does not take the
+ * request as it is, after which the check asks for the same step with {@code "EssentialsOnly": true}.
  */
 public final class CreateSecondaryCluster extends ChangeStep {
 
@@ -56,8 +58,11 @@ public final class CreateSecondaryCluster extends ChangeStep {
             return status.isAvailable() ? Decision.alreadyDone(detail) : Decision.inProgress(detail);
         }
         ClusterCopy old = ClusterCopy.read(plan.copy());
+        SecondaryCluster call = SecondaryCluster.of(failback, old.cluster());
         return Decision.start(
-                "creating cluster " + name + " as a reader of " + failback.globalCluster(),
-                Change.of(rds, new SecondaryCluster(failback, old.cluster()).request()));
+                        "creating cluster " + name + " as a reader of " + failback.globalCluster(),
+                        Change.of(rds, Essentials.only(request) ? call.essentials() : call.all()))
+                .afterError(error -> Essentials.meaning(request, error, "creation of cluster " + name))
+                .refusedAs(error -> Essentials.words(request, error, resource(request)));
     }
 }

@@ -3,8 +3,10 @@ package dev.drorchestrator.lambda.aurora.failback;
 import dev.drorchestrator.lambda.change.Change;
 import dev.drorchestrator.lambda.change.Decision;
 import dev.drorchestrator.lambda.check.FinalSnapshot;
+import dev.drorchestrator.lambda.failback.RetainedBackups;
 import dev.drorchestrator.lambda.runtime.AwsClients;
 import dev.drorchestrator.lambda.runtime.StepRequest;
+import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DbClusterNotFoundException;
@@ -13,7 +15,8 @@ import software.amazon.awssdk.services.rds.model.DeleteDbClusterRequest;
 /**
  * Deletes the old copy, with a final snapshot unless the payload wants none.
  *
- * <p>Gives {@code {"status": "STARTED" | "IN_PROGRESS" | "WAITING" | "ALREADY_DONE", "detail"}}.
+ * <p>Gives {@code {"status": "STARTED" | "IN_PROGRESS" | "WAITING" | "ALREADY_DONE" | "REFUSED", "detail"}}; REFUSED when AWS keeps no more automated backups,
+ * after which the check asks for the same step with {@code "DeleteAutomatedBackups": true}.
  */
 public final class DeleteCluster extends OldCopyDeletion {
 
@@ -36,10 +39,10 @@ public final class DeleteCluster extends OldCopyDeletion {
         if (copy.status().isDeleting()) {
             return Decision.inProgress(name + " is being deleted");
         }
-        // The automated backups stay until their retention ends: with the final snapshot they are the only place of
-        // what was written here and never reached the promoted copy.
-        DeleteDbClusterRequest.Builder call =
-                DeleteDbClusterRequest.builder().dbClusterIdentifier(name).deleteAutomatedBackups(false);
+        DeleteDbClusterRequest.Builder call = DeleteDbClusterRequest.builder().dbClusterIdentifier(name);
+        if (!RetainedBackups.areDeleted(request)) {
+            call.deleteAutomatedBackups(false);
+        }
         if (failback.options().skipFinalSnapshot()) {
             return delete("deleting cluster " + name + " without a final snapshot", call.skipFinalSnapshot(true), name);
         }
@@ -52,6 +55,8 @@ public final class DeleteCluster extends OldCopyDeletion {
 
     private Decision delete(String detail, DeleteDbClusterRequest.Builder call, String name) {
         return Decision.start(detail, Change.of(rds(), call.build()))
-                .doneBy(DbClusterNotFoundException.class, name + " is deleted already; describe calls lag");
+                .afterError(error -> error instanceof DbClusterNotFoundException
+                        ? Optional.of(Decision.alreadyDone(name + " is deleted already; describe calls lag"))
+                        : RetainedBackups.meaning(error, name));
     }
 }

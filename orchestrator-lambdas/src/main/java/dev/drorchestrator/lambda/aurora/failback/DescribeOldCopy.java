@@ -23,6 +23,7 @@ public final class DescribeOldCopy extends StatusCheck {
 
     private static final String KEPT = "KEPT";
 
+    private final RdsClient rds;
     private final AuroraReader reader;
 
     /** Lambda's own. */
@@ -33,6 +34,7 @@ public final class DescribeOldCopy extends StatusCheck {
     /** With the client of the Region whose copy is rebuilt. */
     public DescribeOldCopy(RdsClient rds) {
         super(KEPT, "ROLL_BACK");
+        this.rds = rds;
         this.reader = new AuroraReader(rds);
     }
 
@@ -69,7 +71,7 @@ public final class DescribeOldCopy extends StatusCheck {
         String where = "The old copy is there: cluster " + copy.identifier() + " (" + copy.resourceId() + ")"
                 + (copy.owner().isEmpty() ? ", standing alone" : "")
                 + ". Next: fix the cause, re-run the same payload; it goes on from here.";
-        List<String> commands = new RollBack(reader, failback, plan, copy, poll).commands();
+        List<String> commands = new RollBack(rds, failback, plan, copy, poll).commands();
         return commands.isEmpty() ? where : where + " Or go back, in this order: " + String.join("; ", commands);
     }
 }

@@ -2,28 +2,33 @@ package dev.drorchestrator.lambda.aurora.failback;
 
 import dev.drorchestrator.lambda.aurora.GlobalDatabase;
 import dev.drorchestrator.lambda.aurora.copy.ClusterCopy;
-import dev.drorchestrator.lambda.aurora.copy.EndpointLikeness;
 import dev.drorchestrator.lambda.aurora.copy.InstanceLikeness;
-import dev.drorchestrator.lambda.runtime.Json;
+import dev.drorchestrator.lambda.failback.Essentials;
+import dev.drorchestrator.lambda.failback.Restoring;
 import dev.drorchestrator.lambda.runtime.Poll;
 import dev.drorchestrator.lambda.runtime.RebuildPlan;
 import dev.drorchestrator.lambda.runtime.ResourceStatus;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import dev.drorchestrator.lambda.runtime.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.rds.model.DBCluster;
-import software.amazon.awssdk.services.rds.model.DBClusterEndpoint;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
 import software.amazon.awssdk.services.rds.model.GlobalClusterMemberSynchronizationStatus;
 
-/** Proves that a cluster that is a reader of the global database has all its instances, and is in sync. */
+/**
+ * Proves that a cluster that is a reader of the global database has all its instances, and is in sync; then asks for what it has
+ * not yet of the old copy.
+ */
 final class MemberProof {
 
     static final String CREATE_INSTANCE = "CREATE_INSTANCE";
-    static final String CREATE_ENDPOINT = "CREATE_CUSTOM_ENDPOINT";
+
+    private static final String ANY_ZONE = CREATE_INSTANCE + "_ANY_ZONE";
+    private static final String ZONE_IS_FULL = "no capacity in the zone of ";
 
     private final Regions regions;
     private final FailbackRequest failback;
@@ -48,7 +53,7 @@ final class MemberProof {
                 new RebuiltInstances(old, failback.instance(), regions.here().instances(cluster));
         Optional<InstanceLikeness> missing = instances.nextMissing();
         if (missing.isPresent()) {
-            return create(missing.get().identifier());
+            return create(missing.get());
         }
         List<DBInstance> present = instances.planned();
         String detail = detail(database, cluster, present);
@@ -61,11 +66,22 @@ final class MemberProof {
         if (!available || !inSync) {
             return Verdict.inProgress(detail + (inSync ? "" : "; not in sync yet"), poll.sawUnderWay());
         }
-        return endpoints(cluster, detail);
+        return restore(new RebuiltCopy(regions.client(), request, database, cluster, present), detail);
+    }
+
+    private Verdict restore(RebuiltCopy copy, String detail) {
+        Verdict verdict = new Restoring(request, poll).look(detail, copy.missing());
+        if (verdict.status() != Verdict.Status.AVAILABLE) {
+            return verdict;
+        }
+        List<String> all = new ArrayList<>(copy.lost());
+        all.addAll(verdict.notCarriedOver());
+        return verdict.leavingOut(all);
     }
 
     /** Where AWS has no room for the instances of both copies, those of the old one go: its volume stays. */
-    private Verdict create(String id) {
+    private Verdict create(InstanceLikeness missing) {
+        String id = missing.identifier();
         String detail = "there is no instance " + id;
         Optional<OldCopy> copy = plan.deletesFirst() ? Optional.empty() : OldCopy.find(regions.here(), plan);
         Optional<DBInstance> going = copy.stream()
@@ -78,74 +94,71 @@ final class MemberProof {
                             + ", which is being deleted; the volume stays",
                     poll.sawUnderWay());
         }
+        Poll seen = Essentials.noting(CREATE_INSTANCE, id, request, Essentials.noting(ANY_ZONE, id, request, poll));
         boolean noRoom = NoRoom.isMeantBy(request.refusal())
-                && poll.asked()
-                        .filter(asked -> asked.change().equals(CREATE_INSTANCE + " " + id))
+                && seen.asked()
+                        .filter(asked -> asked.change().startsWith(CREATE_INSTANCE)
+                                && asked.change().endsWith(" " + id))
                         .isPresent();
-        if (!noRoom) {
-            return reserved.orAsking(CREATE_INSTANCE, id, detail, poll);
+        boolean zoneIsFull = noRoom
+                && missing.availabilityZone().isPresent()
+                && seen.note(ZONE_IS_FULL + id).isEmpty()
+                && !NoRoom.isQuota(request.refusal().orElse(""));
+        if (zoneIsFull) {
+            seen = seen.noting(ZONE_IS_FULL + id, missing.availabilityZone().get());
         }
-        return copy.filter(found -> found.isSetAside() && !failback.options().isKept())
-                .flatMap(OldCopy::nextInstance)
-                .map(DBInstance::dbInstanceIdentifier)
-                .map(next -> Verdict.asking("DELETE_INSTANCE", next, detail + ", and AWS has no room for it", poll))
-                .orElseGet(() -> noRoom(id, detail));
+        String step = seen.note(ZONE_IS_FULL + id).isPresent() ? ANY_ZONE : CREATE_INSTANCE;
+        String next = Essentials.step(CREATE_INSTANCE, id, seen);
+        return new InstanceCreation(next.equals(CREATE_INSTANCE) ? step : next, id, detail, seen)
+                .verdict(noRoom && !zoneIsFull, copy);
     }
 
-    private Verdict noRoom(String id, String detail) {
-        String refused = request.refusal().orElse("");
-        return NoRoom.isQuota(refused)
-                ? Verdict.failed(
-                        detail + ": " + refused
-                                + ". Next: raise the quota, or delete instances that you do not need; or add \"OldCopy\":"
-                                + " \"DeleteFirst\" to the parameters, which deletes the old copy before the new one is"
-                                + " proven; then re-run the same payload",
-                        poll)
-                : Verdict.asking(CREATE_INSTANCE, id, detail, poll);
-    }
+    /** How an instance is asked for, where there may be no room for it. */
+    private final class InstanceCreation {
 
-    private Verdict endpoints(DBCluster cluster, String detail) {
-        List<String> present = regions.here().customEndpoints(cluster.dbClusterIdentifier()).stream()
-                .map(DBClusterEndpoint::dbClusterEndpointIdentifier)
-                .toList();
-        List<EndpointLikeness> missing = old.endpoints().stream()
-                .filter(endpoint -> !present.contains(endpoint.identifier()))
-                .toList();
-        String refused = Json.errorMessage(
-                request.input().path("endpoints").path("Cause").asText(""));
-        if (missing.isEmpty()) {
-            return Verdict.available(detail, poll);
+        private final String step;
+        private final String id;
+        private final String detail;
+        private final Poll seen;
+
+        InstanceCreation(String step, String id, String detail, Poll seen) {
+            this.step = step;
+            this.id = id;
+            this.detail = detail;
+            this.seen = seen;
         }
-        String region = failback.copy().region();
-        return refused.isEmpty()
-                ? Verdict.asking(
-                        CREATE_ENDPOINT,
-                        missing.get(0).identifier(),
-                        detail + "; custom endpoint " + missing.get(0).identifier() + " is still to come",
-                        poll)
-                : Verdict.available(
-                        detail + ". Left out: custom endpoints, because of " + refused + ". Next: "
-                                + missing.stream()
-                                        .map(endpoint -> endpoint.command(region, cluster.dbClusterIdentifier()))
-                                        .collect(Collectors.joining("; ")),
-                        poll);
+
+        Verdict verdict(boolean noRoom, Optional<OldCopy> copy) {
+            if (!noRoom) {
+                return reserved.orAsking(step, id, detail, seen);
+            }
+            return copy.filter(
+                            found -> found.isSetAside() && !failback.options().isKept())
+                    .flatMap(OldCopy::nextInstance)
+                    .map(DBInstance::dbInstanceIdentifier)
+                    .map(next -> Verdict.asking("DELETE_INSTANCE", next, detail + ", and AWS has no room for it", seen))
+                    .orElseGet(this::noRoom);
+        }
+
+        private Verdict noRoom() {
+            String refused = request.refusal().orElse("");
+            return NoRoom.isQuota(refused)
+                    ? Verdict.failed(
+                            detail + ": " + refused
+                                    + ". Next: raise the quota, or delete instances that you do not need; or add \"OldCopy\":"
+                                    + " \"DeleteFirst\" to the parameters, which deletes the old copy before the new one is"
+                                    + " proven; then re-run the same payload",
+                            seen)
+                    : Verdict.asking(step, id, detail, seen);
+        }
     }
 
     private String detail(GlobalDatabase database, DBCluster cluster, List<DBInstance> present) {
-        String replaces = plan.oldCopy().map(id -> ", in the place of " + id).orElse("");
-        String endpoint = Optional.ofNullable(database.cluster().endpoint())
-                .filter(address -> !old.globalEndpoint().equals(Optional.of(address)))
-                .map(address -> "; the global writer endpoint is now " + address
-                        + old.globalEndpoint()
-                                .map(before -> ", it was " + before)
-                                .orElse(""))
-                .orElse("");
         return failback.copy().identifier() + " is a reader of " + database.identifier()
-                + ", whose writer is " + failback.source().identifier() + "; cluster " + cluster.status() + " ("
-                + cluster.dbClusterResourceId() + replaces + "), instances "
+                + ", whose writer is " + failback.source().identifier() + "; cluster " + cluster.status()
+                + ", instances "
                 + present.stream()
                         .map(instance -> instance.dbInstanceIdentifier() + " " + instance.dbInstanceStatus())
-                        .collect(Collectors.joining(", "))
-                + endpoint;
+                        .collect(Collectors.joining(", "));
     }
 }

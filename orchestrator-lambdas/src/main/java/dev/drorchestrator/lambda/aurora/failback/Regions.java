@@ -24,6 +24,11 @@ final class Regions {
         this.others = others;
     }
 
+    /** The client of this Region. */
+    RdsClient client() {
+        return rds;
+    }
+
     AuroraReader here() {
         return here;
     }

@@ -5,11 +5,13 @@ import dev.drorchestrator.lambda.aurora.GlobalDatabase;
 import dev.drorchestrator.lambda.aurora.copy.ClusterCopy;
 import dev.drorchestrator.lambda.aurora.copy.EndpointLikeness;
 import dev.drorchestrator.lambda.aurora.copy.InstanceLikeness;
+import dev.drorchestrator.lambda.change.Change;
 import dev.drorchestrator.lambda.runtime.Poll;
 import dev.drorchestrator.lambda.runtime.RebuildPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBClusterEndpoint;
 import software.amazon.awssdk.services.rds.model.DBInstance;
@@ -18,7 +20,9 @@ import software.amazon.awssdk.services.rds.model.DBInstance;
 final class RollBack {
 
     private static final String RENAMING = "renaming";
+    private static final String UNTIL_NAMED = " (refused until the cluster has its name: repeat it)";
 
+    private final RdsClient rds;
     private final AuroraReader reader;
     private final FailbackRequest failback;
     private final RebuildPlan plan;
@@ -30,8 +34,9 @@ final class RollBack {
     /**
      * @param poll of the wait that failed: it knows of renames that reads do not show yet
      */
-    RollBack(AuroraReader reader, FailbackRequest failback, RebuildPlan plan, OldCopy copy, Poll poll) {
-        this.reader = reader;
+    RollBack(RdsClient rds, FailbackRequest failback, RebuildPlan plan, OldCopy copy, Poll poll) {
+        this.rds = rds;
+        this.reader = new AuroraReader(rds);
         this.failback = failback;
         this.plan = plan;
         this.copy = copy;
@@ -82,6 +87,9 @@ final class RollBack {
         if (copy.isSetAside()) {
             commands.add(command("modify-db-cluster") + " --db-cluster-identifier " + copy.identifier()
                     + " --new-db-cluster-identifier " + failback.copy().identifier() + " --apply-immediately");
+            // An instance is renamed only while its cluster is available.
+            commands.add(command("wait db-cluster-available") + " --db-cluster-identifier "
+                    + failback.copy().identifier());
         }
         for (InstanceLikeness instance : before.instances()) {
             String name = copy.names().ofInstance(instance.identifier());
@@ -122,7 +130,7 @@ final class RollBack {
                 commands.add(command("create-db-instance") + " --db-instance-identifier " + instance.identifier()
                         + " --db-cluster-identifier " + failback.copy().identifier() + " --engine "
                         + failback.cluster().engine() + " --db-instance-class " + instance.instanceClass()
-                        + " (refused until the cluster has its name: repeat it)");
+                        + UNTIL_NAMED);
             }
         }
     }
@@ -137,7 +145,8 @@ final class RollBack {
     }
 
     private String endpoint(EndpointLikeness endpoint) {
-        return endpoint.command(failback.copy().region(), failback.copy().identifier());
+        return Change.of(rds, endpoint.request(failback.copy().identifier()))
+                .command(failback.copy().region());
     }
 
     private String command(String name) {

@@ -1,6 +1,7 @@
 package dev.drorchestrator.lambda.aurora.failback;
 
 import dev.drorchestrator.lambda.aurora.GlobalDatabase;
+import dev.drorchestrator.lambda.failback.Essentials;
 import dev.drorchestrator.lambda.runtime.FailoverTags;
 import dev.drorchestrator.lambda.runtime.Poll;
 import dev.drorchestrator.lambda.runtime.RebuildPlan;
@@ -85,7 +86,12 @@ final class SecondaryProof {
         if (seen.times(NO_GLOBAL_DATABASE) < LOOKS) {
             return Verdict.inProgress("there is no global database " + name + "; looking again", seen.soon(5));
         }
-        return reserved.orAsking(CREATE_GLOBAL_CLUSTER, name, "there is no global database " + name, seen);
+        return creation(CREATE_GLOBAL_CLUSTER, name, "there is no global database " + name, seen);
+    }
+
+    private Verdict creation(String step, String name, String detail, Poll before) {
+        Poll seen = Essentials.noting(step, name, request, before);
+        return reserved.orAsking(Essentials.step(step, name, seen), name, detail, seen);
     }
 
     private Verdict foreign(GlobalDatabase database) {
@@ -119,7 +125,7 @@ final class SecondaryProof {
                     "cluster " + name + " is listed in " + database.identifier() + " but not there; reads may be stale",
                     poll);
         }
-        return reserved.orAsking(CREATE_CLUSTER, name, "there is no cluster " + name, poll);
+        return creation(CREATE_CLUSTER, name, "there is no cluster " + name, poll);
     }
 
     private Verdict cluster(GlobalDatabase database, DBCluster cluster) {

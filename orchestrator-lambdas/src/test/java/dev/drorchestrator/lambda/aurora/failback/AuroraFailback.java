@@ -3,6 +3,9 @@ package dev.drorchestrator.lambda.aurora.failback;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drorchestrator.lambda.aurora.FakeAurora;
+import dev.drorchestrator.lambda.aurora.copy.ClusterSettings;
+import dev.drorchestrator.lambda.aurora.copy.InstanceSettings;
+import dev.drorchestrator.lambda.failback.FailbackOptions;
 import dev.drorchestrator.lambda.runtime.FailoverTags;
 import dev.drorchestrator.lambda.runtime.FakeLambda;
 import dev.drorchestrator.lambda.runtime.Json;
@@ -14,8 +17,10 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.arns.Arn;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -68,6 +73,29 @@ final class AuroraFailback implements SsmClient {
                 .put("DBInstanceClass", "db.r6g.large")
                 .put("Engine", "aurora-mysql")
                 .put("EngineVersion", "8.0");
+    }
+
+    /** The least that a payload asks for. */
+    FailbackRequest request() {
+        return new FailbackRequest(
+                "global",
+                ClusterName.of(Arn.fromString(here.arn("cluster", "old"))),
+                ClusterName.of(Arn.fromString(there.arn("cluster", "live"))),
+                new ClusterSettings(
+                        "aurora-mysql",
+                        "8.0",
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
+                new InstanceSettings("old-1", "db.r6g.large", Optional.empty(), Optional.empty(), Optional.empty()),
+                new FailbackOptions(
+                        FailbackOptions.OldCopy.DELETE, false, Optional.empty(), false, false, Optional.empty()));
     }
 
     RdsClient region(String name) {
@@ -136,7 +164,7 @@ final class AuroraFailback implements SsmClient {
             case "FENCE" -> invoke(new FenceCluster(here), "");
             case "RENAME_CLUSTER" -> invoke(new RenameCluster(here), "");
             case "RENAME_INSTANCE" -> invoke(new RenameClusterInstance(here), "");
-            case "CREATE_CUSTOM_ENDPOINT" -> invoke(new CreateClusterEndpoint(here), "");
+            case "RESTORE_SETTING" -> invoke(new RestoreClusterSetting(here), "");
             case "CREATE_INSTANCE" -> invoke(new CreateClusterInstance(here), "");
             default -> throw new IllegalArgumentException(change);
         };

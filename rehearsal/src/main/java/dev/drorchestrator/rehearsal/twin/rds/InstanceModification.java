@@ -9,24 +9,51 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.rds.model.DBInstance;
-import software.amazon.awssdk.services.rds.model.DBParameterGroupStatus;
 import software.amazon.awssdk.services.rds.model.ModifyDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.PendingModifiedValues;
 
 /**
- * ModifyDBInstance: name, deletion protection, parameter group, security groups, and for how long automated backups are
- * kept. What waits for a maintenance window is made with the next ApplyImmediately.
+ * ModifyDBInstance. The name, and whether automated backups are kept, take time and wait for a maintenance window or for
+ * ApplyImmediately; everything else is shown at once ({@link ModifiedInstance}), which on AWS may take minutes.
  */
 final class InstanceModification {
 
     private static final Set<String> MODELLED = Set.of(
-            "DBInstanceIdentifier",
+            "AllocatedStorage",
             "ApplyImmediately",
+            "AutoMinorVersionUpgrade",
             "BackupRetentionPeriod",
+            "CACertificateIdentifier",
+            "CloudwatchLogsExportConfiguration",
+            "CopyTagsToSnapshot",
+            "DatabaseInsightsMode",
+            "DBInstanceIdentifier",
             "DBParameterGroupName",
+            "DBPortNumber",
+            "DedicatedLogVolume",
             "DeletionProtection",
+            "Domain",
+            "DomainIAMRoleName",
+            "EnableIAMDatabaseAuthentication",
+            "EnablePerformanceInsights",
+            "EngineLifecycleSupport",
+            "Iops",
+            "MaxAllocatedStorage",
+            "MonitoringInterval",
+            "MonitoringRoleArn",
+            "MultiAZ",
+            "NetworkType",
             "NewDBInstanceIdentifier",
+            "OptionGroupName",
+            "PerformanceInsightsKMSKeyId",
+            "PerformanceInsightsRetentionPeriod",
             "PreferredBackupWindow",
+            "PreferredMaintenanceWindow",
+            "ProcessorFeatures",
+            "PromotionTier",
+            "PubliclyAccessible",
+            "StorageThroughput",
+            "StorageType",
             "VpcSecurityGroupIds");
 
     /** What a cluster decides for all its instances (RDS API reference, ModifyDBInstance). */
@@ -54,7 +81,7 @@ final class InstanceModification {
         requireBackups(days, instance);
         Optional<String> newName = newName(request, instance, now);
         ResourceArn arn = InstanceState.arn(instance);
-        instances.change(arn, before -> changedAtOnce(request, before));
+        instances.change(arn, before -> ModifiedInstance.of(request, before));
         days.filter(wanted -> wanted != InstanceState.retention(instance))
                 .ifPresent(wanted -> keepBackups(arn, instance, wanted));
         newName.ifPresent(name -> pending(arn, pending -> pending.dbInstanceIdentifier(name)));
@@ -134,22 +161,6 @@ final class InstanceModification {
             throw RdsErrors.invalidInstanceState(
                     "DB Backups not supported on a read replica for engine " + instance.engine());
         }
-    }
-
-    private static DBInstance changedAtOnce(ModifyDbInstanceRequest request, DBInstance before) {
-        DBInstance.Builder changed = before.toBuilder();
-        Optional.ofNullable(request.deletionProtection()).ifPresent(changed::deletionProtection);
-        Optional.ofNullable(request.preferredBackupWindow()).ifPresent(changed::preferredBackupWindow);
-        // The name changes at once, the parameters with the next reboot (API reference, ModifyDBInstance).
-        Optional.ofNullable(request.dbParameterGroupName())
-                .ifPresent(name -> changed.dbParameterGroups(DBParameterGroupStatus.builder()
-                        .dbParameterGroupName(name)
-                        .parameterApplyStatus("pending-reboot")
-                        .build()));
-        if (!request.vpcSecurityGroupIds().isEmpty()) {
-            changed.vpcSecurityGroups(SecurityGroups.active(request.vpcSecurityGroupIds()));
-        }
-        return changed.build();
     }
 
     /** From days to days it is done at once; on and off need ApplyImmediately, or the maintenance window. */

@@ -5,6 +5,7 @@ import dev.drorchestrator.rehearsal.twin.world.RegionState;
 import dev.drorchestrator.rehearsal.twin.world.ResourceArn;
 import dev.drorchestrator.rehearsal.twin.world.Timing;
 import dev.drorchestrator.rehearsal.twin.world.World;
+import java.util.Optional;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.RebootDbInstanceRequest;
 
@@ -57,5 +58,24 @@ final class InstanceReboot {
                                         .build())
                                 .toList())
                         .build());
+        instances.find(arn).ifPresent(this::useClusterParameters);
+    }
+
+    /** Of a cluster's instance the parameter group of the cluster is in use then, too. */
+    private void useClusterParameters(DBInstance instance) {
+        Optional.ofNullable(instance.dbClusterIdentifier())
+                .ifPresent(cluster -> region.dbClusters()
+                        .update(
+                                cluster,
+                                before -> before.toBuilder()
+                                        .dbClusterMembers(before.dbClusterMembers().stream()
+                                                .map(member -> member.dbInstanceIdentifier()
+                                                                .equals(instance.dbInstanceIdentifier())
+                                                        ? member.toBuilder()
+                                                                .dbClusterParameterGroupStatus("in-sync")
+                                                                .build()
+                                                        : member)
+                                                .toList())
+                                        .build()));
     }
 }

@@ -8,12 +8,16 @@ import java.util.Locale;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.model.CreateDbClusterRequest;
 import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DomainMembership;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
+import software.amazon.awssdk.services.rds.model.ServerlessV2ScalingConfiguration;
 import software.amazon.awssdk.services.rds.model.ServerlessV2ScalingConfigurationInfo;
 import software.amazon.awssdk.services.rds.model.WriteForwardingStatus;
 
 /** A cluster as CreateDBCluster makes it: what was asked for, what the primary has, and AWS's defaults, in this order. */
 final class NewCluster {
+
+    private static final int DEFAULT_PAUSE_SECONDS = 300;
 
     private final World world;
     private final RegionState region;
@@ -53,6 +57,7 @@ final class NewCluster {
                         request.dbClusterParameterGroupName(),
                         AuroraEngines.defaultParameterGroup(request.engine(), version)));
         place(cluster, id, request);
+        watch(cluster, request);
         protect(cluster, request, globalCluster);
         globalCluster.ifPresent(owner -> cluster.globalClusterIdentifier(owner.globalClusterIdentifier()));
         if (primary.isPresent()) {
@@ -100,11 +105,33 @@ final class NewCluster {
             cluster.enabledCloudwatchLogsExports(request.enableCloudwatchLogsExports());
         }
         Optional.ofNullable(request.serverlessV2ScalingConfiguration())
-                .ifPresent(scaling ->
-                        cluster.serverlessV2ScalingConfiguration(ServerlessV2ScalingConfigurationInfo.builder()
-                                .minCapacity(scaling.minCapacity())
-                                .maxCapacity(scaling.maxCapacity())
-                                .build()));
+                .ifPresent(scaling -> cluster.serverlessV2ScalingConfiguration(serverless(scaling)));
+    }
+
+    /** One that may pause does so after five minutes, unless it says otherwise (API reference, SecondsUntilAutoPause). */
+    static ServerlessV2ScalingConfigurationInfo serverless(ServerlessV2ScalingConfiguration scaling) {
+        boolean pauses = Optional.ofNullable(scaling.minCapacity()).orElse(1.0) == 0.0;
+        return ServerlessV2ScalingConfigurationInfo.builder()
+                .minCapacity(scaling.minCapacity())
+                .maxCapacity(scaling.maxCapacity())
+                .secondsUntilAutoPause(pauses ? or(scaling.secondsUntilAutoPause(), DEFAULT_PAUSE_SECONDS) : null)
+                .build();
+    }
+
+    private static void watch(DBCluster.Builder cluster, CreateDbClusterRequest request) {
+        cluster.monitoringInterval(request.monitoringInterval())
+                .monitoringRoleArn(request.monitoringRoleArn())
+                .databaseInsightsMode(request.databaseInsightsModeAsString())
+                .performanceInsightsEnabled(request.enablePerformanceInsights())
+                .performanceInsightsKMSKeyId(request.performanceInsightsKMSKeyId())
+                .performanceInsightsRetentionPeriod(request.performanceInsightsRetentionPeriod())
+                .autoMinorVersionUpgrade(or(request.autoMinorVersionUpgrade(), true));
+        Optional.ofNullable(request.domain())
+                .ifPresent(domain -> cluster.domainMemberships(DomainMembership.builder()
+                        .domain(domain)
+                        .iamRoleName(request.domainIAMRoleName())
+                        .status("joined")
+                        .build()));
     }
 
     private static <T> T or(T asked, T otherwise) {

@@ -71,6 +71,8 @@ final class NewInstance {
                 .engineVersion(cluster.engineVersion())
                 .masterUsername(cluster.masterUsername())
                 .dbName(cluster.databaseName())
+                // Aurora's instances inherit it (API reference, CreateDBInstance, DatabaseInsightsMode).
+                .databaseInsightsMode(cluster.databaseInsightsModeAsString())
                 .allocatedStorage(1)
                 .storageType("aurora")
                 .storageEncrypted(cluster.storageEncrypted())

@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.rds.model.CreateDbInstanceReadReplicaRequ
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DBParameterGroupStatus;
 import software.amazon.awssdk.services.rds.model.DBSubnetGroup;
+import software.amazon.awssdk.services.rds.model.DomainMembership;
 import software.amazon.awssdk.services.rds.model.Endpoint;
 import software.amazon.awssdk.services.rds.model.OptionGroupMembership;
 import software.amazon.awssdk.services.rds.model.PendingModifiedValues;
@@ -57,10 +58,7 @@ final class NewReplica {
                 .storageEncrypted(source.storageEncrypted())
                 .preferredBackupWindow(source.preferredBackupWindow())
                 .preferredMaintenanceWindow(source.preferredMaintenanceWindow())
-                .networkType(source.networkType())
                 .backupTarget(source.backupTarget())
-                .dedicatedLogVolume(source.dedicatedLogVolume())
-                .databaseInsightsMode(source.databaseInsightsModeAsString())
                 .engineLifecycleSupport(source.engineLifecycleSupport());
     }
 
@@ -82,8 +80,19 @@ final class NewReplica {
                 .performanceInsightsKMSKeyId(request.performanceInsightsKMSKeyId())
                 .performanceInsightsRetentionPeriod(request.performanceInsightsRetentionPeriod())
                 .enabledCloudwatchLogsExports(request.enableCloudwatchLogsExports())
+                .networkType(or(request.networkType(), source.networkType()))
+                .dedicatedLogVolume(Boolean.TRUE.equals(request.dedicatedLogVolume()))
+                .databaseInsightsMode(or(request.databaseInsightsModeAsString(), source.databaseInsightsModeAsString()))
+                .maxAllocatedStorage(request.maxAllocatedStorage())
+                .processorFeatures(request.processorFeatures())
                 .caCertificateIdentifier(or(request.caCertificateIdentifier(), "rds-ca-rsa2048-g1"))
                 .tagList(request.tags());
+        Optional.ofNullable(request.domain())
+                .ifPresent(domain -> replica.domainMemberships(DomainMembership.builder()
+                        .domain(domain)
+                        .iamRoleName(request.domainIAMRoleName())
+                        .status("joined")
+                        .build()));
         if (ReplicaEngine.of(source.engine()).hasModes()) {
             replica.replicaMode(or(request.replicaModeAsString(), "open-read-only"));
         }

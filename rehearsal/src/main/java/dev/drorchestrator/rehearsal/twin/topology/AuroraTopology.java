@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.rds.model.DBClusterEndpoint;
 import software.amazon.awssdk.services.rds.model.DBClusterMember;
 import software.amazon.awssdk.services.rds.model.DBClusterRole;
 import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.DomainMembership;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
 import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
 import software.amazon.awssdk.services.rds.model.VpcSecurityGroupMembership;
@@ -33,6 +34,7 @@ final class AuroraTopology implements Topology.Section {
                 .is("engine version", globalCluster.engineVersion())
                 .is("storage encrypted", globalCluster.storageEncrypted())
                 .is("deletion protection", globalCluster.deletionProtection())
+                .is("Extended Support", globalCluster.engineLifecycleSupport())
                 .tagged(globalCluster.tagList());
         for (GlobalClusterMember member : globalCluster.globalClusterMembers()) {
             ResourceArn arn = ResourceArn.parse(member.dbClusterArn()).orElseThrow();
@@ -58,6 +60,23 @@ final class AuroraTopology implements Topology.Section {
                 .is("storage encrypted", cluster.storageEncrypted())
                 .is("KMS key", cluster.kmsKeyId())
                 .is("backup retention days", cluster.backupRetentionPeriod())
+                .is("backup window", cluster.preferredBackupWindow())
+                .is("maintenance window", cluster.preferredMaintenanceWindow())
+                .is("storage type", cluster.storageType())
+                .is("network type", cluster.networkType())
+                .is("Extended Support", cluster.engineLifecycleSupport())
+                .is("minor upgrades", cluster.autoMinorVersionUpgrade())
+                .is("monitoring seconds", orZero(cluster.monitoringInterval()))
+                .is("monitoring role", cluster.monitoringRoleArn())
+                .is("performance insights", isOn(cluster.performanceInsightsEnabled()))
+                .is("performance insights key", cluster.performanceInsightsKMSKeyId())
+                .is("performance insights days", cluster.performanceInsightsRetentionPeriod())
+                .is("database insights", cluster.databaseInsightsModeAsString())
+                .has(
+                        "domains",
+                        cluster.domainMemberships().stream()
+                                .map(DomainMembership::domain)
+                                .toList())
                 .is("deletion protection", cluster.deletionProtection())
                 .is("IAM authentication", isOn(cluster.iamDatabaseAuthenticationEnabled()))
                 .is("copy tags to snapshots", isOn(cluster.copyTagsToSnapshot()))
@@ -68,7 +87,7 @@ final class AuroraTopology implements Topology.Section {
                 .has(
                         "roles",
                         cluster.associatedRoles().stream()
-                                .map(DBClusterRole::roleArn)
+                                .map(AuroraTopology::words)
                                 .toList())
                 .has(
                         "custom endpoints",
@@ -91,6 +110,17 @@ final class AuroraTopology implements Topology.Section {
                 .is("writer", writes)
                 .is("promotion tier", instance.promotionTier());
         InstanceFacts.add(instance, subject);
+    }
+
+    private static String words(DBClusterRole role) {
+        return role.roleArn()
+                + Optional.ofNullable(role.featureName())
+                        .map(name -> " for " + name)
+                        .orElse("");
+    }
+
+    private static int orZero(Integer number) {
+        return Optional.ofNullable(number).orElse(0);
     }
 
     private static String role(DBCluster cluster, World world) {

@@ -5,6 +5,8 @@ import dev.drorchestrator.rehearsal.twin.world.World;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DBInstanceRole;
+import software.amazon.awssdk.services.rds.model.DomainMembership;
+import software.amazon.awssdk.services.rds.model.OptionGroupMembership;
 
 /** RDS: instances that belong to no cluster, and what they replicate from. */
 final class RdsTopology implements Topology.Section {
@@ -38,7 +40,25 @@ final class RdsTopology implements Topology.Section {
                 .is("replica mode", instance.replicaModeAsString())
                 .is("multi-AZ", Boolean.TRUE.equals(instance.multiAZ()))
                 .is("storage type", instance.storageType())
-                .is("allocated GiB", instance.allocatedStorage());
+                .is("allocated GiB", instance.allocatedStorage())
+                .is("most GiB", instance.maxAllocatedStorage())
+                .is("database insights", instance.databaseInsightsModeAsString())
+                .is("backup window", instance.preferredBackupWindow())
+                .is("network type", instance.networkType())
+                .is("Extended Support", instance.engineLifecycleSupport())
+                .is("IOPS", instance.iops())
+                .is("storage throughput", instance.storageThroughput())
+                .is("dedicated log volume", Boolean.TRUE.equals(instance.dedicatedLogVolume()))
+                .has(
+                        "option groups",
+                        instance.optionGroupMemberships().stream()
+                                .map(OptionGroupMembership::optionGroupName)
+                                .toList())
+                .has(
+                        "domains",
+                        instance.domainMemberships().stream()
+                                .map(DomainMembership::domain)
+                                .toList());
         InstanceFacts.add(instance, subject);
     }
 }

@@ -1,0 +1,227 @@
+package dev.drorchestrator.lambda.aurora.failback;
+
+import dev.drorchestrator.lambda.aurora.copy.ClusterLikeness;
+import dev.drorchestrator.lambda.aurora.copy.ClusterLikeness.Role;
+import dev.drorchestrator.lambda.change.Change;
+import dev.drorchestrator.lambda.failback.Comparison;
+import dev.drorchestrator.lambda.failback.Missing;
+import dev.drorchestrator.lambda.failback.Setting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.ActivityStreamStatus;
+import software.amazon.awssdk.services.rds.model.AddRoleToDbClusterRequest;
+import software.amazon.awssdk.services.rds.model.AddTagsToResourceRequest;
+import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.EnableHttpEndpointRequest;
+import software.amazon.awssdk.services.rds.model.ModifyDbClusterRequest;
+import software.amazon.awssdk.services.rds.model.Tag;
+
+/**
+ * What a rebuilt cluster has not as it should, found by comparing what it is like with what is wanted, field by field.
+ *
+ * @param wanted what the old copy was like, or the payload wants
+ */
+record ClusterDifferences(RdsClient rds, ClusterLikeness wanted, DBCluster found) {
+
+    private static final List<Setting<ModifyDbClusterRequest.Builder, ClusterLikeness>> SETTINGS = List.of(
+            new Setting<>(
+                    "deletion protection",
+                    "deletionProtection",
+                    (call, copy) -> copy.fields().flag("deletionProtection").ifPresent(call::deletionProtection)),
+            new Setting<>(
+                    "security groups",
+                    "securityGroups",
+                    (call, copy) -> call.vpcSecurityGroupIds(copy.securityGroups())),
+            new Setting<>(
+                    "IAM authentication",
+                    "iamAuthentication",
+                    (call, copy) ->
+                            copy.fields().flag("iamAuthentication").ifPresent(call::enableIAMDatabaseAuthentication)),
+            new Setting<>(
+                    "Extended Support",
+                    "lifecycleSupport",
+                    (call, copy) -> copy.fields().text("lifecycleSupport").ifPresent(call::engineLifecycleSupport)),
+            new Setting<>(
+                    "port", "port", (call, copy) -> copy.fields().number("port").ifPresent(call::port)),
+            new Setting<>(
+                    "parameter group",
+                    "parameterGroup",
+                    (call, copy) -> copy.fields().text("parameterGroup").ifPresent(call::dbClusterParameterGroupName)),
+            new Setting<>(
+                    "backup retention",
+                    "backupRetentionDays",
+                    (call, copy) -> copy.fields().number("backupRetentionDays").ifPresent(call::backupRetentionPeriod)),
+            new Setting<>(
+                    "backup window",
+                    "backupWindow",
+                    (call, copy) -> copy.fields().text("backupWindow").ifPresent(call::preferredBackupWindow)),
+            new Setting<>(
+                    "maintenance window",
+                    "maintenanceWindow",
+                    (call, copy) ->
+                            copy.fields().text("maintenanceWindow").ifPresent(call::preferredMaintenanceWindow)),
+            new Setting<>(
+                    "serverless capacity",
+                    List.of("leastCapacity", "mostCapacity", "autoPauseSeconds"),
+                    ClusterDifferences::putCapacity),
+            new Setting<>(
+                    "storage type",
+                    "storageType",
+                    (call, copy) -> copy.fields().text("storageType").ifPresent(call::storageType)),
+            new Setting<>(
+                    "network type",
+                    "networkType",
+                    (call, copy) -> copy.fields().text("networkType").ifPresent(call::networkType)),
+            new Setting<>(
+                    "enhanced monitoring",
+                    List.of("monitoringSeconds", "monitoringRole"),
+                    ClusterDifferences::putMonitoring),
+            new Setting<>(
+                    "Performance Insights",
+                    List.of("insights", "insightsKey", "insightsDays", "insightsMode"),
+                    ClusterDifferences::putInsights),
+            new Setting<>(
+                    "log exports",
+                    "logExports",
+                    (call, copy) -> call.cloudwatchLogsExportConfiguration(
+                            exports -> exports.enableLogTypes(copy.logExports()))),
+            new Setting<>("domain", List.of("domain", "domainRole"), (call, copy) -> {
+                copy.fields().text("domain").ifPresent(call::domain);
+                copy.fields().text("domainRole").ifPresent(call::domainIAMRoleName);
+            }),
+            new Setting<>(
+                    "global write forwarding",
+                    "writeForwarding",
+                    (call, copy) -> copy.fields().flag("writeForwarding").ifPresent(call::enableGlobalWriteForwarding)),
+            new Setting<>(
+                    "local write forwarding",
+                    "localWriteForwarding",
+                    (call, copy) ->
+                            copy.fields().flag("localWriteForwarding").ifPresent(call::enableLocalWriteForwarding)),
+            new Setting<>(
+                    "minor version upgrades",
+                    "autoMinorVersionUpgrade",
+                    (call, copy) ->
+                            copy.fields().flag("autoMinorVersionUpgrade").ifPresent(call::autoMinorVersionUpgrade)),
+            new Setting<>(
+                    "tags on snapshots",
+                    "copyTagsToSnapshot",
+                    (call, copy) -> copy.fields().flag("copyTagsToSnapshot").ifPresent(call::copyTagsToSnapshot)));
+
+    private static void putCapacity(ModifyDbClusterRequest.Builder call, ClusterLikeness copy) {
+        copy.capacity()
+                .ifPresent(bounds -> call.serverlessV2ScalingConfiguration(scaling -> {
+                    scaling.minCapacity(bounds.least()).maxCapacity(bounds.most());
+                    bounds.autoPauseSeconds().ifPresent(scaling::secondsUntilAutoPause);
+                }));
+    }
+
+    private static void putMonitoring(ModifyDbClusterRequest.Builder call, ClusterLikeness copy) {
+        int seconds = copy.fields().number("monitoringSeconds").orElse(0);
+        call.monitoringInterval(seconds);
+        copy.fields().text("monitoringRole").filter(role -> seconds > 0).ifPresent(call::monitoringRoleArn);
+    }
+
+    private static void putInsights(ModifyDbClusterRequest.Builder call, ClusterLikeness copy) {
+        copy.fields().text("insightsMode").ifPresent(call::databaseInsightsMode);
+        if (copy.fields().flag("insights").orElse(false)) {
+            call.enablePerformanceInsights(true);
+            copy.fields().text("insightsKey").ifPresent(call::performanceInsightsKMSKeyId);
+            copy.fields().number("insightsDays").ifPresent(call::performanceInsightsRetentionPeriod);
+        }
+    }
+
+    /** All that is not as it should be, but for restarts. */
+    List<Missing> missing() {
+        Comparison comparison =
+                new Comparison(wanted.json(), ClusterLikeness.of(found).json());
+        List<Missing> missing = new ArrayList<>();
+        for (Setting<ModifyDbClusterRequest.Builder, ClusterLikeness> setting : SETTINGS) {
+            List<String> others = comparison.differing(setting.fields().stream()
+                    .filter(field -> !field.equals("monitoringRole")
+                            || wanted.fields().number("monitoringSeconds").orElse(0) > 0)
+                    .toList());
+            if (!others.isEmpty()) {
+                missing.add(missing(
+                        setting.name(), comparison.words(setting.name(), others), Change.of(rds, request(setting))));
+            }
+        }
+        dataApi(missing);
+        tags(missing);
+        roles(missing);
+        return missing;
+    }
+
+    private Missing missing(String name, String words, Change change) {
+        String subject = "cluster " + found.dbClusterIdentifier();
+        return new Missing(subject + " " + name, subject + ": " + words, change);
+    }
+
+    private ModifyDbClusterRequest request(Setting<ModifyDbClusterRequest.Builder, ClusterLikeness> setting) {
+        ModifyDbClusterRequest.Builder call = ModifyDbClusterRequest.builder()
+                .dbClusterIdentifier(found.dbClusterIdentifier())
+                .applyImmediately(true);
+        setting.put().accept(call, wanted);
+        return call.build();
+    }
+
+    /** RDS API reference, ModifyDBCluster, EnableHttpEndpoint: of Serverless v1 only; others have an operation of its own. */
+    private void dataApi(List<Missing> missing) {
+        boolean wantsIt = wanted.fields().flag("dataApi").orElse(false);
+        if (wantsIt && !Boolean.TRUE.equals(found.httpEndpointEnabled())) {
+            missing.add(missing(
+                    "Data API",
+                    "Data API (HttpEndpointEnabled) true, it has false",
+                    Change.of(
+                            rds,
+                            EnableHttpEndpointRequest.builder()
+                                    .resourceArn(found.dbClusterArn())
+                                    .build())));
+        }
+    }
+
+    private void tags(List<Missing> missing) {
+        List<Tag> lacking = wanted.tags().stream()
+                .filter(tag -> !found.tagList().contains(tag))
+                .toList();
+        if (!lacking.isEmpty()) {
+            missing.add(missing(
+                    "tags",
+                    "tags " + lacking.stream().map(Tag::key).collect(Collectors.joining(", ")),
+                    Change.of(
+                            rds,
+                            AddTagsToResourceRequest.builder()
+                                    .resourceName(found.dbClusterArn())
+                                    .tags(lacking)
+                                    .build())));
+        }
+    }
+
+    private void roles(List<Missing> missing) {
+        List<Role> present = ClusterLikeness.of(found).roles();
+        wanted.roles().stream()
+                .filter(role -> !present.contains(role))
+                .forEach(role -> missing.add(missing(
+                        "role " + role.arn()
+                                + role.feature().map(name -> " " + name).orElse(""),
+                        "role " + role.arn()
+                                + role.feature().map(name -> " for " + name).orElse(""),
+                        Change.of(rds, request(role)))));
+    }
+
+    private AddRoleToDbClusterRequest request(Role role) {
+        AddRoleToDbClusterRequest.Builder call = AddRoleToDbClusterRequest.builder()
+                .dbClusterIdentifier(found.dbClusterIdentifier())
+                .roleArn(role.arn());
+        role.feature().ifPresent(call::featureName);
+        return call.build();
+    }
+
+    /** Whether an activity stream is on, or about to be. */
+    static boolean streams(DBCluster cluster) {
+        return cluster.activityStreamStatus() == ActivityStreamStatus.STARTED
+                || cluster.activityStreamStatus() == ActivityStreamStatus.STARTING;
+    }
+}
