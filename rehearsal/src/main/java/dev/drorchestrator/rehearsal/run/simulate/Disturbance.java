@@ -148,6 +148,26 @@ sealed interface Disturbance {
         }
     }
 
+    /**
+     * AWS refuses an operation as long as the step lasts, with a code that nobody need know.
+     *
+     * @param number from which of its calls on, counted from 1
+     */
+    record Refused(String code, String operation, int number) implements Disturbance {
+        @Override
+        public String toString() {
+            return "AWS refuses " + operation + " with " + code + (number > 1 ? ", from call " + number + " on" : "");
+        }
+    }
+
+    /** For a while describe calls show a status that nobody knows in the place of {@code available}. */
+    record UnknownStatus(String word, int afterSeconds, int seconds) implements Disturbance {
+        @Override
+        public String toString() {
+            return "from " + afterSeconds + " s on for " + seconds + " s what is available is shown as " + word;
+        }
+    }
+
     /** Somebody answers for the child that enters a state, so that its token is closed. */
     record AnsweredIn(boolean success, String state, int visit) implements Disturbance {
         @Override
@@ -216,6 +236,7 @@ sealed interface Disturbance {
     /** Whether a step is left out for good: no retry makes up for it. */
     default boolean leavesAStepOut() {
         return isBug()
+                || this instanceof Refused
                 || (this instanceof Call call && call.fault() == CallFault.DENIED)
                 || (this instanceof CallIn aimed && aimed.fault() == CallFault.DENIED);
     }

@@ -96,6 +96,14 @@ final class Mischief implements LambdaFault.Plan, InvocationListener, ExecutionL
             twin.faults().add(call.operation().isEmpty() ? fault : fault.operation(call.operation()));
         } else if (disturbance instanceof Disturbance.Denied denied) {
             twin.faults().add(Fault.of(new FaultAction.AccessDenied()).operation(denied.operation()));
+        } else if (disturbance instanceof Disturbance.Refused refused) {
+            twin.faults()
+                    .add(Fault.of(new FaultAction.Refused(refused.code()))
+                            .operation(refused.operation())
+                            .callsFrom(refused.number()));
+        } else if (disturbance instanceof Disturbance.UnknownStatus unknown) {
+            Fault shown = Fault.of(new FaultAction.UnknownStatus(unknown.word()));
+            twin.faults().add(window(shown, elapsed, unknown.afterSeconds(), unknown.seconds()));
         } else if (disturbance instanceof Disturbance.Storm storm) {
             twin.faults().add(window(storm.fault().fault(), elapsed, storm.afterSeconds(), storm.seconds()));
         } else if (disturbance instanceof Disturbance.RegionLost lost) {

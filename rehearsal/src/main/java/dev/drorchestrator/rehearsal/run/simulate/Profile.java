@@ -9,6 +9,7 @@ enum Profile {
     AIMED("as sound, and things go wrong in one state that the seed picks: calls, functions, people"),
     ODD("databases, quotas, keys or exports that are not as they should be"),
     WRONG("payloads with a mistake, before the right ones"),
+    STRANGER("AWS refuses any change with any code, or shows unknown statuses; not part of mixed"),
     CALM("nothing goes wrong");
 
     private final String text;

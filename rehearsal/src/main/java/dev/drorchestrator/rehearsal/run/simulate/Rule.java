@@ -23,6 +23,8 @@ enum Rule {
     ONE_CHANGE_PER_STEP("a function makes at most one change", "35"),
     NO_SECRET_IS_TOLD("no task token is in any log, no secret in any log or event", "26"),
     CONVERGES("after the faults have ended, a re-run of the payload succeeds, at the third time at the latest", "24"),
+    ADVICE_HELPS(
+            "a re-run that the message of a failed run advises succeeds, once what AWS refused is corrected", "24"),
     STAYS("the next re-run is ALREADY_DONE and changes nothing", "23, 25");
 
     private final String text;

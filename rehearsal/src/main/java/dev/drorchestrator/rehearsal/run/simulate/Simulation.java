@@ -31,6 +31,9 @@ final class Simulation {
     /** How often a payload is re-run before it counts as one that never succeeds. */
     private static final int ATTEMPTS = 3;
 
+    /** How a message says that running the same payload again is of use. */
+    private static final String RUN_AGAIN = "re-run the same payload";
+
     private static final Duration SETTLED = Duration.ofMinutes(6);
 
     private final Plan plan;
@@ -290,9 +293,13 @@ final class Simulation {
                 neverSucceeds(current, last);
                 return;
             }
+            boolean promised = saysToRunAgain(last);
             current = withoutWhatIsRefused(current, last);
             last = startedUndisturbed(current);
             rest();
+            if (promised && attempt == 0 && last.status() != ExecutionStatus.SUCCEEDED && !plan.mayBeRefused()) {
+                throw violation(Rule.ADVICE_HELPS, sentBy(last).report(twin).toString());
+            }
         }
         int calls = twin.callCount();
         Execution again = startedUndisturbed(current);
@@ -305,6 +312,16 @@ final class Simulation {
                     again.output().map(JsonNode::toString).orElse(again.cause().orElse("")));
         }
         checkUnchangedSince(calls, halfWay);
+    }
+
+    /** Whether each failed resource of a failed run says that the payload is to be run again. */
+    private boolean saysToRunAgain(Execution run) {
+        List<JsonNode> causes = sentBy(run).report(twin).path("layers").findValues("cause").stream()
+                .filter(JsonNode::isTextual)
+                .toList();
+        return run.status() == ExecutionStatus.FAILED
+                && !causes.isEmpty()
+                && causes.stream().allMatch(cause -> cause.asText().contains(RUN_AGAIN));
     }
 
     /** Where a snapshot must not be left out, because the old copy may have taken writes, the person who reads that takes one. */

@@ -63,6 +63,7 @@ final class Variations {
             case CALM -> inDialects(random, calm(sound));
             case AIMED -> aimed(random, inDialects(random, random.nextBoolean() ? calm(sound) : sound));
             case ODD -> odd(random, random.nextInt(3) > 0 ? calm(sound) : sound);
+            case STRANGER -> new Strangers(random).of(random.nextBoolean() ? calm(sound) : sound);
             case WRONG -> wrong(random, random.nextInt(3) > 0 ? calm(sound) : sound);
         };
     }

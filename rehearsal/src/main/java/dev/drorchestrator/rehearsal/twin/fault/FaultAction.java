@@ -7,6 +7,9 @@ import dev.drorchestrator.rehearsal.twin.world.Fate;
 import java.time.Duration;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.rds.model.DescribeDbClustersResponse;
+import software.amazon.awssdk.services.rds.model.DescribeDbInstancesResponse;
+import software.amazon.awssdk.services.rds.model.DescribeGlobalClustersResponse;
 
 /**
  * What goes wrong with a call. The caller sees the end of the SDK's patience: the twin's clients do not retry, so one
@@ -35,6 +38,49 @@ public sealed interface FaultAction extends Interceptor {
         @Override
         public SdkResponse around(CallInFlight call, Next next) {
             throw new AwsError(code, call.operation() + " is refused with " + code + ".");
+        }
+    }
+
+    /** Describe calls show a status that nobody knows in the place of {@code available}; not to be had in a world file. */
+    record UnknownStatus(String word) implements FaultAction {
+
+        private static final String AVAILABLE = "available";
+
+        @Override
+        public SdkResponse around(CallInFlight call, Next next) {
+            SdkResponse answer = next.serve();
+            if (answer instanceof DescribeDbInstancesResponse instances) {
+                return instances.toBuilder()
+                        .dbInstances(instances.dbInstances().stream()
+                                .map(found -> found.toBuilder()
+                                        .dbInstanceStatus(shown(found.dbInstanceStatus()))
+                                        .build())
+                                .toList())
+                        .build();
+            }
+            if (answer instanceof DescribeDbClustersResponse clusters) {
+                return clusters.toBuilder()
+                        .dbClusters(clusters.dbClusters().stream()
+                                .map(found -> found.toBuilder()
+                                        .status(shown(found.status()))
+                                        .build())
+                                .toList())
+                        .build();
+            }
+            if (answer instanceof DescribeGlobalClustersResponse databases) {
+                return databases.toBuilder()
+                        .globalClusters(databases.globalClusters().stream()
+                                .map(found -> found.toBuilder()
+                                        .status(shown(found.status()))
+                                        .build())
+                                .toList())
+                        .build();
+            }
+            return answer;
+        }
+
+        private String shown(String status) {
+            return AVAILABLE.equals(status) ? word : status;
         }
     }
 

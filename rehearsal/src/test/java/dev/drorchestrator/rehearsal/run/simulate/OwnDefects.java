@@ -9,6 +9,9 @@ import static dev.drorchestrator.rehearsal.run.simulate.Mutants.machines;
 import static dev.drorchestrator.rehearsal.run.simulate.Mutants.told;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.drorchestrator.lambda.runtime.Finding;
+import dev.drorchestrator.lambda.runtime.PreconditionFailedException;
+import dev.drorchestrator.lambda.runtime.RebuildPlan;
 import dev.drorchestrator.lambda.runtime.StepException;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -120,6 +123,22 @@ final class OwnDefects {
                             output.write(JSON.writeValueAsBytes(Map.of("status", "sent", "detail", "")));
                         },
                         Rule.FAILURE_SAYS_WHY),
+                function(
+                        "own: advice to re-run where the re-run is refused",
+                        "CheckExistingInstance",
+                        (deployed, aws) -> (input, output, context) -> {
+                            byte[] event = input.readAllBytes();
+                            String plan = RebuildPlan.parameterName("db", asText(event, "RDSInstanceIdentifier"));
+                            if (!aws.ssm()
+                                    .getParameters(call -> call.names(plan))
+                                    .parameters()
+                                    .isEmpty()) {
+                                throw new PreconditionFailedException(
+                                        new Finding(plan, "a plan", "none", "re-run the same payload"));
+                            }
+                            deployed.handleRequest(new ByteArrayInputStream(event), output, context);
+                        },
+                        Rule.ADVICE_HELPS),
                 machines(
                         "own: deadlines that are half as long again",
                         text -> text.replace("\"DeadlineSeconds\": 3600", "\"DeadlineSeconds\": 6000")
