@@ -225,9 +225,12 @@ record ReplicaSettings(RdsClient rds, InstanceCopy wanted, Instance found) {
                                         .build()))));
     }
 
+    /** Only for the group that it was to have: any other waits for a restart by somebody's own decision. */
     private void reboot(List<Missing> missing) {
+        String wantedGroup = wanted.text("parameterGroup").orElse("");
         found.db().dbParameterGroups().stream()
                 .filter(group -> PENDING_REBOOT.equals(group.parameterApplyStatus()))
+                .filter(group -> wantedGroup.equals(group.dbParameterGroupName()))
                 .findFirst()
                 .ifPresent(group -> missing.add(new Missing(
                         "restart",

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class JarContentsIT {
 
     /** A few per cent more than it has: a library that comes along unseen is larger than that. */
-    private static final long MOST_BYTES = 12_200_000;
+    private static final long MOST_BYTES = 12_400_000;
 
     /** Where the jar's classes come from: us, the AWS SDK, Lambda's interfaces, and payload validation. */
     private static final List<String> PACKAGES = List.of(

@@ -316,7 +316,7 @@ class RestoreSettingsTest {
 
     @Test
     void what_was_there_before_this_execution_is_left_as_it_is() {
-        here.put(rebuilt().multiAZ(true));
+        here.put(rebuilt().multiAZ(true).dbParameterGroups(parameterGroup("custom", "pending-reboot")));
         ObjectNode event = event("REPLICA");
         event.withObject("/Input/action")
                 .set("plan", Json.object().put("execution", "").set("copy", Json.object()));

@@ -45,6 +45,25 @@ class FailbackPrechecksTest {
         assertRefused(rehearsal, outcome, "db.r5.xlarge", "change the class of the old instance");
     }
 
+    @Test
+    void an_old_instance_that_does_not_run_is_refused_before_the_copy_leaves_its_global_database() {
+        ObjectNode world = (ObjectNode) Scenario.FAILBACK_AURORA.world();
+        world.at("/regions/" + EAST + "/dbInstances").forEach(instance -> {
+            if (instance.path("DBInstanceIdentifier").asText().equals("dbcluster-01-use1-instance-3")) {
+                ((ObjectNode) instance).put("DBInstanceStatus", "failed");
+            }
+        });
+        Rehearsal rehearsal = TestRun.rehearsal(world, EAST, 1);
+
+        Outcome outcome = Scenario.FAILBACK_AURORA.run(rehearsal);
+
+        assertRefused(
+                rehearsal,
+                outcome,
+                "dbcluster-01-use1-instance-3: status failed",
+                "aws rds delete-db-instance --region us-east-1 --db-instance-identifier dbcluster-01-use1-instance-3");
+    }
+
     @ParameterizedTest
     @CsvSource({"FAILBACK_AURORA, AccessDenied", "FAILBACK_AURORA, InternalFailure", "FAILBACK_RDS, AccessDenied"})
     void who_may_not_ask_for_classes_is_warned_and_goes_on(Scenario scenario, String code) {

@@ -5,6 +5,7 @@ import dev.drorchestrator.lambda.check.Findings;
 import dev.drorchestrator.lambda.check.PendingChangesCheck;
 import dev.drorchestrator.lambda.failback.SetAsideName;
 import dev.drorchestrator.lambda.runtime.Finding;
+import dev.drorchestrator.lambda.runtime.ResourceStatus;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
@@ -23,6 +24,7 @@ final class CopyIsRenamable implements Precheck {
         facts.oldCopy().ifPresent(copy -> {
             integrations(copy, facts, findings);
             if (!facts.failback().options().isDeletedFirst() && !facts.hasBegun()) {
+                broken(facts, findings);
                 names(copy, facts, findings);
                 pending(copy, facts, findings);
             }
@@ -41,6 +43,24 @@ final class CopyIsRenamable implements Precheck {
                                                 + facts.failback().copy().region()
                                                 + " --integration-identifier " + integration
                                                 + ", then re-run the same payload; create it anew for the cluster that takes the writes")));
+    }
+
+    /** An instance that does not run cannot be renamed, and would be found out after the copy had left its global database. */
+    private static void broken(FailbackFacts facts, Findings findings) {
+        String region = facts.failback().copy().region();
+        for (DBInstance instance : facts.instances()) {
+            ResourceStatus status = new ResourceStatus(instance.dbInstanceStatus());
+            if (status.isFailed() || status.isStopped()) {
+                String id = instance.dbInstanceIdentifier();
+                findings.refuse(new Finding(
+                        "old copy's instance " + id,
+                        "status " + status.word(),
+                        "a status in which AWS renames it",
+                        "fix it, or delete it (the data is in the cluster's volume and stays): aws rds delete-db-instance"
+                                + " --region " + region + " --db-instance-identifier " + id
+                                + "; then re-run the same payload"));
+            }
+        }
     }
 
     private static void pending(DBCluster copy, FailbackFacts facts, Findings findings) {
