@@ -4,6 +4,7 @@ import dev.drorchestrator.lambda.change.ChangeStep;
 import dev.drorchestrator.lambda.change.Decision;
 import dev.drorchestrator.lambda.failback.Restored;
 import dev.drorchestrator.lambda.runtime.AwsClients;
+import dev.drorchestrator.lambda.runtime.FailoverTags;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import java.util.List;
 import software.amazon.awssdk.services.rds.RdsClient;
@@ -43,6 +44,9 @@ public final class RestoreInstanceSetting extends ChangeStep {
                 failback.identifier(),
                 Instance.read(rds, failback.identifier())
                         .filter(found -> found.follows(failback.source()))
+                        // A FAILOVER that has begun wins: it must not meet an instance that is being modified.
+                        .filter(found ->
+                                FailoverTags.promotedFrom(found.db().tagList()).isEmpty())
                         .map(found -> ReplicaProof.settings(rds, request, found).missing())
                         .orElse(List.of()));
     }

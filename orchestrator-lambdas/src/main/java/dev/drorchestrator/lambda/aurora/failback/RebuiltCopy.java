@@ -7,6 +7,7 @@ import dev.drorchestrator.lambda.aurora.copy.InstanceLikeness;
 import dev.drorchestrator.lambda.change.Change;
 import dev.drorchestrator.lambda.failback.Missing;
 import dev.drorchestrator.lambda.failback.NewIds;
+import dev.drorchestrator.lambda.runtime.FailoverTags;
 import dev.drorchestrator.lambda.runtime.RebuildPlan;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import java.util.ArrayList;
@@ -64,6 +65,11 @@ final class RebuiltCopy {
     List<Missing> missing() {
         // Without a plan the copy was there before this execution: what it is like is somebody's decision.
         if (plan.execution().isEmpty() && plan.copy().isEmpty()) {
+            return List.of();
+        }
+        // A FAILOVER that has begun wins.
+        if (FailoverTags.promotedFrom(cluster.tagList()).isPresent()
+                || database.roleChange().isPresent()) {
             return List.of();
         }
         ClusterDifferences ofCluster = new ClusterDifferences(rds, old.cluster().wantedBy(failback.cluster()), cluster);

@@ -34,11 +34,6 @@ record SecondaryCluster(FailbackRequest failback, ClusterLikeness wanted) {
         fields.text("domainRole").ifPresent(request::domainIAMRoleName);
         fields.flag("dataApi").ifPresent(request::enableHttpEndpoint);
         fields.flag("writeForwarding").ifPresent(request::enableGlobalWriteForwarding);
-        wanted.capacity()
-                .ifPresent(bounds -> request.serverlessV2ScalingConfiguration(scaling -> {
-                    scaling.minCapacity(bounds.least()).maxCapacity(bounds.most());
-                    bounds.autoPauseSeconds().ifPresent(scaling::secondsUntilAutoPause);
-                }));
         watching(request);
         return request.build();
     }
@@ -86,6 +81,12 @@ record SecondaryCluster(FailbackRequest failback, ClusterLikeness wanted) {
         fields.flag("iamAuthentication").ifPresent(request::enableIAMDatabaseAuthentication);
         fields.flag("deletionProtection").ifPresent(request::deletionProtection);
         fields.text("lifecycleSupport").ifPresent(request::engineLifecycleSupport);
+        // Without it the cluster takes no instance of class db.serverless.
+        wanted.capacity()
+                .ifPresent(bounds -> request.serverlessV2ScalingConfiguration(scaling -> {
+                    scaling.minCapacity(bounds.least()).maxCapacity(bounds.most());
+                    bounds.autoPauseSeconds().ifPresent(scaling::secondsUntilAutoPause);
+                }));
         return request;
     }
 }
