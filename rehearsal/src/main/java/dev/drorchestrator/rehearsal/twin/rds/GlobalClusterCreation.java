@@ -130,7 +130,9 @@ final class GlobalClusterCreation {
                 .engineVersion(source.map(DBCluster::engineVersion)
                         .orElse(Optional.ofNullable(request.engineVersion())
                                 .orElseGet(() -> AuroraEngines.defaultVersion(engine))))
-                .engineLifecycleSupport(request.engineLifecycleSupport())
+                // AWS's default (API reference, CreateGlobalCluster).
+                .engineLifecycleSupport(Optional.ofNullable(request.engineLifecycleSupport())
+                        .orElse("open-source-rds-extended-support"))
                 .databaseName(source.map(DBCluster::databaseName).orElse(request.databaseName()))
                 .storageEncrypted(
                         source.map(DBCluster::storageEncrypted).orElse(Boolean.TRUE.equals(request.storageEncrypted())))
