@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drorchestrator.lambda.runtime.Json;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -95,8 +96,11 @@ final class CliCommand {
             map.forEach((name, member) -> object.set(String.valueOf(name), json(member)));
             return object;
         }
-        return value instanceof Number || value instanceof Boolean
-                ? Json.object().pojoNode(value)
+        if (value instanceof Boolean flag) {
+            return Json.object().booleanNode(flag);
+        }
+        return value instanceof Number number
+                ? Json.object().numberNode(new BigDecimal(number.toString()))
                 : Json.object().textNode(String.valueOf(value));
     }
 }
