@@ -3,6 +3,8 @@ package dev.drorchestrator.lambda.failback;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.lambda.runtime.Json;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -11,16 +13,32 @@ import java.util.stream.Collectors;
  */
 public record Comparison(JsonNode wanted, JsonNode found) {
 
-    /** Those of {@code fields} that are not as they should be. */
-    public List<String> differing(List<String> fields) {
+    /**
+     * Hands on each setting that is not as it should be, with the words that say so.
+     *
+     * @param isComparable whether a field means something beside the others
+     */
+    public <B, C> void eachDifference(
+            List<Setting<B, C>> settings,
+            Predicate<String> isComparable,
+            BiConsumer<Setting<B, C>, String> difference) {
+        for (Setting<B, C> setting : settings) {
+            List<String> others =
+                    differing(setting.fields().stream().filter(isComparable).toList());
+            if (!others.isEmpty()) {
+                difference.accept(setting, words(setting.name(), others));
+            }
+        }
+    }
+
+    private List<String> differing(List<String> fields) {
         return fields.stream()
                 .filter(field -> !isNothing(wanted.path(field)))
                 .filter(field -> !same(wanted.path(field), found.path(field)))
                 .toList();
     }
 
-    /** What {@code name} should be, and what it is. */
-    public String words(String name, List<String> fields) {
+    private String words(String name, List<String> fields) {
         return name + " " + values(fields, wanted) + ", it has " + values(fields, found);
     }
 

@@ -86,14 +86,6 @@ public final class Essentials {
 
     /** The same wait, which remembers that AWS has refused {@code step}, if the last step says so. */
     public static Poll noting(String step, String resource, StepRequest request, Poll poll) {
-        boolean asked = poll.asked()
-                .filter(before -> before.change().equals(step + " " + resource))
-                .isPresent();
-        String answer = request.input().path("step").path("status").asText();
-        return asked && answer.equals(Decision.REFUSED)
-                ? poll.noting(
-                        REFUSED + resource,
-                        request.input().path("step").path("detail").asText())
-                : poll;
+        return RefusedStep.noting(REFUSED + resource, step, resource, request, poll);
     }
 }

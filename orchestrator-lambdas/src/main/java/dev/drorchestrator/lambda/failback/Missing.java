@@ -1,6 +1,12 @@
 package dev.drorchestrator.lambda.failback;
 
 import dev.drorchestrator.lambda.change.Change;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.AddTagsToResourceRequest;
+import software.amazon.awssdk.services.rds.model.Tag;
 
 /**
  * A setting that a rebuilt copy has not as it should have it.
@@ -13,6 +19,27 @@ public record Missing(String name, String words, Change change) {
 
     /** The step that sets it, as the state machine knows it. */
     public static final String STEP = "RESTORE_SETTING";
+
+    /**
+     * The tags that a resource lacks; empty when it has them all.
+     *
+     * @param subject of the words, such as {@code "cluster orders: "}; may be empty
+     */
+    public static Optional<Missing> ofTags(
+            RdsClient rds, String name, String subject, String arn, List<Tag> wanted, List<Tag> found) {
+        List<Tag> lacking = wanted.stream().filter(tag -> !found.contains(tag)).toList();
+        if (lacking.isEmpty()) {
+            return Optional.empty();
+        }
+        AddTagsToResourceRequest call = AddTagsToResourceRequest.builder()
+                .resourceName(arn)
+                .tags(lacking)
+                .build();
+        return Optional.of(new Missing(
+                name,
+                subject + "tags " + lacking.stream().map(Tag::key).collect(Collectors.joining(", ")),
+                Change.of(rds, call)));
+    }
 
     /** For the report: why it is not as it was, and the command that sets it. */
     String leftOut(String reason, String region) {

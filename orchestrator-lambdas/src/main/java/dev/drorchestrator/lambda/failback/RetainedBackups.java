@@ -41,13 +41,7 @@ public final class RetainedBackups {
 
     /** The same wait, which remembers that AWS keeps no more of them, if the last step says so. */
     public static Poll noting(String step, String resource, StepRequest request, Poll poll) {
-        boolean asked = poll.asked()
-                .filter(before -> before.change().equals(step + " " + resource))
-                .isPresent();
-        String answer = request.input().path("step").path("status").asText();
-        return asked && answer.equals(Decision.REFUSED)
-                ? poll.noting(NOTE, request.input().path("step").path("detail").asText())
-                : poll;
+        return RefusedStep.noting(NOTE, step, resource, request, poll);
     }
 
     /** The step that deletes: {@code step}, or the one that leaves them to AWS's default. */

@@ -2,8 +2,7 @@ package dev.drorchestrator.lambda.rds;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.drorchestrator.lambda.failback.SetAsideTag;
-import dev.drorchestrator.lambda.runtime.FailoverTags;
+import dev.drorchestrator.lambda.failback.RebuiltTags;
 import dev.drorchestrator.lambda.runtime.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +23,6 @@ record InstanceCopy(JsonNode fields) {
 
     private static final String TAGS = "tags";
     private static final String ROLES = "roles";
-    private static final String AWS_TAGS = "aws:";
 
     /** Of an instance that is there. */
     static InstanceCopy of(Instance instance) {
@@ -47,12 +45,7 @@ record InstanceCopy(JsonNode fields) {
         groups(db, fields);
         roles(db, fields);
         ObjectNode tags = fields.putObject(TAGS);
-        db.tagList().stream()
-                // Tags of AWS cannot be set; those of a failover belong to the promoted one, that of a failback to the
-                // old copy.
-                .filter(tag -> !tag.key().startsWith(AWS_TAGS))
-                .filter(tag -> !FailoverTags.isOne(tag.key()) && !SetAsideTag.isOne(tag.key()))
-                .forEach(tag -> tags.put(tag.key(), tag.value()));
+        RebuiltTags.of(db.tagList()).forEach(tag -> tags.put(tag.key(), tag.value()));
         return new InstanceCopy(fields);
     }
 

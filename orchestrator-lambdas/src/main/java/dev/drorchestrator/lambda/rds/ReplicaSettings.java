@@ -7,14 +7,10 @@ import dev.drorchestrator.lambda.failback.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.AddRoleToDbInstanceRequest;
-import software.amazon.awssdk.services.rds.model.AddTagsToResourceRequest;
 import software.amazon.awssdk.services.rds.model.ModifyDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.RebootDbInstanceRequest;
-import software.amazon.awssdk.services.rds.model.Tag;
 
 /**
  * What a rebuilt replica has not as it should, found by comparing what it is like with what is wanted, field by field: so
@@ -30,54 +26,51 @@ record ReplicaSettings(RdsClient rds, InstanceCopy wanted, Instance found) {
     private static final List<Setting<ModifyDbInstanceRequest.Builder, InstanceCopy>> SETTINGS = List.of(
             new Setting<>(
                     "deletion protection",
-                    List.of("deletionProtection"),
+                    "deletionProtection",
                     (call, copy) -> copy.flag("deletionProtection").ifPresent(call::deletionProtection)),
             new Setting<>(
                     "security groups",
-                    List.of("securityGroups"),
+                    "securityGroups",
                     (call, copy) -> call.vpcSecurityGroupIds(copy.securityGroups())),
             new Setting<>(
                     "public access",
-                    List.of("publiclyAccessible"),
+                    "publiclyAccessible",
                     (call, copy) -> copy.flag("publiclyAccessible").ifPresent(call::publiclyAccessible)),
             new Setting<>(
                     "IAM authentication",
-                    List.of("iamAuthentication"),
+                    "iamAuthentication",
                     (call, copy) -> copy.flag("iamAuthentication").ifPresent(call::enableIAMDatabaseAuthentication)),
-            new Setting<>(
-                    "port", List.of("port"), (call, copy) -> copy.number("port").ifPresent(call::dbPortNumber)),
+            new Setting<>("port", "port", (call, copy) -> copy.number("port").ifPresent(call::dbPortNumber)),
             new Setting<>(
                     "parameter group",
-                    List.of("parameterGroup"),
+                    "parameterGroup",
                     (call, copy) -> copy.text("parameterGroup").ifPresent(call::dbParameterGroupName)),
             new Setting<>(
                     "option group",
-                    List.of("optionGroup"),
+                    "optionGroup",
                     (call, copy) -> copy.text("optionGroup").ifPresent(call::optionGroupName)),
             new Setting<>(
                     "backup retention",
-                    List.of("backupRetentionDays"),
+                    "backupRetentionDays",
                     (call, copy) -> copy.number("backupRetentionDays").ifPresent(call::backupRetentionPeriod)),
             new Setting<>(
                     "backup window",
-                    List.of("backupWindow"),
+                    "backupWindow",
                     (call, copy) -> copy.text("backupWindow").ifPresent(call::preferredBackupWindow)),
             new Setting<>(
                     "maintenance window",
-                    List.of("maintenanceWindow"),
+                    "maintenanceWindow",
                     (call, copy) -> copy.text("maintenanceWindow").ifPresent(call::preferredMaintenanceWindow)),
             new Setting<>(
-                    "Multi-AZ",
-                    List.of("multiAz"),
-                    (call, copy) -> copy.flag("multiAz").ifPresent(call::multiAZ)),
+                    "Multi-AZ", "multiAz", (call, copy) -> copy.flag("multiAz").ifPresent(call::multiAZ)),
             new Setting<>("storage", List.of("storageType", "iops", "storageThroughput"), ReplicaSettings::putStorage),
             new Setting<>(
                     "storage autoscaling",
-                    List.of("maxAllocatedStorage"),
+                    "maxAllocatedStorage",
                     (call, copy) -> copy.number("maxAllocatedStorage").ifPresent(call::maxAllocatedStorage)),
             new Setting<>(
                     "dedicated log volume",
-                    List.of("dedicatedLogVolume"),
+                    "dedicatedLogVolume",
                     (call, copy) -> copy.flag("dedicatedLogVolume").ifPresent(call::dedicatedLogVolume)),
             new Setting<>(
                     "enhanced monitoring",
@@ -93,12 +86,12 @@ record ReplicaSettings(RdsClient rds, InstanceCopy wanted, Instance found) {
                     ReplicaSettings::putInsights),
             new Setting<>(
                     "log exports",
-                    List.of("logExports"),
+                    "logExports",
                     (call, copy) -> call.cloudwatchLogsExportConfiguration(
                             exports -> exports.enableLogTypes(copy.logExports()))),
             new Setting<>(
                     "certificate authority",
-                    List.of("caCertificate"),
+                    "caCertificate",
                     (call, copy) -> copy.text("caCertificate").ifPresent(call::caCertificateIdentifier)),
             new Setting<>("domain", List.of("domain", "domainRole"), (call, copy) -> {
                 copy.text("domain").ifPresent(call::domain);
@@ -106,23 +99,23 @@ record ReplicaSettings(RdsClient rds, InstanceCopy wanted, Instance found) {
             }),
             new Setting<>(
                     "network type",
-                    List.of("networkType"),
+                    "networkType",
                     (call, copy) -> copy.text("networkType").ifPresent(call::networkType)),
             new Setting<>(
                     "processor features",
-                    List.of("processorFeatures"),
+                    "processorFeatures",
                     (call, copy) -> call.processorFeatures(ReplicaRequest.processorFeatures(copy))),
             new Setting<>(
                     "Extended Support",
-                    List.of("lifecycleSupport"),
+                    "lifecycleSupport",
                     (call, copy) -> copy.text("lifecycleSupport").ifPresent(call::engineLifecycleSupport)),
             new Setting<>(
                     "minor version upgrades",
-                    List.of("autoMinorVersionUpgrade"),
+                    "autoMinorVersionUpgrade",
                     (call, copy) -> copy.flag("autoMinorVersionUpgrade").ifPresent(call::autoMinorVersionUpgrade)),
             new Setting<>(
                     "tags on snapshots",
-                    List.of("copyTagsToSnapshot"),
+                    "copyTagsToSnapshot",
                     (call, copy) -> copy.flag("copyTagsToSnapshot").ifPresent(call::copyTagsToSnapshot)));
 
     private static void putStorage(ModifyDbInstanceRequest.Builder call, InstanceCopy copy) {
@@ -155,19 +148,17 @@ record ReplicaSettings(RdsClient rds, InstanceCopy wanted, Instance found) {
 
     /** All that is not as it should be, in the order in which it is set; a restart comes last. */
     List<Missing> missing() {
-        Comparison comparison =
-                new Comparison(wanted.fields(), InstanceCopy.of(found).fields());
+        InstanceCopy now = InstanceCopy.of(found);
         List<Missing> missing = new ArrayList<>();
-        for (Setting<ModifyDbInstanceRequest.Builder, InstanceCopy> setting : SETTINGS) {
-            List<String> others = comparison.differing(
-                    setting.fields().stream().filter(this::isComparable).toList());
-            if (!others.isEmpty()) {
-                missing.add(new Missing(
-                        setting.name(), comparison.words(setting.name(), others), Change.of(rds, request(setting))));
-            }
-        }
-        tags().ifPresent(missing::add);
-        roles(missing);
+        new Comparison(wanted.fields(), now.fields())
+                .eachDifference(
+                        SETTINGS,
+                        this::isComparable,
+                        (setting, words) ->
+                                missing.add(new Missing(setting.name(), words, Change.of(rds, request(setting)))));
+        Missing.ofTags(rds, "tags", "", found.arn(), wanted.tags(), found.db().tagList())
+                .ifPresent(missing::add);
+        roles(now.roles(), missing);
         reboot(missing);
         return missing;
     }
@@ -192,27 +183,9 @@ record ReplicaSettings(RdsClient rds, InstanceCopy wanted, Instance found) {
         return call.build();
     }
 
-    private Optional<Missing> tags() {
-        List<Tag> lacking = wanted.tags().stream()
-                .filter(tag -> !found.db().tagList().contains(tag))
-                .toList();
-        return lacking.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Missing(
-                        "tags",
-                        "tags " + lacking.stream().map(Tag::key).collect(Collectors.joining(", ")),
-                        Change.of(
-                                rds,
-                                AddTagsToResourceRequest.builder()
-                                        .resourceName(found.arn())
-                                        .tags(lacking)
-                                        .build())));
-    }
-
-    private void roles(List<Missing> missing) {
-        Map<String, String> now = InstanceCopy.of(found).roles();
+    private void roles(Map<String, String> present, List<Missing> missing) {
         wanted.roles().entrySet().stream()
-                .filter(role -> !role.getValue().equals(now.get(role.getKey())))
+                .filter(role -> !role.getValue().equals(present.get(role.getKey())))
                 .forEach(role -> missing.add(new Missing(
                         "role " + role.getKey(),
                         "role " + role.getValue() + " for " + role.getKey(),

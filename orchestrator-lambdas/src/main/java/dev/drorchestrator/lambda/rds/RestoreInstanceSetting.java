@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.rds.RdsClient;
 
 /**
  * Sets one setting of the rebuilt replica that the check has named ({@code Input.check.resource}), or restarts it, so that its parameter group is in
- * use: it serves nobody yet.
+ * use.
  *
  * <p>Gives {@code {"status": "STARTED" | "ALREADY_DONE" | "SKIPPED", "detail"}}; SKIPPED when AWS refuses it for good: the
  * report names what is left out, and the failback goes on.

@@ -3,6 +3,7 @@ package dev.drorchestrator.lambda.aurora.copy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drorchestrator.lambda.failback.RebuiltTags;
 import dev.drorchestrator.lambda.runtime.Json;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -94,12 +95,16 @@ public record ClusterLikeness(PlanJson fields) {
             json.text("insightsKey", Optional.ofNullable(cluster.performanceInsightsKMSKeyId()))
                     .number("insightsDays", Optional.ofNullable(cluster.performanceInsightsRetentionPeriod()));
         }
-        boolean streams = cluster.activityStreamStatus() == ActivityStreamStatus.STARTED
-                || cluster.activityStreamStatus() == ActivityStreamStatus.STARTING;
-        if (streams) {
+        if (streams(cluster)) {
             json.text("activityStream", Optional.ofNullable(cluster.activityStreamModeAsString()))
                     .text("activityStreamKey", Optional.ofNullable(cluster.activityStreamKmsKeyId()));
         }
+    }
+
+    /** Whether an activity stream is on, or about to be. */
+    public static boolean streams(DBCluster cluster) {
+        return cluster.activityStreamStatus() == ActivityStreamStatus.STARTED
+                || cluster.activityStreamStatus() == ActivityStreamStatus.STARTING;
     }
 
     private static void reaching(DBCluster cluster, PlanJson json) {

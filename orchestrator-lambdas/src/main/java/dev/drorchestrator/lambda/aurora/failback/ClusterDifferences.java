@@ -8,15 +8,11 @@ import dev.drorchestrator.lambda.failback.Missing;
 import dev.drorchestrator.lambda.failback.Setting;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.services.rds.RdsClient;
-import software.amazon.awssdk.services.rds.model.ActivityStreamStatus;
 import software.amazon.awssdk.services.rds.model.AddRoleToDbClusterRequest;
-import software.amazon.awssdk.services.rds.model.AddTagsToResourceRequest;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.EnableHttpEndpointRequest;
 import software.amazon.awssdk.services.rds.model.ModifyDbClusterRequest;
-import software.amazon.awssdk.services.rds.model.Tag;
 
 /**
  * What a rebuilt cluster has not as it should, found by comparing what it is like with what is wanted, field by field.
@@ -135,28 +131,28 @@ record ClusterDifferences(RdsClient rds, ClusterLikeness wanted, DBCluster found
 
     /** All that is not as it should be, but for restarts. */
     List<Missing> missing() {
-        Comparison comparison =
-                new Comparison(wanted.json(), ClusterLikeness.of(found).json());
+        ClusterLikeness now = ClusterLikeness.of(found);
         List<Missing> missing = new ArrayList<>();
-        for (Setting<ModifyDbClusterRequest.Builder, ClusterLikeness> setting : SETTINGS) {
-            List<String> others = comparison.differing(setting.fields().stream()
-                    .filter(field -> !field.equals("monitoringRole")
-                            || wanted.fields().number("monitoringSeconds").orElse(0) > 0)
-                    .toList());
-            if (!others.isEmpty()) {
-                missing.add(missing(
-                        setting.name(), comparison.words(setting.name(), others), Change.of(rds, request(setting))));
-            }
-        }
+        new Comparison(wanted.json(), now.json())
+                .eachDifference(
+                        SETTINGS,
+                        field -> !field.equals("monitoringRole")
+                                || wanted.fields().number("monitoringSeconds").orElse(0) > 0,
+                        (setting, words) ->
+                                missing.add(missing(setting.name(), words, Change.of(rds, request(setting)))));
         dataApi(missing);
-        tags(missing);
-        roles(missing);
+        Missing.ofTags(rds, subject() + " tags", subject() + ": ", found.dbClusterArn(), wanted.tags(), found.tagList())
+                .ifPresent(missing::add);
+        roles(now.roles(), missing);
         return missing;
     }
 
     private Missing missing(String name, String words, Change change) {
-        String subject = "cluster " + found.dbClusterIdentifier();
-        return new Missing(subject + " " + name, subject + ": " + words, change);
+        return new Missing(subject() + " " + name, subject() + ": " + words, change);
+    }
+
+    private String subject() {
+        return "cluster " + found.dbClusterIdentifier();
     }
 
     private ModifyDbClusterRequest request(Setting<ModifyDbClusterRequest.Builder, ClusterLikeness> setting) {
@@ -182,25 +178,7 @@ record ClusterDifferences(RdsClient rds, ClusterLikeness wanted, DBCluster found
         }
     }
 
-    private void tags(List<Missing> missing) {
-        List<Tag> lacking = wanted.tags().stream()
-                .filter(tag -> !found.tagList().contains(tag))
-                .toList();
-        if (!lacking.isEmpty()) {
-            missing.add(missing(
-                    "tags",
-                    "tags " + lacking.stream().map(Tag::key).collect(Collectors.joining(", ")),
-                    Change.of(
-                            rds,
-                            AddTagsToResourceRequest.builder()
-                                    .resourceName(found.dbClusterArn())
-                                    .tags(lacking)
-                                    .build())));
-        }
-    }
-
-    private void roles(List<Missing> missing) {
-        List<Role> present = ClusterLikeness.of(found).roles();
+    private void roles(List<Role> present, List<Missing> missing) {
         wanted.roles().stream()
                 .filter(role -> !present.contains(role))
                 .forEach(role -> missing.add(missing(
@@ -217,11 +195,5 @@ record ClusterDifferences(RdsClient rds, ClusterLikeness wanted, DBCluster found
                 .roleArn(role.arn());
         role.feature().ifPresent(call::featureName);
         return call.build();
-    }
-
-    /** Whether an activity stream is on, or about to be. */
-    static boolean streams(DBCluster cluster) {
-        return cluster.activityStreamStatus() == ActivityStreamStatus.STARTED
-                || cluster.activityStreamStatus() == ActivityStreamStatus.STARTING;
     }
 }

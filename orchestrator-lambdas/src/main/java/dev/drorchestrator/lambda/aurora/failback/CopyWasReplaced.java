@@ -15,8 +15,7 @@ final class CopyWasReplaced implements Precheck {
 
     @Override
     public void check(FailbackFacts facts, Findings findings) {
-        // Under the name that a failback gave it nobody can take it for the live one; and the tags are taken off at the
-        // end.
+        // Its set-aside name says that it is not the live one; and the tags are removed at the end.
         if (!facts.isSetAside()) {
             facts.oldCopy().ifPresent(copy -> check(copy, facts, findings));
         }

@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.ModifyDbClusterRequest;
 
 /**
- * Puts the security group that the payload names on the old copy, in the place of its own: nobody writes to it any more.
+ * Puts the security group that the payload names on the old copy, in the place of its own, so that clients no longer write to it.
  *
  * <p>Gives {@code {"status": "STARTED" | "ALREADY_DONE", "detail"}}.
  */

@@ -8,14 +8,11 @@ import dev.drorchestrator.lambda.failback.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.services.rds.RdsClient;
-import software.amazon.awssdk.services.rds.model.AddTagsToResourceRequest;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.ModifyDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.RebootDbInstanceRequest;
-import software.amazon.awssdk.services.rds.model.Tag;
 
 /**
  * What an instance of a rebuilt cluster has not as it should, found by comparing what it is like with what is wanted.
@@ -81,26 +78,31 @@ record InstanceDifferences(RdsClient rds, InstanceLikeness wanted, DBInstance fo
 
     /** All that is not as it should be, but for a restart. */
     List<Missing> missing() {
-        Comparison comparison =
-                new Comparison(wanted.json(), InstanceLikeness.of(found).json());
         List<Missing> missing = new ArrayList<>();
-        for (Setting<ModifyDbInstanceRequest.Builder, InstanceLikeness> setting : SETTINGS) {
-            List<String> others = comparison.differing(setting.fields().stream()
-                    .filter(field -> !field.equals("monitoringRole")
-                            || wanted.monitoringInterval().orElse(0) > 0)
-                    .toList());
-            if (!others.isEmpty()) {
-                missing.add(missing(
-                        setting.name(), comparison.words(setting.name(), others), Change.of(rds, request(setting))));
-            }
-        }
-        tags(missing);
+        new Comparison(wanted.json(), InstanceLikeness.of(found).json())
+                .eachDifference(
+                        SETTINGS,
+                        field -> !field.equals("monitoringRole")
+                                || wanted.monitoringInterval().orElse(0) > 0,
+                        (setting, words) ->
+                                missing.add(missing(setting.name(), words, Change.of(rds, request(setting)))));
+        Missing.ofTags(
+                        rds,
+                        subject() + " tags",
+                        subject() + ": ",
+                        found.dbInstanceArn(),
+                        wanted.fields().tags(),
+                        found.tagList())
+                .ifPresent(missing::add);
         return missing;
     }
 
     private Missing missing(String name, String words, Change change) {
-        String subject = "instance " + found.dbInstanceIdentifier();
-        return new Missing(subject + " " + name, subject + ": " + words, change);
+        return new Missing(subject() + " " + name, subject() + ": " + words, change);
+    }
+
+    private String subject() {
+        return "instance " + found.dbInstanceIdentifier();
     }
 
     private ModifyDbInstanceRequest request(Setting<ModifyDbInstanceRequest.Builder, InstanceLikeness> setting) {
@@ -111,24 +113,7 @@ record InstanceDifferences(RdsClient rds, InstanceLikeness wanted, DBInstance fo
         return call.build();
     }
 
-    private void tags(List<Missing> missing) {
-        List<Tag> lacking = wanted.fields().tags().stream()
-                .filter(tag -> !found.tagList().contains(tag))
-                .toList();
-        if (!lacking.isEmpty()) {
-            missing.add(missing(
-                    "tags",
-                    "tags " + lacking.stream().map(Tag::key).collect(Collectors.joining(", ")),
-                    Change.of(
-                            rds,
-                            AddTagsToResourceRequest.builder()
-                                    .resourceName(found.dbInstanceArn())
-                                    .tags(lacking)
-                                    .build())));
-        }
-    }
-
-    /** A restart, where its own parameter group or that of {@code cluster} waits for one: it serves nobody yet. */
+    /** A restart, where its own parameter group or that of {@code cluster} waits for one. */
     Optional<Missing> restart(DBCluster cluster) {
         Optional<String> own = found.dbParameterGroups().stream()
                 .filter(group -> PENDING_REBOOT.equals(group.parameterApplyStatus()))

@@ -109,48 +109,30 @@ final class MemberProof {
         }
         String step = seen.note(ZONE_IS_FULL + id).isPresent() ? ANY_ZONE : CREATE_INSTANCE;
         String next = Essentials.step(CREATE_INSTANCE, id, seen);
-        return new InstanceCreation(next.equals(CREATE_INSTANCE) ? step : next, id, detail, seen)
-                .verdict(noRoom && !zoneIsFull, copy);
+        String asked = next.equals(CREATE_INSTANCE) ? step : next;
+        return noRoom && !zoneIsFull
+                ? makeRoom(asked, id, detail, seen, copy)
+                : reserved.orAsking(asked, id, detail, seen);
     }
 
-    /** How an instance is asked for, where there may be no room for it. */
-    private final class InstanceCreation {
+    private Verdict makeRoom(String step, String id, String detail, Poll seen, Optional<OldCopy> copy) {
+        return copy.filter(found -> found.isSetAside() && !failback.options().isKept())
+                .flatMap(OldCopy::nextInstance)
+                .map(DBInstance::dbInstanceIdentifier)
+                .map(next -> Verdict.asking("DELETE_INSTANCE", next, detail + ", and AWS has no room for it", seen))
+                .orElseGet(() -> noRoom(step, id, detail, seen));
+    }
 
-        private final String step;
-        private final String id;
-        private final String detail;
-        private final Poll seen;
-
-        InstanceCreation(String step, String id, String detail, Poll seen) {
-            this.step = step;
-            this.id = id;
-            this.detail = detail;
-            this.seen = seen;
-        }
-
-        Verdict verdict(boolean noRoom, Optional<OldCopy> copy) {
-            if (!noRoom) {
-                return reserved.orAsking(step, id, detail, seen);
-            }
-            return copy.filter(
-                            found -> found.isSetAside() && !failback.options().isKept())
-                    .flatMap(OldCopy::nextInstance)
-                    .map(DBInstance::dbInstanceIdentifier)
-                    .map(next -> Verdict.asking("DELETE_INSTANCE", next, detail + ", and AWS has no room for it", seen))
-                    .orElseGet(this::noRoom);
-        }
-
-        private Verdict noRoom() {
-            String refused = request.refusal().orElse("");
-            return NoRoom.isQuota(refused)
-                    ? Verdict.failed(
-                            detail + ": " + refused
-                                    + ". Next: raise the quota, or delete instances that you do not need; or add \"OldCopy\":"
-                                    + " \"DeleteFirst\" to the parameters, which deletes the old copy before the new one is"
-                                    + " proven; then re-run the same payload",
-                            seen)
-                    : Verdict.asking(step, id, detail, seen);
-        }
+    private Verdict noRoom(String step, String id, String detail, Poll seen) {
+        String refused = request.refusal().orElse("");
+        return NoRoom.isQuota(refused)
+                ? Verdict.failed(
+                        detail + ": " + refused
+                                + ". Next: raise the quota, or delete instances that you do not need; or add \"OldCopy\":"
+                                + " \"DeleteFirst\" to the parameters, which deletes the old copy before the new one is"
+                                + " proven; then re-run the same payload",
+                        seen)
+                : Verdict.asking(step, id, detail, seen);
     }
 
     private String detail(GlobalDatabase database, DBCluster cluster, List<DBInstance> present) {

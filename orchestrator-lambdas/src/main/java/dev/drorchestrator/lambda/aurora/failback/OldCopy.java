@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.rds.model.DBInstance;
 
 /**
  * What is left of the copy that a failback sets aside. It is known by AWS's unchanging ids, under whatever names: a cluster of the
- * old name with another id is its successor, or somebody else's, and nobody here touches that one.
+ * old name with another id is its successor, or somebody else's; a failback never touches that one.
  *
  * @param names under which it and its instances are set aside
  * @param owner the global database that still has it as a member

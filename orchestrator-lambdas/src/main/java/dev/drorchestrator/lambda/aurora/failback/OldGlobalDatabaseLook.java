@@ -7,7 +7,7 @@ import dev.drorchestrator.lambda.runtime.RebuildPlan;
 import dev.drorchestrator.lambda.runtime.Verdict;
 import java.util.Optional;
 
-/** A look at the global database that a deleted old copy has left: it goes, too. */
+/** Checks the global database that a deleted old copy has left: once it is empty, it is deleted, too. */
 record OldGlobalDatabaseLook(AuroraReader reader, FailbackRequest failback, RebuildPlan plan, Poll poll) {
 
     Verdict look() {

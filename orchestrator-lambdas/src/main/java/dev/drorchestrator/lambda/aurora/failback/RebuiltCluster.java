@@ -15,7 +15,7 @@ final class RebuiltCluster {
 
     /** Whether it follows the source, in sync, and all of it is available. */
     boolean isComplete() {
-        // Which they were nobody knows without a plan; a payload that names another one asks for no further one.
+        // Without a plan it is unknown which they were; a payload that names another one asks for no further one.
         boolean instances = !facts.instances().isEmpty()
                 && facts.instances().stream()
                         .allMatch(instance -> new ResourceStatus(instance.dbInstanceStatus()).isAvailable());

@@ -3,6 +3,7 @@ package dev.drorchestrator.lambda.aurora.failback;
 import dev.drorchestrator.lambda.aurora.AuroraReader;
 import dev.drorchestrator.lambda.aurora.GlobalDatabase;
 import dev.drorchestrator.lambda.aurora.copy.ClusterCopy;
+import dev.drorchestrator.lambda.aurora.copy.ClusterLikeness;
 import dev.drorchestrator.lambda.aurora.copy.InstanceLikeness;
 import dev.drorchestrator.lambda.change.Change;
 import dev.drorchestrator.lambda.failback.Missing;
@@ -13,13 +14,10 @@ import dev.drorchestrator.lambda.runtime.StepRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.services.rds.RdsClient;
-import software.amazon.awssdk.services.rds.model.AddTagsToResourceRequest;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBClusterEndpoint;
 import software.amazon.awssdk.services.rds.model.DBInstance;
-import software.amazon.awssdk.services.rds.model.Tag;
 
 /**
  * A rebuilt cluster that is there, with its instances, beside what it should be like: what is still to be set, and what no call
@@ -111,21 +109,15 @@ final class RebuiltCopy {
     private Optional<Missing> globalTags() {
         boolean isNew =
                 !plan.globalResourceId().isEmpty() && !plan.globalResourceId().equals(database.resourceId());
-        List<Tag> lacking = old.globalTags().stream()
-                .filter(tag -> isNew && !database.cluster().tagList().contains(tag))
-                .toList();
-        return lacking.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Missing(
+        return isNew
+                ? Missing.ofTags(
+                        rds,
                         "global database tags",
-                        "global database " + database.identifier() + ": tags "
-                                + lacking.stream().map(Tag::key).collect(Collectors.joining(", ")),
-                        Change.of(
-                                rds,
-                                AddTagsToResourceRequest.builder()
-                                        .resourceName(database.cluster().globalClusterArn())
-                                        .tags(lacking)
-                                        .build())));
+                        "global database " + database.identifier() + ": ",
+                        database.cluster().globalClusterArn(),
+                        old.globalTags(),
+                        database.cluster().tagList())
+                : Optional.empty();
     }
 
     /** What is another one now, or what no call of a failback brings back; for the report. */
@@ -148,7 +140,7 @@ final class RebuiltCopy {
     }
 
     private void activityStream(List<String> lost) {
-        boolean streams = ClusterDifferences.streams(cluster);
+        boolean streams = ClusterLikeness.streams(cluster);
         old.cluster()
                 .fields()
                 .text("activityStream")

@@ -10,8 +10,7 @@ import software.amazon.awssdk.services.rds.RdsClient;
 
 /**
  * Sets one setting of the rebuilt cluster, of one of its instances or of the new global database that the check has named ({@code
- * Input.check.resource}), creates a custom endpoint, or restarts an instance, so that its parameter group is in use: it serves nobody
- * yet.
+ * Input.check.resource}), creates a custom endpoint, or restarts an instance, so that its parameter group is in use.
  *
  * <p>Gives {@code {"status": "STARTED" | "ALREADY_DONE" | "SKIPPED", "detail"}}; SKIPPED when AWS refuses it for good: the
  * report names what is left out, and the failback goes on.

@@ -1,11 +1,7 @@
 package dev.drorchestrator.rehearsal.twin.rds;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.services.rds.model.CloudwatchLogsExportConfiguration;
 import software.amazon.awssdk.services.rds.model.DBCluster;
-import software.amazon.awssdk.services.rds.model.DomainMembership;
 import software.amazon.awssdk.services.rds.model.LocalWriteForwardingStatus;
 import software.amazon.awssdk.services.rds.model.ModifyDbClusterRequest;
 
@@ -46,14 +42,8 @@ final class ModifiedCluster {
         Optional.ofNullable(request.performanceInsightsRetentionPeriod())
                 .ifPresent(changed::performanceInsightsRetentionPeriod);
         Optional.ofNullable(request.cloudwatchLogsExportConfiguration())
-                .ifPresent(logs -> changed.enabledCloudwatchLogsExports(exports(logs, before)));
-    }
-
-    private static List<String> exports(CloudwatchLogsExportConfiguration logs, DBCluster before) {
-        List<String> exports = new ArrayList<>(before.enabledCloudwatchLogsExports());
-        exports.removeAll(logs.disableLogTypes());
-        logs.enableLogTypes().stream().filter(type -> !exports.contains(type)).forEach(exports::add);
-        return exports;
+                .ifPresent(logs -> changed.enabledCloudwatchLogsExports(
+                        LogExports.after(logs, before.enabledCloudwatchLogsExports())));
     }
 
     private static void groups(ModifyDbClusterRequest request, DBCluster.Builder changed, DBCluster before) {
@@ -67,11 +57,7 @@ final class ModifiedCluster {
                                         .build())
                                 .toList()));
         Optional.ofNullable(request.domain())
-                .ifPresent(domain -> changed.domainMemberships(DomainMembership.builder()
-                        .domain(domain)
-                        .iamRoleName(request.domainIAMRoleName())
-                        .status("joined")
-                        .build()));
+                .ifPresent(domain -> changed.domainMemberships(Domains.joined(domain, request.domainIAMRoleName())));
         if (!request.vpcSecurityGroupIds().isEmpty()) {
             changed.vpcSecurityGroups(SecurityGroups.active(request.vpcSecurityGroupIds()));
         }

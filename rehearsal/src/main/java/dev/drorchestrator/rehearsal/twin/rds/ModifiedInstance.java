@@ -1,12 +1,8 @@
 package dev.drorchestrator.rehearsal.twin.rds;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.services.rds.model.CloudwatchLogsExportConfiguration;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DBParameterGroupStatus;
-import software.amazon.awssdk.services.rds.model.DomainMembership;
 import software.amazon.awssdk.services.rds.model.ModifyDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.OptionGroupMembership;
 
@@ -60,14 +56,8 @@ final class ModifiedInstance {
                 .ifPresent(changed::performanceInsightsRetentionPeriod);
         Optional.ofNullable(request.databaseInsightsModeAsString()).ifPresent(changed::databaseInsightsMode);
         Optional.ofNullable(request.cloudwatchLogsExportConfiguration())
-                .ifPresent(logs -> changed.enabledCloudwatchLogsExports(exports(logs, before)));
-    }
-
-    private static List<String> exports(CloudwatchLogsExportConfiguration logs, DBInstance before) {
-        List<String> exports = new ArrayList<>(before.enabledCloudwatchLogsExports());
-        exports.removeAll(logs.disableLogTypes());
-        logs.enableLogTypes().stream().filter(type -> !exports.contains(type)).forEach(exports::add);
-        return exports;
+                .ifPresent(logs -> changed.enabledCloudwatchLogsExports(
+                        LogExports.after(logs, before.enabledCloudwatchLogsExports())));
     }
 
     private static void groups(ModifyDbInstanceRequest request, DBInstance.Builder changed) {
@@ -83,11 +73,7 @@ final class ModifiedInstance {
                         .status("in-sync")
                         .build()));
         Optional.ofNullable(request.domain())
-                .ifPresent(domain -> changed.domainMemberships(DomainMembership.builder()
-                        .domain(domain)
-                        .iamRoleName(request.domainIAMRoleName())
-                        .status("joined")
-                        .build()));
+                .ifPresent(domain -> changed.domainMemberships(Domains.joined(domain, request.domainIAMRoleName())));
         if (!request.vpcSecurityGroupIds().isEmpty()) {
             changed.vpcSecurityGroups(SecurityGroups.active(request.vpcSecurityGroupIds()));
         }

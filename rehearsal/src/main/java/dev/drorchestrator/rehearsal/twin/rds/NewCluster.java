@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.model.CreateDbClusterRequest;
 import software.amazon.awssdk.services.rds.model.DBCluster;
-import software.amazon.awssdk.services.rds.model.DomainMembership;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
 import software.amazon.awssdk.services.rds.model.ServerlessV2ScalingConfiguration;
 import software.amazon.awssdk.services.rds.model.ServerlessV2ScalingConfigurationInfo;
@@ -127,11 +126,7 @@ final class NewCluster {
                 .performanceInsightsRetentionPeriod(request.performanceInsightsRetentionPeriod())
                 .autoMinorVersionUpgrade(or(request.autoMinorVersionUpgrade(), true));
         Optional.ofNullable(request.domain())
-                .ifPresent(domain -> cluster.domainMemberships(DomainMembership.builder()
-                        .domain(domain)
-                        .iamRoleName(request.domainIAMRoleName())
-                        .status("joined")
-                        .build()));
+                .ifPresent(domain -> cluster.domainMemberships(Domains.joined(domain, request.domainIAMRoleName())));
     }
 
     private static <T> T or(T asked, T otherwise) {

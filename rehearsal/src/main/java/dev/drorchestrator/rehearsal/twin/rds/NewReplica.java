@@ -9,7 +9,6 @@ import software.amazon.awssdk.services.rds.model.CreateDbInstanceReadReplicaRequ
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DBParameterGroupStatus;
 import software.amazon.awssdk.services.rds.model.DBSubnetGroup;
-import software.amazon.awssdk.services.rds.model.DomainMembership;
 import software.amazon.awssdk.services.rds.model.Endpoint;
 import software.amazon.awssdk.services.rds.model.OptionGroupMembership;
 import software.amazon.awssdk.services.rds.model.PendingModifiedValues;
@@ -88,11 +87,7 @@ final class NewReplica {
                 .caCertificateIdentifier(or(request.caCertificateIdentifier(), "rds-ca-rsa2048-g1"))
                 .tagList(request.tags());
         Optional.ofNullable(request.domain())
-                .ifPresent(domain -> replica.domainMemberships(DomainMembership.builder()
-                        .domain(domain)
-                        .iamRoleName(request.domainIAMRoleName())
-                        .status("joined")
-                        .build()));
+                .ifPresent(domain -> replica.domainMemberships(Domains.joined(domain, request.domainIAMRoleName())));
         if (ReplicaEngine.of(source.engine()).hasModes()) {
             replica.replicaMode(or(request.replicaModeAsString(), "open-read-only"));
         }

@@ -1,13 +1,12 @@
-package dev.drorchestrator.lambda.aurora.copy;
+package dev.drorchestrator.lambda.failback;
 
-import dev.drorchestrator.lambda.failback.SetAsideTag;
 import dev.drorchestrator.lambda.runtime.FailoverTags;
 import java.util.List;
 import java.util.Set;
 import software.amazon.awssdk.services.rds.model.Tag;
 
 /** The tags of an old copy that its successor gets. */
-final class RebuiltTags {
+public final class RebuiltTags {
 
     /** Nobody but AWS may set these; CloudFormation's are among them (RDS User Guide, tagging). */
     private static final String RESERVED = "aws:";
@@ -18,7 +17,8 @@ final class RebuiltTags {
 
     private RebuiltTags() {}
 
-    static List<Tag> of(List<Tag> tags) {
+    /** Those of {@code tags} that the rebuilt copy gets. */
+    public static List<Tag> of(List<Tag> tags) {
         return tags.stream()
                 .filter(tag -> !tag.key().startsWith(RESERVED) && !OF_ONE_COPY.contains(tag.key()))
                 .toList();
