@@ -21,6 +21,8 @@ END {
       took = json_value[path "seconds"]
       add(json_value["layers." l ".layer"], json_value[path "resourceName"], json_value[path "status"],
         took == "null" ? "-" : took " s")
+      remarks = remarks each(path "warnings.", "Warning for", json_value[path "resourceName"]) \
+        each(path "notCarriedOver.", "Not as before for", json_value[path "resourceName"])
       if (json_value[path "error"] !~ /^(null)?$/)
         failures = failures "\n\"" json_value[path "resourceName"] "\" failed with " json_value[path "error"] ": " \
           lines(json_value[path "cause"]) "\n"
@@ -31,7 +33,13 @@ END {
     sub(/ +$/, "", line)
     print line
   }
+  if (remarks != "") printf "\n%s", remarks
   printf "%s", failures
+}
+
+function each(path, words, name,    i, all) {
+  for (i = 0; (path i) in json_value; i++) all = all words " \"" name "\": " lines(json_value[path i]) "\n"
+  return all
 }
 
 function add(layer, resource, status, took,    c) {

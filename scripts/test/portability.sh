@@ -25,12 +25,14 @@ verdict "slices of arrays, which may be empty" "" "$(grep -nE '\$\{[a-z_]+\[@\]:
 
 # The awk of macOS is that of Kernighan (Debian: original-awk); all that are here must say the same.
 report='None\t{"status": "FAILED", "seconds": 3, "layers": [{"layer": 1, "resources": [{"resourceName": "n", "status": "FAILED",
-  "seconds": 2, "error": "E", "cause": "a\\nb"}, {"resourceName": "o", "status": "SUCCEEDED", "seconds": 1, "error": null}]}]}\n'
+  "seconds": 2, "error": "E", "cause": "a\\nb"}, {"resourceName": "o", "status": "SUCCEEDED", "seconds": 1, "error": null, "warnings": ["w", "v\\"x"],
+  "notCarriedOver": ["c"]}]}]}\n'
 for awk in awk mawk gawk original-awk bwk; do
   command -v "$awk" > /dev/null || continue
   # shellcheck disable=SC2059 # It is a format.
   run_script 0 "report with $awk" "$awk" -f scripts/lib/json.awk -f scripts/lib/report.awk -v status=FAILED <(printf "$report")
-  says "FAILED after 3 s" "1       n          FAILED      2 s" '"n" failed with E: a'$'\n'b
+  says "FAILED after 3 s" "1       n          FAILED      2 s" '"n" failed with E: a'$'\n'b 'Warning for "o": w' 'Warning for "o": v"x' \
+    'Not as before for "o": c'
   verdict "report with $awk: what did not fail" no "$([[ $said == *'"o" failed'* ]] && echo yes || echo no)"
 done
 verdict "an alternative of nothing, which the awk of macOS does not take" "" "$(grep -nE '\|\)|\(\|' scripts/lib/*.awk)"

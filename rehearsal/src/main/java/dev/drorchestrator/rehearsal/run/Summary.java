@@ -38,6 +38,7 @@ final class Summary {
             text.append('\n').append(moves().text());
         }
         text.append(redundancy());
+        text.append(remarks());
         text.append(failures());
         return text.append('\n').append(effort()).append('\n').toString();
     }
@@ -109,6 +110,19 @@ final class Summary {
                             .toSeconds())
                     .ifPresent(seconds -> lines.add("redundancy of \"" + name + "\" is back after " + seconds + " s"));
         }
+        return lines.isEmpty() ? "" : "\n" + String.join("\n", lines) + "\n";
+    }
+
+    /** What somebody should know of a resource that succeeded, and what its new copy has not as the old one had it. */
+    private String remarks() {
+        List<String> lines = new ArrayList<>();
+        report.path("layers")
+                .forEach(layer -> layer.path("resources").forEach(resource -> {
+                    String name = "\"" + resource.path("resourceName").asText() + "\": ";
+                    resource.path("warnings").forEach(warning -> lines.add("Warning for " + name + warning.asText()));
+                    resource.path("notCarriedOver")
+                            .forEach(left -> lines.add("Not as before for " + name + left.asText()));
+                }));
         return lines.isEmpty() ? "" : "\n" + String.join("\n", lines) + "\n";
     }
 

@@ -146,6 +146,28 @@ class RehearseCommandTest {
     }
 
     @Test
+    void a_failback_that_succeeded_says_what_is_left() {
+        String saved = directory.resolve("world.json").toString();
+        assertThat(rehearse("../state-machines/payloads/unplanned-failover-aurora.json", "--save-world", saved))
+                .isZero();
+        out.reset();
+
+        assertThat(rehearse(
+                        "../state-machines/payloads/failback-aurora.json",
+                        "--machine",
+                        "FAILBACK",
+                        "--region",
+                        "us-east-1",
+                        "--world",
+                        saved))
+                .isZero();
+
+        assertThat(out())
+                .containsPattern("\nWarning for \"[^\"]+\": The old copy is kept: cluster dbcluster-01-old-")
+                .containsPattern("\nNot as before for \"[^\"]+\": resource id cluster-\\w+ is now cluster-");
+    }
+
+    @Test
     void the_page_about_a_run_goes_to_its_file_whatever_is_printed() throws IOException {
         Path page = directory.resolve("report.html");
 

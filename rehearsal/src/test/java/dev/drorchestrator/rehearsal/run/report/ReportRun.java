@@ -31,8 +31,7 @@ public final class ReportRun {
 
     /** The seeds' switchover, which succeeds. */
     public static ReportModel switchover(long seed) {
-        JsonNode payload = InputFiles.read("payload", STATE_MACHINES.resolve("payloads/planned-failover-aurora.json"));
-        return run(Twin.defaultWorld(), payload, seed);
+        return run(Twin.defaultWorld(), sample("planned-failover-aurora.json"), seed);
     }
 
     /** One database goes back, one moves, one is misnamed, and the next layer is skipped. */
@@ -60,6 +59,16 @@ public final class ReportRun {
                 Twin.defaultWorld(),
                 payload(layer(((ObjectNode) resource("mysql", HOSTILE)).put("resourceType", "Planed")), layer()),
                 1);
+    }
+
+    /** A failback that succeeds and keeps the old copy, which is protected: what is left is in its report. */
+    public static ReportModel failback() {
+        Rehearsal disaster = new Rehearsal(new Rehearsal.Setup(Twin.defaultWorld(), STATE_MACHINES, "us-west-2", 1));
+        disaster.run("FAILOVER", sample("unplanned-failover-aurora.json"));
+        return run(
+                "FAILBACK",
+                new Rehearsal.Setup(disaster.twin().save(), STATE_MACHINES, "us-east-1", 1),
+                sample("failback-aurora.json"));
     }
 
     /** An operation that never ends, given up after an hour. */
@@ -130,7 +139,7 @@ public final class ReportRun {
                                                 .arn(),
                                         Optional.of("Operator"),
                                         Optional.of("by hand")));
-        return run(rehearsal, setup, payload(layer(resource("mysql", "Orders"))));
+        return run("FAILOVER", rehearsal, setup, payload(layer(resource("mysql", "Orders"))));
     }
 
     /** The page about a run. */
@@ -139,14 +148,21 @@ public final class ReportRun {
     }
 
     private static ReportModel run(JsonNode world, JsonNode payload, long seed) {
-        Rehearsal.Setup setup = new Rehearsal.Setup(world, STATE_MACHINES, "us-west-2", seed);
-        return run(new Rehearsal(setup), setup, payload);
+        return run("FAILOVER", new Rehearsal.Setup(world, STATE_MACHINES, "us-west-2", seed), payload);
     }
 
-    private static ReportModel run(Rehearsal rehearsal, Rehearsal.Setup setup, JsonNode payload) {
-        Given given = new Given(setup, "FAILOVER", payload, rehearsal.twin().save());
-        Outcome outcome = rehearsal.run("FAILOVER", payload);
+    private static ReportModel run(String machine, Rehearsal.Setup setup, JsonNode payload) {
+        return run(machine, new Rehearsal(setup), setup, payload);
+    }
+
+    private static ReportModel run(String machine, Rehearsal rehearsal, Rehearsal.Setup setup, JsonNode payload) {
+        Given given = new Given(setup, machine, payload, rehearsal.twin().save());
+        Outcome outcome = rehearsal.run(machine, payload);
         return ReportModel.of(given, outcome);
+    }
+
+    private static JsonNode sample(String file) {
+        return InputFiles.read("payload", STATE_MACHINES.resolve("payloads").resolve(file));
     }
 
     private static JsonNode worldWith(String faults) {

@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param time from the start of its task to its end; empty for one that was never started
  * @param rto from the start of the parent until the new role was proven; empty where it was not
  * @param detail what was seen at the end; may be empty
+ * @param warnings what somebody should know although it succeeded
+ * @param notCarriedOver what the new copy has not as the old one had it, with the command that sets it
  * @param problem why it failed, for one that did
  * @param steps of its child machine, in order
  */
@@ -22,8 +24,15 @@ public record Resource(
         Optional<Timespan> time,
         Optional<Duration> rto,
         String detail,
+        List<String> warnings,
+        List<String> notCarriedOver,
         Optional<Problem> problem,
         List<Step> steps) {
+
+    /** Whether somebody should read on although it succeeded. */
+    public boolean hasRemarks() {
+        return !warnings.isEmpty() || !notCarriedOver.isEmpty();
+    }
 
     /** The step that failed first: what comes after it deals with the failure. */
     public Optional<Step> failedStep() {

@@ -44,6 +44,8 @@ final class Resources {
                 instant(resource.path("startedAt")).map(from -> clockwork.span(from, finished)),
                 status.isProven() ? finished.map(end -> Duration.between(clockwork.start(), end)) : Optional.empty(),
                 resource.path("detail").asText(""),
+                texts(resource.path("warnings")),
+                texts(resource.path("notCarriedOver")),
                 resource.hasNonNull("error")
                         ? Optional.of(new Problem(
                                 resource.path("error").asText(),
@@ -77,6 +79,8 @@ final class Resources {
                 Optional.of(clockwork.span(child.execution().startDate(), stop)),
                 status.isProven() ? stop.map(end -> Duration.between(clockwork.start(), end)) : Optional.empty(),
                 "",
+                List.of(),
+                List.of(),
                 child.execution()
                         .error()
                         .map(error ->
@@ -86,6 +90,12 @@ final class Resources {
 
     private List<Step> steps(Child child) {
         return new Steps(child.execution(), clockwork).folded();
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(text -> texts.add(text.asText()));
+        return List.copyOf(texts);
     }
 
     private static Optional<Instant> instant(JsonNode text) {

@@ -14,6 +14,7 @@ public final class ReportPage {
     private static final List<Section> SECTIONS = List.of(
             new FailuresSection(),
             new ResourcesSection(),
+            new RemarksSection(),
             new TimelineSection(),
             new RolesSection(),
             new CallsSection(),

@@ -67,6 +67,18 @@ class ReportPageTest {
     }
 
     @Test
+    void a_failback_that_succeeded_says_what_is_left() throws Exception {
+        String page = ReportRun.page(ReportRun.failback());
+
+        assertThat(page).contains("✓</span> SUCCEEDED", "<h2>What to know</h2>");
+        assertThat(text(parse(page), "body"))
+                .contains(
+                        "Warning: The old copy is kept: cluster dbcluster-01-old-",
+                        "Not as before: resource id cluster-");
+        assertThat(ReportRun.page(ReportRun.switchover(1))).doesNotContain("What to know");
+    }
+
+    @Test
     void a_hang_is_told_with_what_is_waited_for() {
         assertThat(ReportRun.page(ReportRun.hanging(directory)))
                 .contains("HANGS", "The run never ends", "PlannedFailoverAurora", "no end");
