@@ -43,11 +43,24 @@ public final class AuroraReader {
                 .toList();
     }
 
-    /** The global database that has that cluster as a member, if this Region knows one. */
-    public Optional<GlobalDatabase> globalDatabaseOf(String clusterArn) {
-        return globalDatabases().stream()
-                .filter(database -> database.member(clusterArn).isPresent())
-                .findFirst();
+    /**
+     * The global database that has that cluster as a member, if this Region knows one. The cluster's own field says which to ask for;
+     * only where it says none are all of them listed.
+     */
+    public Optional<GlobalDatabase> globalDatabaseOf(DBCluster cluster) {
+        return named(cluster)
+                .or(() -> globalDatabases().stream()
+                        .filter(database ->
+                                database.member(cluster.dbClusterArn()).isPresent())
+                        .findFirst());
+    }
+
+    /** The global database that the cluster's own field names, if it has the cluster as a member. */
+    public Optional<GlobalDatabase> named(DBCluster cluster) {
+        return Optional.ofNullable(cluster.globalClusterIdentifier())
+                .filter(identifier -> !identifier.isEmpty())
+                .flatMap(this::globalDatabase)
+                .filter(database -> database.member(cluster.dbClusterArn()).isPresent());
     }
 
     /** The DB cluster of that ARN or identifier, if this Region has it. */
@@ -120,12 +133,14 @@ public final class AuroraReader {
 
     /** The instance of a DB cluster that takes writes, if one does. */
     public Optional<DBInstance> writerInstance(DBCluster cluster) {
-        List<String> writers = cluster.dbClusterMembers().stream()
+        return writer(cluster).flatMap(this::instance);
+    }
+
+    /** The identifier of the instance that the cluster itself calls its writer. */
+    public static Optional<String> writer(DBCluster cluster) {
+        return cluster.dbClusterMembers().stream()
                 .filter(member -> Boolean.TRUE.equals(member.isClusterWriter()))
                 .map(DBClusterMember::dbInstanceIdentifier)
-                .toList();
-        return instances(cluster).stream()
-                .filter(instance -> writers.contains(instance.dbInstanceIdentifier()))
                 .findFirst();
     }
 

@@ -32,6 +32,11 @@ public final class CheckReplicationGroupStatus extends StatusCheck {
     @Override
     protected Verdict look(StepRequest request, String expect, Poll poll) {
         FailoverRequest failover = FailoverRequest.of(request);
+        boolean isRightAfter = !request.input().has("check")
+                && request.input().path("action").path("status").asText().equals("STARTED");
+        if (isRightAfter) {
+            return Verdict.inProgress("the failover of " + failover.datastore() + " has just begun", poll);
+        }
         Optional<Datastore> found = Datastore.read(elastiCache, failover.datastore());
         if (found.isEmpty()) {
             return Verdict.doesNotExist("global datastore " + failover.datastore() + " is gone", poll);

@@ -31,7 +31,7 @@ public final class Restored {
 
     private static Optional<Decision> skipped(SdkException error) {
         ErrorMeaning meaning = AwsErrors.of(error);
-        return meaning == ErrorMeaning.TRANSIENT || meaning == ErrorMeaning.STATE_CONFLICT
+        return meaning.passes() || meaning == ErrorMeaning.STATE_CONFLICT
                 ? Optional.empty()
                 : Optional.of(Decision.skipped(AwsErrors.found(error)));
     }

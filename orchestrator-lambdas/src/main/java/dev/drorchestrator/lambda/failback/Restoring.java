@@ -45,7 +45,8 @@ public final class Restoring {
         for (Missing setting : missing) {
             Optional<String> reason = seen.note(LEFT_OUT + setting.name()).or(() -> givenUp(setting));
             if (reason.isEmpty()) {
-                return Verdict.asking(Missing.STEP, setting.name(), proven + "; to be set: " + setting.words(), seen);
+                return Verdict.asking(
+                        Missing.STEP, setting.name(), proven + "; to be set: " + setting.words(), seen.soon(5));
             }
             seen = seen.noting(LEFT_OUT + setting.name(), cut(reason.get()));
         }

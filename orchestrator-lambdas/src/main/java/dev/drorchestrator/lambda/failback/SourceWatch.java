@@ -5,6 +5,7 @@ import dev.drorchestrator.lambda.runtime.ErrorMeaning;
 import dev.drorchestrator.lambda.runtime.Poll;
 import dev.drorchestrator.lambda.runtime.Verdict;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -28,7 +29,11 @@ public record SourceWatch(Poll poll, Optional<String> lost) {
     /** Reads that show no source: they may be stale for two minutes. */
     public static final Duration ABSENCE = Duration.ofMinutes(5);
 
+    /** A source that was there is asked for again after this: looks come every few seconds, for hours. */
+    public static final Duration REST = Duration.ofMinutes(5);
+
     private static final String SEEN = "source seen";
+    private static final String READ_AT = "source read at";
     private static final String SILENT = "source silent";
     private static final String ABSENT = "source absent";
 
@@ -43,13 +48,27 @@ public record SourceWatch(Poll poll, Optional<String> lost) {
      */
     public static SourceWatch look(
             Poll poll, String source, String region, boolean isVouchedFor, BooleanSupplier read) {
+        if (rests(poll)) {
+            return new SourceWatch(poll.sawAgain(SEEN), Optional.empty());
+        }
         try {
             return read.getAsBoolean()
-                    ? new SourceWatch(poll.sawAgain(SEEN), Optional.empty())
+                    ? new SourceWatch(
+                            poll.sawAgain(SEEN).noting(READ_AT, poll.now().toString()), Optional.empty())
                     : absent(seenOnce(poll).sawAgain(ABSENT), source, region);
         } catch (SdkException e) {
             return silent(seenOnce(poll), source, region, isVouchedFor, e);
         }
+    }
+
+    /** Whether it was seen a moment ago, and nothing else since. */
+    private static boolean rests(Poll poll) {
+        return poll.sawBefore(SEEN)
+                && !poll.sawBefore(SILENT)
+                && !poll.sawBefore(ABSENT)
+                && poll.note(READ_AT)
+                        .filter(at -> poll.now().isBefore(Instant.parse(at).plus(REST)))
+                        .isPresent();
     }
 
     private static Poll seenOnce(Poll poll) {
@@ -67,7 +86,7 @@ public record SourceWatch(Poll poll, Optional<String> lost) {
 
     private static SourceWatch silent(
             Poll poll, String source, String region, boolean isVouchedFor, SdkException error) {
-        // A Region that answers with a refusal is there; who may not look knows nothing.
+        // A Region that answers with a refusal, or throttles, is there; who may not look knows nothing.
         boolean counts = AwsErrors.of(error) == ErrorMeaning.TRANSIENT && (!isVouchedFor || poll.times(SEEN) > 0);
         if (!counts) {
             return new SourceWatch(poll, Optional.empty());
@@ -93,10 +112,11 @@ public record SourceWatch(Poll poll, Optional<String> lost) {
         try {
             found = look.get();
         } catch (SdkException e) {
-            if (AwsErrors.of(e) != ErrorMeaning.TRANSIENT) {
+            if (!AwsErrors.of(e).passes()) {
                 throw e;
             }
-            found = Verdict.inProgress("could not look: " + e.getMessage(), poll.sawUnderWay());
+            Poll seen = AwsErrors.of(e) == ErrorMeaning.THROTTLED ? poll.sawThrottling() : poll;
+            found = Verdict.inProgress("could not look: " + e.getMessage(), seen.sawUnderWay());
         }
         return judge(found);
     }

@@ -7,7 +7,6 @@ import dev.drorchestrator.lambda.check.PendingChangesCheck;
 import dev.drorchestrator.lambda.failback.SetAsideName;
 import dev.drorchestrator.lambda.failback.SetAsideTag;
 import dev.drorchestrator.lambda.runtime.AwsErrors;
-import dev.drorchestrator.lambda.runtime.ErrorMeaning;
 import dev.drorchestrator.lambda.runtime.FailoverTags;
 import dev.drorchestrator.lambda.runtime.Reading;
 import java.time.Instant;
@@ -133,7 +132,7 @@ record CopyCheck(FailbackRequest failback, RdsClient rds, Findings findings, Ins
                     .toList();
         } catch (AwsServiceException e) {
             // A Region without integrations refuses the call; then there are none that could stand in the way.
-            if (AwsErrors.of(e) == ErrorMeaning.TRANSIENT) {
+            if (AwsErrors.of(e).passes()) {
                 throw e;
             }
             return;

@@ -59,7 +59,7 @@ final class DeletionProof {
         String detail =
                 "the old copy " + old.name() + " is " + old.instance().status().word();
         if (old.instance().status().isDeleting()) {
-            return Verdict.inProgress(detail, poll.sawUnderWay());
+            return Verdict.inProgress(detail, poll.sawUnderWay(old.instance().status()));
         }
         Optional<Verdict> stays = old.becameLive()
                 .map(live -> stays("it is not deleted: " + live))

@@ -46,7 +46,7 @@ final class ReplicaProof {
                     poll);
         }
         if (!instance.status().isAvailable()) {
-            return Verdict.inProgress(detail, poll.sawUnderWay());
+            return Verdict.inProgress(detail, poll.sawUnderWay(instance.status()));
         }
         if (!instance.follows(failback.source())) {
             return stranger(failback, instance, detail, poll);

@@ -31,10 +31,14 @@ final class SetAsideProof {
         if (plan.oldCopy().isEmpty()) {
             return finished("there is no old copy to set aside");
         }
-        Optional<Instance> named = Instance.read(rds, failback.identifier());
         return OldInstance.find(rds, failback, plan)
-                .map(old -> old.hasItsName() ? underItsName(old) : underAnother(old, named))
-                .orElseGet(() -> notFound(named));
+                .map(old -> old.hasItsName() ? underItsName(old) : underAnother(old, named()))
+                .orElseGet(() -> notFound(named()));
+    }
+
+    /** What has the name that the new copy is to have. */
+    private Optional<Instance> named() {
+        return Instance.read(rds, failback.identifier());
     }
 
     private Verdict underItsName(OldInstance old) {
@@ -51,7 +55,9 @@ final class SetAsideProof {
                     poll);
         }
         if (!old.instance().canBeRenamed()) {
-            return Verdict.inProgress("the old copy " + name + " is " + status, poll.sawUnderWay());
+            return Verdict.inProgress(
+                    "the old copy " + name + " is " + status,
+                    poll.sawUnderWay(old.instance().status()));
         }
         Optional<String> trouble = failback.options().confirmDelete().isPresent() ? Optional.empty() : source.trouble();
         if (trouble.isPresent()) {

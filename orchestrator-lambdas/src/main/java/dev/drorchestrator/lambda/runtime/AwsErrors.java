@@ -13,11 +13,11 @@ import software.amazon.awssdk.core.exception.SdkException;
 public final class AwsErrors {
 
     private static final Map<String, ErrorMeaning> BY_CODE = Map.ofEntries(
-            Map.entry("Throttling", ErrorMeaning.TRANSIENT),
-            Map.entry("ThrottlingException", ErrorMeaning.TRANSIENT),
-            Map.entry("ThrottledException", ErrorMeaning.TRANSIENT),
-            Map.entry("RequestLimitExceeded", ErrorMeaning.TRANSIENT),
-            Map.entry("TooManyRequestsException", ErrorMeaning.TRANSIENT),
+            Map.entry("Throttling", ErrorMeaning.THROTTLED),
+            Map.entry("ThrottlingException", ErrorMeaning.THROTTLED),
+            Map.entry("ThrottledException", ErrorMeaning.THROTTLED),
+            Map.entry("RequestLimitExceeded", ErrorMeaning.THROTTLED),
+            Map.entry("TooManyRequestsException", ErrorMeaning.THROTTLED),
             Map.entry("InternalFailure", ErrorMeaning.TRANSIENT),
             Map.entry("InternalError", ErrorMeaning.TRANSIENT),
             Map.entry("InternalServerError", ErrorMeaning.TRANSIENT),
@@ -27,8 +27,8 @@ public final class AwsErrors {
             Map.entry("PriorRequestNotComplete", ErrorMeaning.TRANSIENT),
             Map.entry("RequestExpired", ErrorMeaning.TRANSIENT),
             // HTTP 400, and no code that the SDK knows for throttling: of Step Functions' key, and of Systems Manager.
-            Map.entry("KmsThrottlingException", ErrorMeaning.TRANSIENT),
-            Map.entry("TooManyUpdates", ErrorMeaning.TRANSIENT),
+            Map.entry("KmsThrottlingException", ErrorMeaning.THROTTLED),
+            Map.entry("TooManyUpdates", ErrorMeaning.THROTTLED),
             Map.entry("InvalidGlobalClusterStateFault", ErrorMeaning.STATE_CONFLICT),
             Map.entry("InvalidDBClusterStateFault", ErrorMeaning.STATE_CONFLICT),
             Map.entry("InvalidDBInstanceState", ErrorMeaning.STATE_CONFLICT),
@@ -81,9 +81,10 @@ public final class AwsErrors {
         if (known != null) {
             return known;
         }
-        return answered.statusCode() >= 500 || answered.isThrottlingException()
-                ? ErrorMeaning.TRANSIENT
-                : ErrorMeaning.REFUSED;
+        if (answered.isThrottlingException()) {
+            return ErrorMeaning.THROTTLED;
+        }
+        return answered.statusCode() >= 500 ? ErrorMeaning.TRANSIENT : ErrorMeaning.REFUSED;
     }
 
     /** The exception that tells the state machine what {@code failure} means for {@code resource}. */
@@ -98,6 +99,15 @@ public final class AwsErrors {
                                 "an answer",
                                 "the state machine retries by itself; if it has given up,"
                                         + " check the Region's health and the function's network, then re-run the same payload"),
+                        failure);
+            case THROTTLED ->
+                new ThrottledException(
+                        new Finding(
+                                resource,
+                                found,
+                                "an answer",
+                                "the state machine retries for about an hour by itself; if it has given up, find in"
+                                        + " CloudTrail who in this account calls so often, then re-run the same payload"),
                         failure);
             case STATE_CONFLICT ->
                 new StateConflictException(

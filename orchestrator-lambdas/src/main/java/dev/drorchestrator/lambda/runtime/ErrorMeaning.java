@@ -4,6 +4,8 @@ package dev.drorchestrator.lambda.runtime;
 public enum ErrorMeaning {
     /** Worth the same call a little later. */
     TRANSIENT,
+    /** The account asks too often: worth the same call later, however often that has to be. */
+    THROTTLED,
     /** The resource is in a state that does not allow the call, or was when AWS looked. */
     STATE_CONFLICT,
     /** The resource is not there. */
@@ -13,5 +15,10 @@ public enum ErrorMeaning {
     /** The token's task is over; the work that it was about is not. */
     TOKEN_CLOSED,
     /** Everything else that AWS refuses. */
-    REFUSED
+    REFUSED;
+
+    /** Whether the error says nothing about the resource, and the same call is worth another attempt. */
+    public boolean passes() {
+        return this == TRANSIENT || this == THROTTLED;
+    }
 }

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param asked the change that a look last asked for; empty before any did
  * @param refusedSince the look that first saw that AWS refuses it for its state; empty when it does not
  * @param memory what else the looks before have left
+ * @param pace the turns of this resource among those beside it
  */
 public record Poll(
         Instant now,
@@ -32,7 +33,8 @@ public record Poll(
         Optional<Instant> flippedAt,
         Optional<Asked> asked,
         Optional<Instant> refusedSince,
-        PollMemory memory) {
+        PollMemory memory,
+        Pace pace) {
 
     /**
      * How long reads may show neither a change nor its effect before it counts as gone. Reads after a call may be stale
@@ -42,6 +44,16 @@ public record Poll(
 
     /** How long the looks come every second after the new role was first seen: the rest takes AWS a moment only. */
     private static final Duration CLOSE_LOOK = Duration.ofSeconds(30);
+
+    /** Between looks at what takes AWS many minutes: no failover does. */
+    private static final int LONG_SECONDS = 30;
+
+    /** The same, once it has taken {@link #VERY_LONG}. */
+    private static final int VERY_LONG_SECONDS = 60;
+
+    private static final Duration VERY_LONG = Duration.ofMinutes(15);
+
+    private static final String THROTTLED = "throttled";
 
     /**
      * A change that a look asked for.
@@ -69,7 +81,8 @@ public record Poll(
                 asked.map(change -> new Asked(change, Optional.of(askedAt.orElse(now)))),
                 request.refusal()
                         .map(refusal -> instant(seen.path("refusedSince")).orElse(now)),
-                PollMemory.of(seen, now));
+                PollMemory.of(seen, now),
+                Pace.of(request));
     }
 
     private static Optional<Instant> instant(JsonNode node) {
@@ -104,7 +117,8 @@ public record Poll(
 
     /** The same, with the change seen under way by this look. */
     public Poll sawUnderWay() {
-        return new Poll(now, startedAt, deadline, interval, Optional.empty(), flippedAt, asked, refusedSince, memory);
+        return new Poll(
+                now, startedAt, deadline, interval, Optional.empty(), flippedAt, asked, refusedSince, memory, pace);
     }
 
     /** The same, with the new role seen now, unless it was seen before. */
@@ -118,7 +132,8 @@ public record Poll(
                 flippedAt.or(() -> Optional.of(now)),
                 asked,
                 refusedSince,
-                memory);
+                memory,
+                pace);
     }
 
     /** Whether {@code change} was asked for so lately that reads need not show it yet. */
@@ -147,7 +162,8 @@ public record Poll(
                 flippedAt,
                 Optional.of(ask),
                 refusedSince,
-                memory.withAsked(asked));
+                memory.withAsked(asked),
+                pace);
     }
 
     /** The same; {@code what} was seen by this look, as by those right before it ({@link #times}). */
@@ -182,20 +198,53 @@ public record Poll(
         return Optional.ofNullable(memory.notes().get(what));
     }
 
-    /** The same; the next look comes after {@code seconds}, because there is more to do. */
+    /** The same; the next look comes after {@code seconds}: soon, because there is more to do, or later, because it takes AWS long. */
     public Poll soon(int seconds) {
         return with(memory.withSoon(seconds));
     }
 
+    /** The same, with {@code status} seen under way; looks come less often at what takes AWS long. */
+    public Poll sawUnderWay(ResourceStatus status) {
+        boolean veryLong = asked.flatMap(Asked::at)
+                .filter(at -> !now.isBefore(at.plus(VERY_LONG)))
+                .isPresent();
+        return status.takesLong() ? sawUnderWay().soon(veryLong ? VERY_LONG_SECONDS : LONG_SECONDS) : sawUnderWay();
+    }
+
     private Poll with(PollMemory other) {
-        return new Poll(now, startedAt, deadline, interval, silentSince, flippedAt, asked, refusedSince, other);
+        return new Poll(now, startedAt, deadline, interval, silentSince, flippedAt, asked, refusedSince, other, pace);
+    }
+
+    /** Whether the new role was first seen a moment ago, or is not seen before this look. */
+    public boolean looksClosely() {
+        return flippedAt.filter(flip -> !now.isBefore(flip.plus(CLOSE_LOOK))).isEmpty();
     }
 
     /** Seconds until the next look. */
     long waitSeconds() {
-        boolean closeLook =
-                flippedAt.filter(flip -> now.isBefore(flip.plus(CLOSE_LOOK))).isPresent();
-        return closeLook ? 1 : memory.soon() > 0 ? memory.soon() : interval.toSeconds();
+        // Whoever is throttled leaves the calls to changes: a look that comes later harms nothing.
+        int factor = 1 << Math.min(2, times(THROTTLED));
+        if (pace.hasTurns(interval.toSeconds())) {
+            long turn = pace.intervalSeconds();
+            return pace.untilTurn(now, pace.isFirst() ? 1 : turn * factor - turn / 2);
+        }
+        if (factor > 1) {
+            return interval.toSeconds() * factor;
+        }
+        return flippedAt.isPresent() && looksClosely() ? 1 : memory.soon() > 0 ? memory.soon() : interval.toSeconds();
+    }
+
+    /** Why this look must not be made yet: it is the first one of a wait, and its turn comes later. */
+    Optional<String> waitsForTurn() {
+        return pace.isFirst() && pace.hasTurns(interval.toSeconds())
+                ? Optional.of("waits for its turn among " + pace.resources() + " resources, which share "
+                        + pace.callsPerSecond() + " calls a second")
+                : Optional.empty();
+    }
+
+    /** The same; AWS has throttled this look. */
+    public Poll sawThrottling() {
+        return sawAgain(THROTTLED);
     }
 
     /** What the next look must remember. */
@@ -208,6 +257,9 @@ public record Poll(
             seen.put("asked", last.change());
             last.at().ifPresent(at -> seen.put("askedAt", at.toString()));
         });
+        if (pace.hasTurns(interval.toSeconds())) {
+            seen.put(Pace.IN_TURN, true);
+        }
         memory.write(seen);
         return seen;
     }

@@ -41,6 +41,16 @@ public record ResourceStatus(String word) {
         return word.equals("promoting");
     }
 
+    /** Whether AWS is making it. */
+    public boolean isCreating() {
+        return word.equals("creating");
+    }
+
+    /** Whether AWS is at something that takes minutes at least. */
+    public boolean takesLong() {
+        return isCreating() || isDeleting() || word.equals("renaming");
+    }
+
     /** Whether somebody must start it first. */
     public boolean isStopped() {
         return word.equals("stopped");

@@ -2,13 +2,14 @@ package dev.drorchestrator.lambda.runtime;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * A step that looks, and looks again after a while, until what it must prove is there.
  *
- * <p>Takes {@code Expect} (what to prove), {@code DeadlineSeconds} (after {@code StartedAt}), {@code PollSeconds}, and the
- * answer of the look before this one ({@code Input.check}). Gives {@code {"status": "available" | "in-progress" | "failed"
+ * <p>Takes {@code Expect} (what to prove), {@code DeadlineSeconds} (after {@code StartedAt}), {@code PollSeconds}, {@code CallsAtMost}
+ * (of AWS; {@link Pace}), and the answer of the look before this one ({@code Input.check}). Gives {@code {"status": "available" | "in-progress" | "failed"
  * | "doesnotexist", "detail", "next", "resource", "waitSeconds", "seen": {…}}}: {@code next} names the change that the state machine
  * must make before the next look ({@code NONE} mostly), {@code resource} on what, {@code waitSeconds} the time until then, {@code seen} what that
  * look must remember.
@@ -45,17 +46,24 @@ public abstract class StatusCheck extends StepHandler {
                     + expect + "\". Next: deploy state machines and functions of the same version");
         }
         Poll poll = Poll.of(request);
+        Optional<String> later = poll.waitsForTurn();
+        if (later.isPresent()) {
+            return Verdict.inProgress(later.get(), poll).json();
+        }
         try {
             return look(request, expect, poll).after(request.refusal()).json();
         } catch (SdkException e) {
-            if (AwsErrors.of(e) != ErrorMeaning.TRANSIENT) {
+            if (!AwsErrors.of(e).passes()) {
                 throw e;
             }
-            return Verdict.inProgress("could not look: " + e.getMessage(), poll.sawUnderWay())
-                    .json();
+            return couldNotLook(e, AwsErrors.of(e) == ErrorMeaning.THROTTLED ? poll.sawThrottling() : poll);
         } catch (TransientException e) {
-            return Verdict.inProgress("could not look: " + e.getMessage(), poll.sawUnderWay())
-                    .json();
+            return couldNotLook(e, poll);
         }
+    }
+
+    private static JsonNode couldNotLook(RuntimeException trouble, Poll poll) {
+        return Verdict.inProgress("could not look: " + trouble.getMessage(), poll.sawUnderWay())
+                .json();
     }
 }

@@ -1,6 +1,6 @@
 package dev.drorchestrator.lambda.runtime;
 
-/** A passing trouble (throttling, 5xx, no connection, not ready yet): the state machine tries the step again. */
+/** A passing trouble (5xx, no connection, not ready yet): the state machine tries the step again. */
 public final class TransientException extends StepException {
 
     private static final long serialVersionUID = 1L;

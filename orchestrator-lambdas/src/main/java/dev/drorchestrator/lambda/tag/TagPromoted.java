@@ -53,8 +53,11 @@ public final class TagPromoted extends ChangeStep {
         String promoted = action.path("promoted").asText();
         String from = action.path("promotedFrom").asText();
         boolean intent = request.field("Intent").asBoolean();
-        List<Tag> present =
-                rds.listTagsForResource(call -> call.resourceName(promoted)).tagList();
+        // A promotion of this execution has left no tag of its end yet.
+        boolean isNew = !intent && action.path("status").asText().equals("STARTED");
+        List<Tag> present = isNew
+                ? List.of()
+                : rds.listTagsForResource(call -> call.resourceName(promoted)).tagList();
         Optional<String> known = intent
                 ? FailoverTags.promotedFrom(present)
                 : FailoverTags.of(present).map(FailoverTags::promotedFrom);

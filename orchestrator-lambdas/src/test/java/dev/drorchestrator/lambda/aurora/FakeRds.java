@@ -106,8 +106,10 @@ public final class FakeRds implements RdsClient {
                     .build();
         }
         return DescribeGlobalClustersResponse.builder()
-                .globalClusters(global.orElseThrow(
-                        () -> GlobalClusterNotFoundException.builder().build()))
+                .globalClusters(global.filter(
+                                found -> found.globalClusterIdentifier().equals(request.globalClusterIdentifier()))
+                        .orElseThrow(
+                                () -> GlobalClusterNotFoundException.builder().build()))
                 .build();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.lambda.runtime.FakeLambda;
+import dev.drorchestrator.lambda.runtime.StepException;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import dev.drorchestrator.lambda.runtime.TransientException;
 import java.io.ByteArrayInputStream;
@@ -38,13 +39,13 @@ class ChangeOnTheWireTest {
             .build();
 
     @ParameterizedTest
-    @CsvSource({"503, ServiceUnavailable", "400, Throttling", "500, InternalFailure"})
+    @CsvSource({"503, ServiceUnavailable", "400, Throttling", "500, InternalFailure", "400, InvalidParameterValue"})
     void a_change_goes_over_the_wire_once_whatever_comes_back(int status, String code) {
         wire.status = status;
         wire.body = "<ErrorResponse><Error><Code>" + code + "</Code><Message>later</Message></Error>"
                 + "<RequestId>id-of-the-refusal</RequestId></ErrorResponse>";
 
-        assertThatThrownBy(this::change).isInstanceOf(TransientException.class).hasMessageContaining(code);
+        assertThatThrownBy(this::change).isInstanceOf(StepException.class).hasMessageContaining(code);
         assertThat(wire.requests).isEqualTo(1);
     }
 

@@ -47,7 +47,7 @@ class SourceWatchTest {
     @Test
     void what_a_person_vouches_for_is_lost_only_after_it_was_seen() {
         assertThat(looks(true, "s".repeat(300)).path("status").asText()).isEqualTo("in-progress");
-        assertThat(looks(true, "y" + "s".repeat(121)).path("status").asText()).isEqualTo("failed");
+        assertThat(looks(true, "y" + "s".repeat(141)).path("status").asText()).isEqualTo("failed");
     }
 
     @Test

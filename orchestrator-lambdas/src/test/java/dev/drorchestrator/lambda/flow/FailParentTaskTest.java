@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drorchestrator.lambda.runtime.FakeLambda;
 import dev.drorchestrator.lambda.runtime.Json;
-import dev.drorchestrator.lambda.runtime.TransientException;
+import dev.drorchestrator.lambda.runtime.ThrottledException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -106,7 +106,7 @@ class FailParentTaskTest {
     void trouble_with_step_functions_is_thrown_so_that_lambda_tries_again() {
         sfn.refusal = Optional.of("ThrottlingException");
 
-        assertThatThrownBy(this::handle).isInstanceOf(TransientException.class);
+        assertThatThrownBy(this::handle).isInstanceOf(ThrottledException.class);
     }
 
     private String handle() {

@@ -14,13 +14,13 @@ class AwsErrorsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Throttling, 400, TRANSIENT, TransientException",
+        "Throttling, 400, THROTTLED, ThrottledException",
         "InternalFailure, 500, TRANSIENT, TransientException",
         "NobodyKnows, 503, TRANSIENT, TransientException",
         "InvalidGlobalClusterStateFault, 400, STATE_CONFLICT, StateConflictException",
         "InvalidDBInstanceState, 400, STATE_CONFLICT, StateConflictException",
-        "KmsThrottlingException, 400, TRANSIENT, TransientException",
-        "TooManyUpdates, 400, TRANSIENT, TransientException",
+        "KmsThrottlingException, 400, THROTTLED, ThrottledException",
+        "TooManyUpdates, 400, THROTTLED, ThrottledException",
         "KmsAccessDeniedException, 400, ACCESS_DENIED, AccessDeniedException",
         "DBClusterNotFoundFault, 404, NOT_FOUND, ResourceNotFoundException",
         "AccessDenied, 403, ACCESS_DENIED, AccessDeniedException",

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.rds.model.RdsException;
 
 class StatusCheckTest {
 
@@ -90,6 +92,55 @@ class StatusCheckTest {
     }
 
     @Test
+    void a_look_that_aws_throttles_leaves_the_calls_to_changes() {
+        JsonNode first = check(0, "{}", StatusCheckTest::throttled);
+        JsonNode second = check(30, first.path("seen").toString(), StatusCheckTest::throttled);
+        JsonNode third = check(90, second.path("seen").toString(), poll -> Verdict.inProgress("", poll));
+
+        assertThat(first.path("status").asText()).isEqualTo("in-progress");
+        assertThat(first.path("waitSeconds").asInt()).isEqualTo(30);
+        assertThat(second.path("waitSeconds").asInt()).isEqualTo(60);
+        assertThat(third.path("waitSeconds").asInt()).isEqualTo(15);
+    }
+
+    @Test
+    void the_first_look_among_many_waits_for_its_turn_and_asks_aws_for_nothing() {
+        Function<Poll, Verdict> look = poll -> Verdict.inProgress("looked", poll.sawUnderWay());
+        JsonNode first = check(0, "{}", look, ", 'CallsAtMost': 5", layer(100, 42));
+        int turn = first.path("waitSeconds").asInt();
+        JsonNode second = check(turn, first.path("seen").toString(), look, ", 'CallsAtMost': 5", layer(100, 42));
+
+        assertThat(first.path("detail").asText()).startsWith("waits for its turn among 100 resources");
+        assertThat(second.path("detail").asText()).isEqualTo("looked");
+        assertThat(second.path("waitSeconds").asInt()).isEqualTo(50);
+    }
+
+    @Test
+    void few_resources_and_one_alone_look_at_once_and_as_often_as_ever() {
+        Function<Poll, Verdict> look = poll -> Verdict.inProgress("looked", poll);
+
+        for (int resources : new int[] {1, 10, 30}) {
+            JsonNode answer = check(0, "{}", look, ", 'CallsAtMost': 5", layer(resources, resources - 1));
+            assertThat(answer.path("detail").asText()).isEqualTo("looked");
+            assertThat(answer.path("waitSeconds").asInt()).isEqualTo(15);
+        }
+    }
+
+    private static Verdict throttled(Poll poll) {
+        throw RdsException.builder()
+                .statusCode(400)
+                .awsErrorDetails(AwsErrorDetails.builder()
+                        .errorCode("Throttling")
+                        .errorMessage("Rate exceeded")
+                        .build())
+                .build();
+    }
+
+    private static String layer(int resources, int index) {
+        return ", 'Layer': {'resources': " + resources + ", 'index': " + index + ", 'callsPerSecond': '10'}";
+    }
+
+    @Test
     void an_expectation_of_another_version_is_refused() {
         assertThatThrownBy(() -> lambda.invoke(
                         new Check(poll -> Verdict.available("", poll)),
@@ -107,11 +158,15 @@ class StatusCheckTest {
     }
 
     private JsonNode check(long second, String seen, Function<Poll, Verdict> look) {
+        return check(second, seen, look, "", "");
+    }
+
+    private JsonNode check(long second, String seen, Function<Poll, Verdict> look, String fields, String input) {
         return lambda.invoke(
                 new Check(look),
                 "{'StartedAt': '" + START + "', 'EnteredAt': '" + START.plusSeconds(second)
-                        + "', 'Expect': 'DELETED', 'DeadlineSeconds': 600, 'PollSeconds': 15,"
-                        + " 'Input': {'check': {'seen': " + seen + "}}}");
+                        + "', 'Expect': 'DELETED', 'DeadlineSeconds': 600, 'PollSeconds': 15" + fields
+                        + ", 'Input': {'check': {'seen': " + seen + "}" + input + "}}");
     }
 
     private static final class Check extends StatusCheck {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.lambda.runtime.FailoverTags;
 import dev.drorchestrator.lambda.runtime.FakeLambda;
-import dev.drorchestrator.lambda.runtime.TransientException;
+import dev.drorchestrator.lambda.runtime.ThrottledException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -95,7 +95,7 @@ class FailoverTagsTest {
     void a_region_that_answers_with_trouble_is_tried_again() {
         rds.throttled = true;
 
-        assertThatThrownBy(this::untag).isInstanceOf(TransientException.class);
+        assertThatThrownBy(this::untag).isInstanceOf(ThrottledException.class);
     }
 
     @Test

@@ -24,6 +24,9 @@ public final class Definitions {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+)}");
 
+    /** The default of the stack's parameter of that name. */
+    private static final String CALLS_PER_SECOND = "10";
+
     private final Path directory;
     private final String account;
     private final String region;
@@ -37,6 +40,7 @@ public final class Definitions {
         this.account = account;
         this.region = region;
         substitutions.put("Partition", "aws");
+        substitutions.put("RdsCallsPerSecond", CALLS_PER_SECOND);
         DeployedFunction.ALL.forEach(
                 function -> substitutions.put(function.placeholder(), function.arn(account, region)));
         DeployedMachine.ALL.forEach(machine -> substitutions.put(machine.placeholder(), machine.arn(account, region)));

@@ -127,7 +127,8 @@ public final class CheckClusterDeletion extends StatusCheck {
     private static Optional<Verdict> underWay(OldCopy copy, StepRequest request, Poll poll) {
         String name = copy.identifier();
         if (copy.status().isDeleting()) {
-            return Optional.of(Verdict.inProgress("cluster " + name + " is being deleted", poll.sawUnderWay()));
+            return Optional.of(
+                    Verdict.inProgress("cluster " + name + " is being deleted", poll.sawUnderWay(copy.status())));
         }
         if (copy.status().isFailed() && request.refusal().isPresent()) {
             return Optional.of(Verdict.failed(

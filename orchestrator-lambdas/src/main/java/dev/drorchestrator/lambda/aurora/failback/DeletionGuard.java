@@ -45,7 +45,7 @@ record DeletionGuard(Regions regions, FailbackRequest failback, RebuildPlan plan
     /** Whatever the Region answers instead, the source is not seen. */
     private Reading<SourceFacts> readSource(ClusterName source) {
         try {
-            return regions.in(source.region(), reader -> SourceFacts.read(reader, failback));
+            return regions.in(source.region(), reader -> SourceFacts.now(reader, failback));
         } catch (SdkException e) {
             return new Reading<>(Optional.empty(), String.valueOf(e.getMessage()));
         }

@@ -60,11 +60,17 @@ final class MemberProof {
         if (present.stream().anyMatch(instance -> new ResourceStatus(instance.dbInstanceStatus()).isFailed())) {
             return Verdict.failed(detail + ". Next: delete what failed, re-run the same payload", poll);
         }
-        boolean available =
-                present.stream().allMatch(instance -> new ResourceStatus(instance.dbInstanceStatus()).isAvailable());
+        Optional<ResourceStatus> busy = present.stream()
+                .map(instance -> new ResourceStatus(instance.dbInstanceStatus()))
+                .filter(status -> !status.isAvailable())
+                .findFirst();
         boolean inSync = member.synchronizationStatus() != GlobalClusterMemberSynchronizationStatus.PENDING_RESYNC;
-        if (!available || !inSync) {
-            return Verdict.inProgress(detail + (inSync ? "" : "; not in sync yet"), poll.sawUnderWay());
+        if (busy.isPresent() || !inSync) {
+            return Verdict.inProgress(
+                    detail + (inSync ? "" : "; not in sync yet"),
+                    busy.map(status -> (status.isCreating() ? poll.sawAgain(SecondaryProof.CREATING) : poll)
+                                    .sawUnderWay(status))
+                            .orElseGet(poll::sawUnderWay));
         }
         return restore(new RebuiltCopy(regions.client(), request, database, cluster, present), detail);
     }

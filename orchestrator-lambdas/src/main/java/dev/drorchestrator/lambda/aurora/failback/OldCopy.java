@@ -30,16 +30,32 @@ import software.amazon.awssdk.services.rds.model.DBInstance;
 record OldCopy(DBCluster cluster, List<DBInstance> instances, SetAsideNames names, Optional<GlobalDatabase> owner) {
 
     static Optional<OldCopy> find(AuroraReader reader, RebuildPlan plan) {
+        return cluster(reader, plan).map(cluster -> of(cluster, reader, plan));
+    }
+
+    /** The cluster alone. */
+    static Optional<DBCluster> cluster(AuroraReader reader, RebuildPlan plan) {
         SetAsideNames names = SetAsideNames.of(plan);
         return plan.oldCopy()
                 // For a moment of its renaming it shows under both names; the new one counts.
                 .flatMap(id -> reader.clustersById(id).stream()
-                        .max(Comparator.comparing(cluster -> names.isCluster(cluster.dbClusterIdentifier()))))
-                .map(cluster -> new OldCopy(
-                        cluster,
-                        instances(reader, cluster, names, ClusterCopy.read(plan.copy())),
-                        names,
-                        reader.globalDatabaseOf(cluster.dbClusterArn())));
+                        .max(Comparator.comparing(cluster -> names.isCluster(cluster.dbClusterIdentifier()))));
+    }
+
+    /** All that is left of it, with the cluster as it was just read. */
+    static OldCopy of(DBCluster cluster, AuroraReader reader, RebuildPlan plan) {
+        SetAsideNames names = SetAsideNames.of(plan);
+        return new OldCopy(
+                cluster,
+                instances(reader, cluster, names, ClusterCopy.read(plan.copy())),
+                names,
+                owner(reader, cluster, names));
+    }
+
+    /** One that has its new name, and names no global database, cannot be in one: AWS takes no existing cluster into any. */
+    private static Optional<GlobalDatabase> owner(AuroraReader reader, DBCluster cluster, SetAsideNames names) {
+        boolean isOut = names.isCluster(cluster.dbClusterIdentifier()) && cluster.globalClusterIdentifier() == null;
+        return isOut ? Optional.empty() : reader.globalDatabaseOf(cluster);
     }
 
     /** Those of the plan by their ids, and those that came later, as long as the cluster's name leaves no doubt. */
@@ -52,8 +68,13 @@ record OldCopy(DBCluster cluster, List<DBInstance> instances, SetAsideNames name
         Stream<DBInstance> others = reader.instances(cluster).stream()
                 .filter(instance -> name.equals(instance.dbClusterIdentifier()))
                 .filter(instance -> names.isCluster(name) || members.contains(instance.dbInstanceIdentifier()));
+        List<DBInstance> found = others.toList();
+        List<String> ids = found.stream().map(DBInstance::dbiResourceId).toList();
+        // Around a rename an instance may not name its cluster, but it keeps its id.
+        List<String> missing =
+                planned.instanceIds().stream().filter(id -> !ids.contains(id)).toList();
         Map<String, DBInstance> byId = new LinkedHashMap<>();
-        Stream.concat(reader.instancesById(planned.instanceIds()).stream(), others)
+        Stream.concat(reader.instancesById(missing).stream(), found.stream())
                 .forEach(instance -> byId.merge(
                         Objects.requireNonNullElse(instance.dbiResourceId(), instance.dbInstanceIdentifier()),
                         instance,

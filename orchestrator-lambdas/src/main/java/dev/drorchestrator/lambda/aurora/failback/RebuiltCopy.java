@@ -52,11 +52,10 @@ final class RebuiltCopy {
     static Optional<RebuiltCopy> find(RdsClient rds, StepRequest request) {
         AuroraReader reader = new AuroraReader(rds);
         FailbackRequest failback = FailbackRequest.of(request);
-        Optional<GlobalDatabase> database = reader.globalDatabaseOf(
-                        failback.copy().arn())
-                .filter(found -> found.isWriter(failback.source().arn()));
-        return database.flatMap(found -> reader.cluster(failback.copy().arn())
-                .map(cluster -> new RebuiltCopy(rds, request, found, cluster, reader.instances(cluster))));
+        return reader.cluster(failback.copy().arn())
+                .flatMap(cluster -> reader.globalDatabaseOf(cluster)
+                        .filter(database -> database.isWriter(failback.source().arn()))
+                        .map(database -> new RebuiltCopy(rds, request, database, cluster, reader.instances(cluster))));
     }
 
     /** All that is not as it should be, in the order in which it is set; restarts come last. */

@@ -64,7 +64,7 @@ final class RollBack {
 
     /** Only what follows the source: anything else of that name is somebody else's. */
     private void halfBuilt(DBCluster cluster) {
-        Optional<GlobalDatabase> owner = reader.globalDatabaseOf(cluster.dbClusterArn())
+        Optional<GlobalDatabase> owner = reader.globalDatabaseOf(cluster)
                 .filter(database -> database.isWriter(failback.source().arn()));
         if (owner.isEmpty()) {
             return;

@@ -9,8 +9,10 @@ import dev.drorchestrator.lambda.runtime.ResourceStatus;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import dev.drorchestrator.lambda.runtime.Verdict;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
 
 /**
@@ -32,6 +34,9 @@ final class SecondaryProof {
     /** Reads that agree before a global database is created: one that shows the old one again would be too late. */
     private static final int LOOKS = 3;
 
+    /** What looks have seen as long as AWS creates the copy: then nothing but that is asked for. */
+    static final String CREATING = "creating";
+
     private static final String NO_GLOBAL_DATABASE = "no global database";
 
     private final Regions regions;
@@ -52,6 +57,40 @@ final class SecondaryProof {
 
     /** One look at the world. */
     Verdict look() {
+        return poll.sawBefore(CREATING)
+                ? regions.here()
+                        .cluster(failback.copy().arn())
+                        .map(cluster -> stillCreating(cluster).orElseGet(() -> look(Optional.of(cluster))))
+                        .orElseGet(() -> look(Optional.empty()))
+                : look(Optional.empty());
+    }
+
+    /** Whether AWS is still at what the look before saw it create. */
+    private Optional<Verdict> stillCreating(DBCluster cluster) {
+        if (FailoverTags.promotedFrom(cluster.tagList()).isPresent()) {
+            return Optional.empty();
+        }
+        ResourceStatus status = new ResourceStatus(cluster.status());
+        List<DBInstance> instances =
+                status.isCreating() ? List.of() : regions.here().instances(cluster);
+        Optional<DBInstance> busy = instances.stream()
+                .filter(instance -> new ResourceStatus(instance.dbInstanceStatus()).isCreating())
+                .findFirst();
+        boolean failed =
+                instances.stream().anyMatch(instance -> new ResourceStatus(instance.dbInstanceStatus()).isFailed());
+        if (failed || (busy.isEmpty() && !status.isCreating())) {
+            return Optional.empty();
+        }
+        ResourceStatus creating = busy.map(instance -> new ResourceStatus(instance.dbInstanceStatus()))
+                .orElse(status);
+        return Optional.of(Verdict.inProgress(
+                busy.map(instance -> "instance " + instance.dbInstanceIdentifier())
+                                .orElse("cluster " + cluster.dbClusterIdentifier())
+                        + " is " + creating.word(),
+                poll.sawAgain(CREATING).sawUnderWay(creating)));
+    }
+
+    private Verdict look(Optional<DBCluster> known) {
         String name = failback.globalCluster();
         Optional<GlobalDatabase> found =
                 regions.globalDatabase(name, failback.source().region());
@@ -75,8 +114,7 @@ final class SecondaryProof {
                                     + database.status().word(),
                             poll.sawUnderWay());
         }
-        return regions.here()
-                .cluster(failback.copy().arn())
+        return known.or(() -> regions.here().cluster(failback.copy().arn()))
                 .map(cluster -> cluster(database, cluster))
                 .orElseGet(() -> missing(database));
     }
@@ -159,9 +197,13 @@ final class SecondaryProof {
         if (member.isEmpty() || !status.isAvailable()) {
             return Verdict.inProgress(
                     "cluster " + name + " is " + status.word() + (member.isEmpty() ? ", not yet a member" : ""),
-                    member.isEmpty() ? poll : poll.sawUnderWay());
+                    member.isEmpty() ? poll : seen(status).sawUnderWay(status));
         }
         return new MemberProof(regions, request, poll, reserved).look(database, cluster, member.get());
+    }
+
+    private Poll seen(ResourceStatus status) {
+        return status.isCreating() ? poll.sawAgain(CREATING) : poll;
     }
 
     private Verdict failed(String detail) {

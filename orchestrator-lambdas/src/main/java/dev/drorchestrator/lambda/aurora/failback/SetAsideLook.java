@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBClusterEndpoint;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 
@@ -59,11 +60,22 @@ final class SetAsideLook {
         if (plan.oldCopy().isEmpty()) {
             return emptyGlobalDatabase().orElseGet(() -> settled("there is no old copy"));
         }
-        Optional<OldCopy> found = OldCopy.find(reader, plan);
+        Optional<DBCluster> found = OldCopy.cluster(reader, plan);
         if (found.isEmpty()) {
             return missing();
         }
-        OldCopy copy = found.get();
+        ResourceStatus status = new ResourceStatus(found.get().status());
+        if (status.word().equals("renaming")) {
+            // Nothing is changed before this has ended, so nothing else is asked for.
+            return Verdict.inProgress(
+                    "cluster " + found.get().dbClusterIdentifier() + " is to be called " + plan.setAsideName()
+                            + "; it is renaming",
+                    poll.sawUnderWay());
+        }
+        return look(OldCopy.of(found.get(), reader, plan));
+    }
+
+    private Verdict look(OldCopy copy) {
         Optional<String> live = copy.becameLive(failback, plan);
         if (live.isPresent()) {
             return failed(live.get() + ". Nothing further was changed");
@@ -151,6 +163,9 @@ final class SetAsideLook {
     }
 
     private Optional<Verdict> endpoints(OldCopy copy) {
+        if (copy.isSetAside()) {
+            return Optional.empty(); // it keeps its name until they are gone
+        }
         List<DBClusterEndpoint> endpoints = reader.customEndpoints(copy.identifier());
         Optional<DBClusterEndpoint> next = endpoints.stream()
                 .filter(endpoint -> !new ResourceStatus(endpoint.status()).isDeleting())

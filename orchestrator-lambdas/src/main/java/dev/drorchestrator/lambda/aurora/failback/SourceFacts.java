@@ -22,10 +22,19 @@ record SourceFacts(
 
     static SourceFacts read(AuroraReader reader, FailbackRequest failback) {
         Optional<DBCluster> cluster = reader.cluster(failback.source().arn());
+        Optional<GlobalDatabase> owner = cluster.flatMap(reader::globalDatabaseOf);
         return new SourceFacts(
                 cluster,
-                reader.globalDatabaseOf(failback.source().arn()),
-                reader.globalDatabase(failback.globalCluster()),
+                owner,
+                owner.filter(database -> database.is(failback.globalCluster()))
+                        .or(() -> reader.globalDatabase(failback.globalCluster())),
                 cluster.flatMap(reader::writerInstance));
+    }
+
+    /** The same for a look of a wait, without {@code named}: by what the source's own fields say. */
+    static SourceFacts now(AuroraReader reader, FailbackRequest failback) {
+        Optional<DBCluster> cluster = reader.cluster(failback.source().arn());
+        return new SourceFacts(
+                cluster, cluster.flatMap(reader::named), Optional.empty(), cluster.flatMap(reader::writerInstance));
     }
 }

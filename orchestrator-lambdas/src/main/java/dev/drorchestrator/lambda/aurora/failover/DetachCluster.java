@@ -12,7 +12,6 @@ import dev.drorchestrator.lambda.runtime.Finding;
 import dev.drorchestrator.lambda.runtime.ResourceNotFoundException;
 import dev.drorchestrator.lambda.runtime.ResourceStatus;
 import dev.drorchestrator.lambda.runtime.StepRequest;
-import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBCluster;
@@ -61,17 +60,16 @@ public final class DetachCluster extends ChangeStep {
                         "this Region has no cluster " + detach.cluster(),
                         "the cluster that is to take over",
                         "list them with: aws rds describe-db-clusters --region " + detach.region())));
-        List<GlobalDatabase> databases = reader.globalDatabases();
         DetachPreconditions preconditions = new DetachPreconditions(detach);
-        preconditions.notElsewhere(databases);
-        Optional<GlobalDatabase> named = databases.stream()
-                .filter(database -> database.is(detach.globalCluster()))
-                .findFirst();
+        Optional<GlobalDatabase> named = reader.globalDatabase(detach.globalCluster());
+        JsonNode before = request.input().path("action");
         Decision decision = named.filter(
                         database -> database.member(detach.cluster()).isPresent())
                 .map(database -> member(database, detach, cluster, preconditions))
-                .orElseGet(() -> outsider(
-                        named, detach, cluster, preconditions, request.input().path("action")));
+                .orElseGet(() -> {
+                    reader.globalDatabaseOf(cluster).ifPresent(preconditions::notElsewhere);
+                    return outsider(named, detach, cluster, preconditions, before);
+                });
         return decision.with("promoted", detach.cluster());
     }
 

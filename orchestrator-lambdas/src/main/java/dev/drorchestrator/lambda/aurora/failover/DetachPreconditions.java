@@ -4,7 +4,6 @@ import dev.drorchestrator.lambda.aurora.GlobalDatabase;
 import dev.drorchestrator.lambda.runtime.FailoverTags;
 import dev.drorchestrator.lambda.runtime.Finding;
 import dev.drorchestrator.lambda.runtime.PreconditionFailedException;
-import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.arns.Arn;
 
@@ -18,17 +17,13 @@ final class DetachPreconditions {
     }
 
     /** Refuses a cluster of another global database. */
-    void notElsewhere(List<GlobalDatabase> databases) {
-        databases.stream()
-                .filter(database -> database.member(detach.cluster()).isPresent())
-                .filter(database -> !database.is(detach.globalCluster()))
-                .findFirst()
-                .ifPresent(other -> {
-                    throw refused(
-                            detach.cluster() + " is a member of global database " + other.identifier(),
-                            "a member of " + detach.globalCluster(),
-                            "correct GlobalClusterIdentifier or DBClusterIdentifier");
-                });
+    void notElsewhere(GlobalDatabase owner) {
+        if (!owner.is(detach.globalCluster())) {
+            throw refused(
+                    detach.cluster() + " is a member of global database " + owner.identifier(),
+                    "a member of " + detach.globalCluster(),
+                    "correct GlobalClusterIdentifier or DBClusterIdentifier");
+        }
     }
 
     /** Refuses while AWS moves the writer role: the outcome of a detachment could not be foretold. */

@@ -35,7 +35,17 @@ final class StandaloneProof {
             return Verdict.doesNotExist("cluster " + detach.clusterName() + " is gone", poll);
         }
         DBCluster cluster = found.get();
-        return reader.globalDatabaseOf(detach.cluster())
+        if (new ResourceStatus(cluster.status()).isPromoting()) {
+            // Nothing else can prove it before this has ended, so nothing else is asked for.
+            Poll seen = AuroraReader.writer(cluster).isPresent() ? poll.sawFlip() : poll;
+            return Verdict.inProgress(detach.clusterName() + " is being promoted", seen.sawUnderWay());
+        }
+        // The one that it left by its identifier; another one by what the cluster itself says.
+        return reader.globalDatabase(detach.globalCluster())
+                .filter(database -> database.member(detach.cluster()).isPresent())
+                .or(() -> detach.globalCluster().equalsIgnoreCase(cluster.globalClusterIdentifier())
+                        ? Optional.empty()
+                        : reader.named(cluster))
                 .map(database -> member(database, cluster))
                 .orElseGet(() -> writable(cluster, "stands alone", poll));
     }
@@ -54,12 +64,6 @@ final class StandaloneProof {
                             detach.clusterName() + " " + role + "; global database "
                                     + database.status().word(),
                             poll.sawUnderWay());
-        }
-        ResourceStatus status = new ResourceStatus(cluster.status());
-        if (status.isPromoting()) {
-            return Verdict.inProgress(
-                    detach.clusterName() + " is being promoted, " + database.identifier() + " still lists it",
-                    poll.sawUnderWay());
         }
         if (!poll.isSilent()) {
             return Verdict.inProgress(

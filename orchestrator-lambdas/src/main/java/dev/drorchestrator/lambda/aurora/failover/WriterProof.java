@@ -73,6 +73,11 @@ final class WriterProof {
 
     private Verdict writer(GlobalDatabase database) {
         Poll flipped = poll.sawFlip();
+        boolean settled = database.roleChange().isEmpty() && database.status().isAvailable();
+        if (!settled && poll.looksClosely()) {
+            // This takes AWS a moment; only if it takes longer may cluster or instance show why.
+            return Verdict.inProgress(role(database), flipped.sawUnderWay());
+        }
         Optional<DBCluster> cluster = reader.cluster(switchover.target());
         if (cluster.isEmpty()) {
             return failed("cluster " + switchover.clusterName() + " is gone");
@@ -85,11 +90,7 @@ final class WriterProof {
             return failed(switchover.clusterName() + " is the writer, but its status is " + clusterStatus.word()
                     + " and its writer instance is " + instanceStatus.word());
         }
-        boolean settled = database.roleChange().isEmpty() && database.status().isAvailable();
-        String detail = switchover.clusterName() + " is the writer of " + database.identifier()
-                + (database.roleChange().isPresent() ? ", the role change is not yet closed" : "")
-                + "; global database " + database.status().word()
-                + "; cluster " + clusterStatus.word()
+        String detail = role(database) + "; cluster " + clusterStatus.word()
                 + ", writer instance "
                 + instance.map(DBInstance::dbInstanceIdentifier)
                         .map(id -> id + " ")
@@ -99,6 +100,12 @@ final class WriterProof {
             return Verdict.available(detail, flipped);
         }
         return Verdict.inProgress(detail, settled ? flipped : flipped.sawUnderWay());
+    }
+
+    private String role(GlobalDatabase database) {
+        return switchover.clusterName() + " is the writer of " + database.identifier()
+                + (database.roleChange().isPresent() ? ", the role change is not yet closed" : "")
+                + "; global database " + database.status().word();
     }
 
     private Verdict failed(String detail) {

@@ -123,7 +123,7 @@ class CheckFailoverStatusTest {
         rds.global = Optional.of(FakeRds.global("modifying", TARGET).build());
 
         assertThat(look("in-progress").path("detail").asText())
-                .startsWith("dbcluster-02 is the writer of global; global database modifying;");
+                .startsWith("dbcluster-02 is the writer of global; global database modifying");
     }
 
     @Test

@@ -61,7 +61,7 @@ class StandaloneProofTest {
         look("in-progress");
         after(160);
 
-        assertThat(look("in-progress").path("detail").asText()).contains("global still lists it");
+        assertThat(look("in-progress").path("detail").asText()).isEqualTo("dbcluster-02 is being promoted");
     }
 
     @Test
@@ -99,6 +99,8 @@ class StandaloneProofTest {
         rds.global = Optional.of(FakeRds.global("available", SOURCE)
                 .globalClusterIdentifier("other")
                 .build());
+        rds.cluster = Optional.of(
+                FakeRds.cluster("available").globalClusterIdentifier("other").build());
         assertThat(look("failed").path("detail").asText()).contains("a member of global database other");
 
         rds.cluster = Optional.empty();

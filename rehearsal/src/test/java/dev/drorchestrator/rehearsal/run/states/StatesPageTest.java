@@ -66,7 +66,7 @@ class StatesPageTest {
         HandlerReads reads = HandlerReads.read();
 
         assertThat(reads.readers("TaskToken", Set.of("flow"), false)).contains("TaskTokens");
-        assertThat(reads.readers("check.seen", Set.of("runtime"), false)).containsExactly("Poll");
+        assertThat(reads.readers("check.seen", Set.of("runtime"), false)).containsExactly("Pace", "Poll");
         assertThat(reads.readers("cleanUp", Set.of("flow"), true)).containsExactly("SendTaskSuccess");
     }
 
