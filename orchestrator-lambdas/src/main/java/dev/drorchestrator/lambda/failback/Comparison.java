@@ -1,9 +1,11 @@
 package dev.drorchestrator.lambda.failback;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.drorchestrator.lambda.change.Change;
 import dev.drorchestrator.lambda.runtime.Json;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -14,21 +16,28 @@ import java.util.stream.Collectors;
 public record Comparison(JsonNode wanted, JsonNode found) {
 
     /**
-     * Hands on each setting that is not as it should be, with the words that say so.
+     * Each setting that is not as it should be, with the words that say so.
      *
+     * @param subject what has the setting, such as {@code "cluster orders"}; empty where nothing else is looked at
      * @param isComparable whether a field means something beside the others
+     * @param change the call that sets it
      */
-    public <B, C> void eachDifference(
+    public <B, C> List<Missing> missing(
+            String subject,
             List<Setting<B, C>> settings,
             Predicate<String> isComparable,
-            BiConsumer<Setting<B, C>, String> difference) {
+            Function<Setting<B, C>, Change> change) {
+        List<Missing> missing = new ArrayList<>();
         for (Setting<B, C> setting : settings) {
             List<String> others =
                     differing(setting.fields().stream().filter(isComparable).toList());
             if (!others.isEmpty()) {
-                difference.accept(setting, words(setting.name(), others));
+                Missing found =
+                        Missing.of(subject, setting.name(), words(setting.name(), others), change.apply(setting));
+                missing.add(setting.isSaferAsItIs().test(this) ? found.saferAsItIs() : found);
             }
         }
+        return missing;
     }
 
     private List<String> differing(List<String> fields) {

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param fenceSecurityGroup the security group that takes the place of the old copy's own before it is renamed
  * @param disableDeletionProtection whether the deletion protection of the old copy may be lifted
  * @param skipFinalSnapshot whether the old copy is deleted without a final snapshot
+ * @param defaultParameterGroups whether the new copy gets the engine's own parameter groups instead of those of the old one ({@code
+ *     "ParameterGroups": "Default"})
  * @param confirmDelete the identifier of the copy that a person vouches for
  */
 public record FailbackOptions(
@@ -20,12 +22,15 @@ public record FailbackOptions(
         Optional<String> fenceSecurityGroup,
         boolean disableDeletionProtection,
         boolean skipFinalSnapshot,
+        boolean defaultParameterGroups,
         Optional<String> confirmDelete) {
 
     private static final String OLD_COPY = "OldCopy";
     private static final String STOP_AFTER = "StopAfter";
     private static final String SET_ASIDE = "SetAside";
     private static final String FENCE = "FenceSecurityGroupId";
+    private static final String PARAMETER_GROUPS = "ParameterGroups";
+    private static final String DEFAULT = "Default";
     private static final String SKIP_SNAPSHOT = "SkipFinalSnapshot";
 
     /** What becomes of the old copy. */
@@ -56,6 +61,7 @@ public record FailbackOptions(
                 parameters.optionalText(FENCE),
                 parameters.flag("DisableDeletionProtection").orElse(false),
                 parameters.flag(SKIP_SNAPSHOT).orElse(false),
+                parameters.optionalText(PARAMETER_GROUPS).isPresent(),
                 parameters.optionalText("ConfirmDelete"));
         options.check(parameters);
         return options;
@@ -77,6 +83,10 @@ public record FailbackOptions(
                 .optionalText(STOP_AFTER)
                 .filter(said -> !said.equalsIgnoreCase(SET_ASIDE))
                 .ifPresent(said -> parameters.wrong(STOP_AFTER, SET_ASIDE, said));
+        parameters
+                .optionalText(PARAMETER_GROUPS)
+                .filter(said -> !said.equalsIgnoreCase(DEFAULT))
+                .ifPresent(said -> parameters.wrong(PARAMETER_GROUPS, DEFAULT, said));
         fenceSecurityGroup
                 .filter(group -> !group.startsWith("sg-"))
                 .ifPresent(group ->

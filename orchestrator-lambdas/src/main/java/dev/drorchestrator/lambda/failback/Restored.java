@@ -22,7 +22,8 @@ public final class Restored {
     public static Decision decide(StepRequest request, String copy, List<Missing> missing) {
         String name = request.input().path("check").path("resource").asText();
         return missing.stream()
-                .filter(setting -> setting.name().equals(name))
+                .filter(setting ->
+                        setting.name().equals(name) && setting.leftBecause().isEmpty())
                 .findFirst()
                 .map(setting -> Decision.start(copy + ": " + setting.words(), setting.change())
                         .afterError(Restored::skipped))

@@ -3,6 +3,7 @@ package dev.drorchestrator.lambda.failback;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.lambda.runtime.Json;
 import dev.drorchestrator.lambda.runtime.Poll;
+import dev.drorchestrator.lambda.runtime.ResourceStatus;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import dev.drorchestrator.lambda.runtime.Verdict;
 import java.time.Duration;
@@ -19,6 +20,8 @@ public final class Restoring {
     /** After that the settings that are left are named in the report: the old copy waits to be deleted, and costs money. */
     private static final Duration LONGEST = Duration.ofMinutes(45);
 
+    private static final Duration BEFORE_DEADLINE = Duration.ofMinutes(10);
+
     private static final int LONGEST_REASON = 400;
     private static final String SINCE = "restoring since";
     private static final String LEFT_OUT = "left out ";
@@ -32,56 +35,91 @@ public final class Restoring {
         this.poll = poll;
     }
 
+    /** The same, of a copy that an earlier execution has finished: what differs since is somebody's decision, and is named alone. */
+    public static Missing asEarlierRunLeftIt(Missing missing) {
+        return missing.left("not set, because an earlier failback had finished this copy");
+    }
+
     /**
-     * Asks for the next setting, or ends the wait.
+     * Asks for the next setting, or ends the wait. Settings are asked for while the copy does its work, whatever else AWS does with it
+     * meanwhile: a backup or an optimization of storage takes hours.
      *
      * @param proven what the look has proven
+     * @param states of all that the copy consists of; each of them serves
      * @param missing what the copy has not as it should have it
      */
-    public Verdict look(String proven, List<Missing> missing) {
+    public Verdict look(String proven, List<ResourceStatus> states, List<Missing> missing) {
         Poll seen = poll.note(SINCE).isPresent()
                 ? poll
                 : poll.noting(SINCE, poll.now().toString());
+        boolean isBusy = !states.stream().allMatch(ResourceStatus::isAvailable);
         for (Missing setting : missing) {
-            Optional<String> reason = seen.note(LEFT_OUT + setting.name()).or(() -> givenUp(setting));
+            if (setting.leftBecause().isPresent()) {
+                continue;
+            }
+            Optional<String> reason = poll.note(LEFT_OUT + setting.name()).or(() -> givenUp(setting, isBusy));
             if (reason.isEmpty()) {
                 return Verdict.asking(
                         Missing.STEP, setting.name(), proven + "; to be set: " + setting.words(), seen.soon(5));
             }
             seen = seen.noting(LEFT_OUT + setting.name(), cut(reason.get()));
         }
+        if (!isLate() && !states.stream().allMatch(ResourceStatus::isSettled)) {
+            return Verdict.inProgress(proven, seen.sawUnderWay());
+        }
         Poll last = seen;
         return Verdict.available(proven, last)
                 .leavingOut(missing.stream()
                         .map(setting -> setting.leftOut(
-                                last.note(LEFT_OUT + setting.name()).orElseThrow(), request.region()))
+                                setting.leftBecause()
+                                        .or(() -> last.note(LEFT_OUT + setting.name()))
+                                        .orElseThrow(),
+                                request.region()))
                         .toList());
     }
 
-    /** Why it is not worth another attempt, if it is not. */
-    private Optional<String> givenUp(Missing setting) {
+    /** Why it is not worth another attempt, if it is not. What AWS refuses a busy copy for its state, it may take later. */
+    private Optional<String> givenUp(Missing setting, boolean isBusy) {
         Optional<Poll.Asked> asked =
                 poll.asked().filter(before -> before.change().equals(setting.key()));
-        if (asked.isPresent()) {
-            JsonNode step = request.input().path("step");
-            if (step.path("status").asText().equals("SKIPPED")) {
-                return Optional.of(step.path("detail").asText());
-            }
-            if (step.has("Error") && (request.refusal().isEmpty() || poll.isRefusedFor(Poll.STALE_READS))) {
-                return Optional.of(Json.errorMessage(step.path("Cause").asText()));
-            }
-            Instant at = asked.get().at().orElse(poll.now());
-            if (!step.has("Error") && !poll.now().isBefore(at.plus(Poll.STALE_READS))) {
-                return Optional.of(
-                        "AWS has accepted it, and does not show it " + Poll.STALE_READS.toSeconds() + " s later");
-            }
+        Optional<String> refused = asked.flatMap(before -> refused(before, isBusy));
+        if (refused.isPresent()) {
+            return refused;
         }
-        boolean late = poll.note(SINCE)
-                .filter(since -> !poll.now().isBefore(Instant.parse(since).plus(LONGEST)))
-                .isPresent();
-        return late
-                ? Optional.of("not done " + LONGEST.toMinutes() + " minutes after the copy was proven")
+        return isLate()
+                ? Optional.of("not done " + minutes() + " minutes after the copy was proven")
                 : Optional.empty();
+    }
+
+    private Optional<String> refused(Poll.Asked asked, boolean isBusy) {
+        JsonNode step = request.input().path("step");
+        if (step.path("status").asText().equals("SKIPPED")) {
+            return Optional.of(step.path("detail").asText());
+        }
+        boolean failed = step.has("Error");
+        boolean isState = request.refusal().isPresent();
+        if (failed && (!isState || (!isBusy && poll.isRefusedFor(Poll.STALE_READS)))) {
+            return Optional.of(Json.errorMessage(step.path("Cause").asText()));
+        }
+        Instant at = asked.at().orElse(poll.now());
+        return !failed && !isBusy && !poll.now().isBefore(at.plus(Poll.STALE_READS))
+                ? Optional.of("AWS has accepted it, and does not show it " + Poll.STALE_READS.toSeconds() + " s later")
+                : Optional.empty();
+    }
+
+    private Instant since() {
+        return poll.note(SINCE).map(Instant::parse).orElse(poll.now());
+    }
+
+    private long minutes() {
+        return Duration.between(since(), poll.now()).toMinutes();
+    }
+
+    /** Whether what is left is named: before the wait itself ends, which would make a failure of a copy that is proven. */
+    private boolean isLate() {
+        Instant end = poll.startedAt().plus(poll.deadline()).minus(BEFORE_DEADLINE);
+        Instant late = since().plus(LONGEST);
+        return !poll.now().isBefore(late.isBefore(end) ? late : end);
     }
 
     private static String cut(String reason) {

@@ -33,20 +33,24 @@ final class Cut {
     }
 
     /**
-     * {@code text} in at most {@code most} bytes: what is too much goes out of its middle, with a count, since messages
-     * begin with what happened and end with what to do.
+     * {@code text} in at most {@code most} bytes: what is too much goes out of its middle, with a count, since messages begin with
+     * what happened and end with what to do. It is cut between sentences and commands; where one is longer than the room, between
+     * words. A command of the AWS CLI stays whole or goes: half of one that a person types does something else.
      */
     static String toBytes(String text, int most) {
         if (bytes(text) <= most) {
             return text;
         }
         int room = Math.max(0, most - MARK);
-        int head = fromStart(text, room - room / 3);
-        int tail = Math.max(head, fromEnd(text, room / 3));
-        String mark = " [… " + (tail - head) + " characters left out …] ";
-        return room == 0
-                ? text.substring(0, fromStart(text, most))
-                : text.substring(0, head) + mark + text.substring(tail);
+        if (room == 0) {
+            return text.substring(0, fromStart(text, most));
+        }
+        Sentences sentences = new Sentences(text);
+        int tail = sentences.startAfter(fromEnd(text, room / 3));
+        int head = sentences.endBefore(Math.min(tail, fromStart(text, room - bytes(text.substring(tail)))));
+        String blank = head > 0 && !Character.isWhitespace(text.charAt(head - 1)) ? " " : "";
+        return text.substring(0, head) + blank + "[… " + (tail - head) + " characters left out …] "
+                + text.substring(tail);
     }
 
     /** The index up to which {@code text} takes at most {@code most} bytes. */

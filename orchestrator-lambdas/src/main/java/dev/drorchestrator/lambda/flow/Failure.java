@@ -7,7 +7,7 @@ import dev.drorchestrator.lambda.runtime.Json;
  * What went wrong, in words for a person.
  *
  * @param error a short name: ours without package and the suffix Exception, AWS's as AWS gives it
- * @param cause what happened and what to do; at most {@value #LONGEST_CAUSE} bytes in JSON
+ * @param cause what happened and what to do; at most {@value #LONGEST_CAUSE} bytes in JSON, cut between sentences
  */
 record Failure(String error, String cause) {
 

@@ -12,13 +12,8 @@ record ResourceReport(JsonNode resource, JsonNode result, Status status) {
     /** Bytes of a resource's line: 100 of them fit into a state of Step Functions. */
     static final int LONGEST = 2_000;
 
-    /** Bytes of the warnings among them: enough for the commands that finish a failback by hand. */
-    private static final int LONGEST_WARNINGS = 1_200;
-
-    /** Bytes of what is not as it was, among them. */
-    private static final int LONGEST_NOT_CARRIED_OVER = 450;
-
-    private static final int SHORTEST_WARNING = 200;
+    /** Bytes of the names of its fields, of an error's name, and of a few words of the detail or the cause. */
+    private static final int LEAST_OF_THE_REST = 250;
 
     enum Status {
         SUCCEEDED,
@@ -66,27 +61,11 @@ record ResourceReport(JsonNode resource, JsonNode result, Status status) {
                     .put("finishedAt", finishedAt)
                     .put("seconds", ReportOutcome.seconds(Instant.parse(startedAt), finishedAt));
         }
-        texts(line, "warnings", LONGEST_WARNINGS);
-        texts(line, "notCarriedOver", LONGEST_NOT_CARRIED_OVER);
+        for (Texts texts : Texts.values()) {
+            int room = LONGEST - StateSize.bytes(line) - LEAST_OF_THE_REST;
+            texts.put(Json.texts(result.path("result").path(texts.field())), line, room);
+        }
         return fitting(succeeded() || status == Status.SKIPPED ? withoutFailure(line) : withFailure(line));
-    }
-
-    /** The child's {@code warnings} or {@code notCarriedOver}; what is too much for the line is counted. */
-    private void texts(ObjectNode line, String field, int most) {
-        int room = most;
-        int left = 0;
-        for (String text : Json.texts(result.path("result").path(field))) {
-            if (left == 0 && room > SHORTEST_WARNING) {
-                String fitting = Cut.toBytes(text, room);
-                line.withArray("/" + field).add(fitting);
-                room -= Cut.bytes(fitting);
-            } else {
-                left++;
-            }
-        }
-        if (left > 0) {
-            line.withArray("/" + field).add(left + " more: see the output of the child's execution");
-        }
     }
 
     /** The line with its longest text, the detail or the cause, cut where all is more than {@value #LONGEST} bytes. */

@@ -30,13 +30,6 @@ public final class SendTaskSuccess extends StepHandler {
     private static final List<String> WARNING_STEPS =
             List.of("existing", "intent", "action", "aside", "proven", "tags", "cleanUp");
 
-    private static final String NOT_CARRIED_OVER = "notCarriedOver";
-
-    private static final int LONGEST_WARNING = 2_000;
-
-    /** Bytes: no more than a failure's cause, for the same reason. */
-    private static final int LONGEST_DETAIL = Failure.LONGEST_CAUSE;
-
     private final TaskTokens tokens;
 
     /** Lambda's own. */
@@ -53,14 +46,11 @@ public final class SendTaskSuccess extends StepHandler {
     @Override
     protected JsonNode handle(StepRequest request) {
         String status = isAlreadyDone(request.input()) ? "ALREADY_DONE" : "SUCCEEDED";
-        ObjectNode result =
-                Json.object().put("status", status).put("detail", Cut.toBytes(detail(request.input()), LONGEST_DETAIL));
-        List<String> warnings = warnings(request.input());
-        if (!warnings.isEmpty()) {
-            warnings.forEach(result.putArray("warnings")::add);
-        }
-        Json.texts(request.input().path("proven").path(NOT_CARRIED_OVER))
-                .forEach(left -> result.withArray("/" + NOT_CARRIED_OVER).add(Cut.toBytes(left, LONGEST_WARNING)));
+        ObjectNode result = Json.object().put("status", status).put("detail", "");
+        Texts.WARNINGS.put(warnings(request.input()), result);
+        Texts.NOT_CARRIED_OVER.put(
+                Json.texts(request.input().path("proven").path(Texts.NOT_CARRIED_OVER.field())), result);
+        result.put("detail", Cut.toBytes(detail(request.input()), StateSize.ANSWER - StateSize.bytes(result)));
         Duration recovery = Duration.between(request.startedAt(), request.enteredAt());
         request.log().info(status, "RTO " + recovery.toSeconds() + " s");
         return tokens.success(request, result);
@@ -91,7 +81,6 @@ public final class SendTaskSuccess extends StepHandler {
         Stream<String> said = WARNING_STEPS.stream()
                 .flatMap(step -> Json.texts(input.path(step).path("warnings")).stream());
         return Stream.concat(TIDYING_STEPS.stream().flatMap(step -> leftUndone(step, input.path(step)).stream()), said)
-                .map(warning -> Cut.toBytes(warning, LONGEST_WARNING))
                 .toList();
     }
 

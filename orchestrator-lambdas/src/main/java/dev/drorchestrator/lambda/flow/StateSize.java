@@ -15,6 +15,9 @@ final class StateSize {
     /** What a child may hand to its parent at most, with what the parent adds: places, times, an error's name. */
     static final int RESULT = 1_900;
 
+    /** Bytes of it that are the child's own, as JSON. */
+    static final int ANSWER = 1_700;
+
     /** What the parent's states hold beside plan, layers and results, and Lambda's answer beside the payload. */
     private static final int BESIDE = 8_192;
 
@@ -49,7 +52,8 @@ final class StateSize {
                                 + " or shorter names and values"));
     }
 
-    private static int bytes(JsonNode tree) {
+    /** The bytes of a document. */
+    static int bytes(JsonNode tree) {
         return Json.text(tree).getBytes(StandardCharsets.UTF_8).length;
     }
 }

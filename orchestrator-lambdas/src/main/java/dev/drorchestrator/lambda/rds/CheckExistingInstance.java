@@ -161,7 +161,7 @@ public final class CheckExistingInstance extends StepHandler {
     }
 
     private static boolean isWell(Instance replica) {
-        return replica.isReplicating() && replica.status().isAvailable();
+        return replica.isReplicating() && replica.status().isSettled();
     }
 
     private static ObjectNode answer(

@@ -58,7 +58,7 @@ public final class CheckInstanceRebuild extends StatusCheck {
         return switch (expect) {
             case "SET_ASIDE" -> new SetAsideProof(rds, source, request, poll).look();
             case "DELETED" -> new DeletionProof(rds, source, request, poll).look();
-            default -> ReplicaProof.look(rds, request, poll);
+            default -> new ReplicaProof(rds, source, request, poll).look();
         };
     }
 }

@@ -25,18 +25,6 @@ record Instance(DBInstance db) {
 
     private static final String READ_REPLICATION = "read replication";
 
-    /** Under these an instance does its work, busy or not (RDS User Guide, "Viewing DB instance status"). */
-    private static final Set<String> SERVING = Set.of(
-            "available",
-            "backing-up",
-            "modifying",
-            "storage-optimization",
-            "storage-initialization",
-            "storage-config-upgrade",
-            "configuring-enhanced-monitoring",
-            "configuring-log-exports",
-            "configuring-iam-database-auth");
-
     /** What stays until a person acts, though nothing is broken (RDS User Guide, "Viewing DB instance status"). */
     private static final Set<String> HALTED = Set.of("stopped", "stopping", "storage-full", "insufficient-capacity");
 
@@ -68,7 +56,7 @@ record Instance(DBInstance db) {
 
     /** Whether it does its work; one that is busy meanwhile will be available again. */
     boolean isServing() {
-        return SERVING.contains(status().word());
+        return status().isServing();
     }
 
     /** Whether waiting is of no use: a person must mend or start it. */

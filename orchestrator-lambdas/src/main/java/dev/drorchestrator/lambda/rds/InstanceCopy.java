@@ -23,6 +23,7 @@ record InstanceCopy(JsonNode fields) {
 
     private static final String TAGS = "tags";
     private static final String ROLES = "roles";
+    private static final String ALLOCATED_STORAGE = "allocatedStorage";
 
     /** Of an instance that is there. */
     static InstanceCopy of(Instance instance) {
@@ -37,6 +38,8 @@ record InstanceCopy(JsonNode fields) {
                 .put("publiclyAccessible", Boolean.TRUE.equals(db.publiclyAccessible()))
                 .put("caCertificate", db.caCertificateIdentifier())
                 .put("networkType", db.networkType())
+                .put("storageEncrypted", instance.isEncrypted())
+                .put("kmsKey", db.kmsKeyId())
                 .put("lifecycleSupport", db.engineLifecycleSupport());
         watching(db, fields);
         storage(db, fields);
@@ -61,7 +64,7 @@ record InstanceCopy(JsonNode fields) {
 
     private static void storage(DBInstance db, ObjectNode fields) {
         fields.put("storageType", db.storageType())
-                .put("allocatedStorage", db.allocatedStorage())
+                .put(ALLOCATED_STORAGE, db.allocatedStorage())
                 .put("maxAllocatedStorage", db.maxAllocatedStorage())
                 .put("iops", db.iops())
                 .put("storageThroughput", db.storageThroughput())
@@ -124,7 +127,16 @@ record InstanceCopy(JsonNode fields) {
             wanted.remove("securityGroups");
             failback.securityGroups().stream().sorted().forEach(wanted.withArray("/securityGroups")::add);
         }
+        if (failback.options().defaultParameterGroups()) {
+            wanted.remove("parameterGroup");
+        }
         return new InstanceCopy(wanted);
+    }
+
+    /** The same with storage that is no smaller than {@code gib}: AWS makes none smaller, and a source may have grown. */
+    InstanceCopy ofAtLeast(Integer gib) {
+        boolean isSmaller = number(ALLOCATED_STORAGE).filter(own -> own < gib).isPresent();
+        return isSmaller ? new InstanceCopy(fields.<ObjectNode>deepCopy().put(ALLOCATED_STORAGE, gib)) : this;
     }
 
     Optional<Boolean> flag(String name) {

@@ -1,6 +1,11 @@
 package dev.drorchestrator.lambda.rds;
 
+import dev.drorchestrator.lambda.change.Change;
+import dev.drorchestrator.lambda.failback.BadParameters;
+import dev.drorchestrator.lambda.failback.Creation;
+import dev.drorchestrator.lambda.failback.Encryption;
 import dev.drorchestrator.lambda.failback.Essentials;
+import dev.drorchestrator.lambda.failback.Missing;
 import dev.drorchestrator.lambda.failback.NewIds;
 import dev.drorchestrator.lambda.failback.Restoring;
 import dev.drorchestrator.lambda.runtime.FailoverTags;
@@ -12,29 +17,49 @@ import dev.drorchestrator.lambda.runtime.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.DBParameterGroupStatus;
+import software.amazon.awssdk.services.rds.model.ModifyDbInstanceRequest;
+import software.amazon.awssdk.services.rds.model.RebootDbInstanceRequest;
 
 /**
- * Proves that the copy is back: {@code available}, a replica of the source, replicating. Until then it says what is to be
- * done.
+ * Proves that the copy is back: it serves, is a replica of the source, and replicates. Until then it says what is to be done.
  */
 final class ReplicaProof {
 
     private static final String CREATE = "CREATE_REPLICA";
 
-    private ReplicaProof() {}
+    private final RdsClient rds;
+    private final SourceNow source;
+    private final FailbackRequest failback;
+    private final RebuildPlan plan;
+    private final StepRequest request;
+    private final Poll poll;
 
-    static Verdict look(RdsClient rds, StepRequest request, Poll poll) {
-        FailbackRequest failback = FailbackRequest.of(request);
+    ReplicaProof(RdsClient rds, SourceNow source, StepRequest request, Poll poll) {
+        this.rds = rds;
+        this.source = source;
+        this.failback = source.failback();
+        this.plan = RebuildPlan.of(request);
+        this.request = request;
+        this.poll = poll;
+    }
+
+    /** One look at the replica. */
+    Verdict look() {
         Optional<Instance> found = Instance.read(rds, failback.identifier());
         if (found.isEmpty()) {
-            return toBeCreated(failback, request, poll);
+            return toBeCreated();
         }
         Instance instance = found.get();
         String detail = failback.identifier() + " is " + instance.status().word();
         if (FailoverTags.promotedFrom(instance.db().tagList()).isPresent()) {
             return Verdict.failed(
                     detail + ", and a FAILOVER of this database has begun: it wins. Nothing further is changed", poll);
+        }
+        if (instance.status().word().equals(BadParameters.STATUS)) {
+            return Verdict.failed(detail + ". " + badParameters(instance), poll);
         }
         // An error right after the beginning may pass; what has ended does not begin again.
         boolean broken = instance.isReplicationEnded() || (instance.isReplicationBroken() && poll.isSilent());
@@ -45,34 +70,58 @@ final class ReplicaProof {
                             + " be created), delete it, re-run the same payload",
                     poll);
         }
-        if (!instance.status().isAvailable()) {
+        if (!instance.isServing()) {
             return Verdict.inProgress(detail, poll.sawUnderWay(instance.status()));
         }
         if (!instance.follows(failback.source())) {
-            return stranger(failback, instance, detail, poll);
+            return stranger(instance, detail);
         }
         if (!instance.isReplicating()) {
             return Verdict.inProgress(
                     detail + ", " + instance.replicationWords(),
                     instance.isReplicationBroken() ? poll : poll.sawUnderWay());
         }
-        return proven(rds, instance, detail + ", replicates from " + failback.source(), request, poll);
+        return proven(instance, detail + ", replicates from " + failback.source());
     }
 
-    /** A name that was left moments ago may be reserved still, which AWS does not document: five minutes are enough. */
-    private static Verdict toBeCreated(FailbackRequest failback, StepRequest request, Poll poll) {
+    private String badParameters(Instance instance) {
+        String region = failback.region();
+        String name = instance.identifier();
+        return BadParameters.next(
+                instance.db().dbParameterGroups().stream()
+                        .map(DBParameterGroupStatus::dbParameterGroupName)
+                        .toList(),
+                List.of(
+                        Change.of(
+                                        rds,
+                                        ModifyDbInstanceRequest.builder()
+                                                .dbInstanceIdentifier(name)
+                                                .dbParameterGroupName("default."
+                                                        + instance.family().replace(" ", ""))
+                                                .applyImmediately(true)
+                                                .build())
+                                .command(region),
+                        Change.of(
+                                        rds,
+                                        RebootDbInstanceRequest.builder()
+                                                .dbInstanceIdentifier(name)
+                                                .build())
+                                .command(region)),
+                "aws rds describe-events --region " + region + " --source-type db-instance --source-identifier "
+                        + name);
+    }
+
+    private Verdict toBeCreated() {
         String name = failback.identifier();
-        boolean reserved = request.refusal()
-                .filter(refusal -> refusal.contains("AlreadyExists"))
-                .isPresent();
-        if (reserved && poll.isRefusedFor(Poll.STALE_READS)) {
-            return Verdict.failed(
-                    "AWS has refused the name " + name + " for five minutes, and no instance of that name is seen: "
-                            + request.refusal().orElseThrow(),
-                    poll);
-        }
         Poll seen = Essentials.noting(CREATE, name, request, poll);
-        return Verdict.asking(Essentials.step(CREATE, name, seen), name, name + " does not exist yet", seen);
+        return new Creation(request.refusal())
+                .orAsking(
+                        Essentials.step(CREATE, name, seen),
+                        name,
+                        name + " does not exist yet",
+                        "re-run the same payload later, or with another DBInstanceClass than "
+                                + failback.instanceClass(),
+                        seen);
     }
 
     /** What of {@code found} is not as the old copy was, or as the payload wants it. */
@@ -82,27 +131,65 @@ final class ReplicaProof {
         InstanceCopy wanted = plan.execution().isEmpty() && plan.copy().isEmpty()
                 ? new InstanceCopy(Json.object())
                 : new InstanceCopy(plan.copy()).wantedBy(FailbackRequest.of(request));
-        return new ReplicaSettings(rds, wanted, found);
+        return new ReplicaSettings(
+                rds, wanted, FailbackRequest.of(request).options().fenceSecurityGroup(), found);
     }
 
-    private static Verdict proven(RdsClient rds, Instance instance, String detail, StepRequest request, Poll poll) {
+    private Verdict proven(Instance instance, String detail) {
         String aside = request.input().path("aside").path("detail").asText();
+        List<Missing> missing = settings(rds, request, instance).missing();
+        boolean isOver = !missing.isEmpty() && isOver(instance);
         Verdict verdict = new Restoring(request, poll)
                 .look(
                         detail + (aside.isEmpty() ? "" : ", " + aside),
-                        settings(rds, request, instance).missing());
-        RebuildPlan plan = RebuildPlan.of(request);
+                        List.of(instance.status()),
+                        isOver
+                                ? missing.stream()
+                                        .map(Restoring::asEarlierRunLeftIt)
+                                        .toList()
+                                : missing);
         Optional<String> old = plan.oldCopy().filter(id -> !plan.execution().isEmpty());
         if (verdict.status() != Verdict.Status.AVAILABLE || old.isEmpty()) {
             return verdict;
         }
         List<String> all = new ArrayList<>(verdict.notCarriedOver());
         all.add(0, NewIds.words(old.get(), instance.db().dbiResourceId()));
+        encryption(instance).ifPresent(all::add);
         return verdict.leavingOut(all);
     }
 
+    private Optional<String> encryption(Instance instance) {
+        InstanceCopy before = new InstanceCopy(plan.copy());
+        return Encryption.words(
+                before.flag("storageEncrypted"),
+                before.text("kmsKey").filter(key -> failback.kmsKey().isEmpty()),
+                instance.isEncrypted(),
+                Optional.ofNullable(instance.db().kmsKeyId()));
+    }
+
+    /**
+     * Whether an earlier execution has finished this copy and left its plan: the tags of the failover are gone from the source,
+     * which is the first thing after the proof. What differs since is somebody's decision.
+     */
+    private boolean isOver(Instance instance) {
+        boolean isEarlier = plan.isOfEarlierThan(request.startedAt())
+                && Optional.ofNullable(instance.db().instanceCreateTime())
+                        .filter(created -> created.isBefore(request.startedAt()))
+                        .isPresent();
+        try {
+            return isEarlier
+                    && source.read()
+                            .filter(found -> FailoverTags.promotedFrom(
+                                            found.db().tagList())
+                                    .isEmpty())
+                            .isPresent();
+        } catch (SdkException e) {
+            return false; // Who cannot see it finishes what may be unfinished.
+        }
+    }
+
     /** Reads may be stale and show the deleted copy once more. */
-    private static Verdict stranger(FailbackRequest failback, Instance instance, String detail, Poll poll) {
+    private Verdict stranger(Instance instance, String detail) {
         String found = detail + ", but no replica of " + failback.source()
                 + instance.source().map(other -> " (of " + other + ")").orElse("");
         return poll.isSilent()

@@ -4,9 +4,11 @@ import dev.drorchestrator.lambda.change.Change;
 import dev.drorchestrator.lambda.failback.Comparison;
 import dev.drorchestrator.lambda.failback.Missing;
 import dev.drorchestrator.lambda.failback.Setting;
+import dev.drorchestrator.lambda.failback.Setting.Safer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.AddRoleToDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.ModifyDbInstanceRequest;
@@ -17,29 +19,39 @@ import software.amazon.awssdk.services.rds.model.RebootDbInstanceRequest;
  * nothing is lost in silence, for whatever reason it is not there.
  *
  * @param wanted what the old copy was like, or the payload wants
+ * @param fence the security group that lets nobody in, if the payload has one
  * @param found the replica
  */
-record ReplicaSettings(RdsClient rds, InstanceCopy wanted, Instance found) {
+record ReplicaSettings(RdsClient rds, InstanceCopy wanted, Optional<String> fence, Instance found) {
 
     private static final String PENDING_REBOOT = "pending-reboot";
+
+    private static final Setting<ModifyDbInstanceRequest.Builder, InstanceCopy> SECURITY_GROUPS = new Setting<>(
+            "security groups", "securityGroups", (call, copy) -> call.vpcSecurityGroupIds(copy.securityGroups()));
+
+    /** Turned on, it begins a backup, during which AWS takes no other change. */
+    private static final Setting<ModifyDbInstanceRequest.Builder, InstanceCopy> BACKUPS = new Setting<>(
+            "backup retention",
+            "backupRetentionDays",
+            (call, copy) -> copy.number("backupRetentionDays").ifPresent(call::backupRetentionPeriod),
+            Safer.MORE);
 
     private static final List<Setting<ModifyDbInstanceRequest.Builder, InstanceCopy>> SETTINGS = List.of(
             new Setting<>(
                     "deletion protection",
                     "deletionProtection",
-                    (call, copy) -> copy.flag("deletionProtection").ifPresent(call::deletionProtection)),
-            new Setting<>(
-                    "security groups",
-                    "securityGroups",
-                    (call, copy) -> call.vpcSecurityGroupIds(copy.securityGroups())),
+                    (call, copy) -> copy.flag("deletionProtection").ifPresent(call::deletionProtection),
+                    Safer.ON),
             new Setting<>(
                     "public access",
                     "publiclyAccessible",
-                    (call, copy) -> copy.flag("publiclyAccessible").ifPresent(call::publiclyAccessible)),
+                    (call, copy) -> copy.flag("publiclyAccessible").ifPresent(call::publiclyAccessible),
+                    Safer.OFF),
             new Setting<>(
                     "IAM authentication",
                     "iamAuthentication",
-                    (call, copy) -> copy.flag("iamAuthentication").ifPresent(call::enableIAMDatabaseAuthentication)),
+                    (call, copy) -> copy.flag("iamAuthentication").ifPresent(call::enableIAMDatabaseAuthentication),
+                    Safer.ON),
             new Setting<>("port", "port", (call, copy) -> copy.number("port").ifPresent(call::dbPortNumber)),
             new Setting<>(
                     "parameter group",
@@ -49,10 +61,6 @@ record ReplicaSettings(RdsClient rds, InstanceCopy wanted, Instance found) {
                     "option group",
                     "optionGroup",
                     (call, copy) -> copy.text("optionGroup").ifPresent(call::optionGroupName)),
-            new Setting<>(
-                    "backup retention",
-                    "backupRetentionDays",
-                    (call, copy) -> copy.number("backupRetentionDays").ifPresent(call::backupRetentionPeriod)),
             new Setting<>(
                     "backup window",
                     "backupWindow",
@@ -146,21 +154,27 @@ record ReplicaSettings(RdsClient rds, InstanceCopy wanted, Instance found) {
         }
     }
 
-    /** All that is not as it should be, in the order in which it is set; a restart comes last. */
+    /** All that is not as it should be, in the order in which it is set: a restart, and what begins a backup, come last. */
     List<Missing> missing() {
-        InstanceCopy now = InstanceCopy.of(found);
-        List<Missing> missing = new ArrayList<>();
-        new Comparison(wanted.fields(), now.fields())
-                .eachDifference(
-                        SETTINGS,
-                        this::isComparable,
-                        (setting, words) ->
-                                missing.add(new Missing(setting.name(), words, Change.of(rds, request(setting)))));
-        Missing.ofTags(rds, "tags", "", found.arn(), wanted.tags(), found.db().tagList())
+        List<Missing> missing = new ArrayList<>(differences(List.of(SECURITY_GROUPS.unless(this::isFenced))));
+        missing.addAll(differences(SETTINGS));
+        Missing.ofTags(rds, "", found.arn(), wanted.tags(), found.db().tagList())
                 .ifPresent(missing::add);
-        roles(now.roles(), missing);
+        roles(missing);
         reboot(missing);
+        missing.addAll(differences(List.of(BACKUPS)));
         return missing;
+    }
+
+    private List<Missing> differences(List<Setting<ModifyDbInstanceRequest.Builder, InstanceCopy>> settings) {
+        return new Comparison(wanted.fields(), InstanceCopy.of(found).fields())
+                .missing("", settings, this::isComparable, setting -> Change.of(rds, request(setting)));
+    }
+
+    /** Whether the payload's fence keeps clients off it. */
+    private boolean isFenced(Comparison comparison) {
+        return fence.filter(group -> found.securityGroups().equals(List.of(group)))
+                .isPresent();
     }
 
     /** What means something only beside another field, which says that it does not. */
@@ -179,11 +193,17 @@ record ReplicaSettings(RdsClient rds, InstanceCopy wanted, Instance found) {
         ModifyDbInstanceRequest.Builder call = ModifyDbInstanceRequest.builder()
                 .dbInstanceIdentifier(found.identifier())
                 .applyImmediately(true);
-        setting.put().accept(call, wanted);
+        setting.put()
+                .accept(
+                        call,
+                        Optional.ofNullable(found.db().allocatedStorage())
+                                .map(wanted::ofAtLeast)
+                                .orElse(wanted));
         return call.build();
     }
 
-    private void roles(Map<String, String> present, List<Missing> missing) {
+    private void roles(List<Missing> missing) {
+        Map<String, String> present = InstanceCopy.of(found).roles();
         wanted.roles().entrySet().stream()
                 .filter(role -> !role.getValue().equals(present.get(role.getKey())))
                 .forEach(role -> missing.add(new Missing(

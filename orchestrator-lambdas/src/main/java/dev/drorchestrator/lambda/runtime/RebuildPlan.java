@@ -120,6 +120,11 @@ public record RebuildPlan(
         return Optional.of(resourceId).filter(id -> !id.isEmpty());
     }
 
+    /** Whether an execution before the one that began at {@code startedAt} wrote it, or none at all. */
+    public boolean isOfEarlierThan(Instant startedAt) {
+        return execution.isEmpty() || this.startedAt.isBefore(startedAt);
+    }
+
     /** Whether the version before wrote it: it deleted the old copy first, and knows no name to set it aside. */
     public boolean isOfFormatOne() {
         return setAsideName.isEmpty();

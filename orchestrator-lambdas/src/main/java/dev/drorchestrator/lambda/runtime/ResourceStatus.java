@@ -22,6 +22,23 @@ public record ResourceStatus(String word) {
             "upgrade_failed",
             "inaccessible-encryption-credentials");
 
+    /** Nothing is under way that anybody would wait for: the rest goes on for hours beside the work. */
+    private static final Set<String> SETTLED = Set.of("available", "backing-up", "storage-optimization");
+
+    /**
+     * Under these, and under those that begin with {@code configuring-}, a database does its work (RDS User Guide, "Viewing DB
+     * instance status"; Aurora User Guide, the same).
+     */
+    private static final Set<String> SERVING = Set.of(
+            "available",
+            "backing-up",
+            "maintenance",
+            "modifying",
+            "storage-config-upgrade",
+            "storage-initialization",
+            "storage-optimization",
+            "update-iam-db-auth");
+
     public ResourceStatus(@Nullable String word) {
         this.word = word == null ? "unknown" : word;
     }
@@ -29,6 +46,16 @@ public record ResourceStatus(String word) {
     /** Whether it can be used and nothing is under way. */
     public boolean isAvailable() {
         return word.equals("available");
+    }
+
+    /** Whether it can be used, and what may be under way is no reason to wait: a backup, AWS's work on its storage. */
+    public boolean isSettled() {
+        return SETTLED.contains(word);
+    }
+
+    /** Whether it does its work, busy or not; one that is busy will be available again. */
+    public boolean isServing() {
+        return SERVING.contains(word) || word.startsWith("configuring-");
     }
 
     /** Whether it is about to be gone. */

@@ -21,18 +21,26 @@ class FailbackOptionsTest {
     void without_options_the_old_copy_is_set_aside_and_deleted_with_a_snapshot_in_the_end() {
         assertThat(options("{}"))
                 .isEqualTo(new FailbackOptions(
-                        FailbackOptions.OldCopy.DELETE, false, Optional.empty(), false, false, Optional.empty()));
+                        FailbackOptions.OldCopy.DELETE,
+                        false,
+                        Optional.empty(),
+                        false,
+                        false,
+                        false,
+                        Optional.empty()));
     }
 
     @Test
     void what_the_payload_says_is_read() {
-        assertThat(options("{'OldCopy': 'Keep', 'StopAfter': 'SetAside', 'FenceSecurityGroupId': 'sg-1',"
-                        + " 'DisableDeletionProtection': 'True', 'SkipFinalSnapshot': 'False', 'ConfirmDelete': 'a'}"))
+        assertThat(
+                        options(
+                                "{'OldCopy': 'Keep', 'StopAfter': 'SetAside', 'FenceSecurityGroupId': 'sg-1',"
+                                        + " 'DisableDeletionProtection': 'True', 'SkipFinalSnapshot': 'False', 'ConfirmDelete': 'a', 'ParameterGroups': 'default'}"))
                 .isEqualTo(new FailbackOptions(
-                        FailbackOptions.OldCopy.KEEP, true, Optional.of("sg-1"), true, false, Optional.of("a")));
+                        FailbackOptions.OldCopy.KEEP, true, Optional.of("sg-1"), true, false, true, Optional.of("a")));
         assertThat(options("{'OldCopy': 'keep', 'StopAfter': 'setaside'}"))
                 .isEqualTo(new FailbackOptions(
-                        FailbackOptions.OldCopy.KEEP, true, Optional.empty(), false, false, Optional.empty()));
+                        FailbackOptions.OldCopy.KEEP, true, Optional.empty(), false, false, false, Optional.empty()));
         assertThat(options("{'OldCopy': 'DELETEFIRST', 'SkipFinalSnapshot': true}")
                         .isDeletedFirst())
                 .isTrue();
@@ -44,6 +52,7 @@ class FailbackOptionsTest {
             value = {
                 "{'OldCopy': 'delete it'} | OldCopy: expected Delete or Keep or DeleteFirst, got \"delete it\"",
                 "{'StopAfter': 'Rebuild'} | StopAfter: expected SetAside, got \"Rebuild\"",
+                "{'ParameterGroups': 'mine'} | ParameterGroups: expected Default, got \"mine\"",
                 "{'FenceSecurityGroupId': 'fence'} | FenceSecurityGroupId: expected the id of a security group",
                 "{'OldCopy': 'DeleteFirst', 'StopAfter': 'SetAside'} | StopAfter: expected nothing beside",
                 "{'OldCopy': 'DeleteFirst', 'FenceSecurityGroupId': 'sg-1'} | FenceSecurityGroupId: expected nothing beside",

@@ -182,6 +182,22 @@ class TaskTokenTest {
         assertThat(sfn.sent.get(0)).hasSizeLessThan(StateSize.RESULT).contains("characters left out");
     }
 
+    @Test
+    void what_a_success_warns_of_and_leaves_out_is_counted_where_it_is_too_much() {
+        String text =
+                "'setting: AWS answered AccessDenied (403): no. To set it: aws rds reboot-db-instance --region us-east-1"
+                        + " --db-instance-identifier orders',";
+        lambda.invoke(
+                new SendTaskSuccess(sfn),
+                "{'Execution': 'e', 'StartedAt': '2026-01-01T00:00:00Z', 'EnteredAt': '2026-01-01T00:00:09Z', 'Input':"
+                        + " {'TaskToken': 't', 'action': {'status': 'STARTED', 'warnings': ["
+                        + text.repeat(40) + "'x']}, 'proven': {'detail': '" + "word ".repeat(900)
+                        + "', 'notCarriedOver': [" + text.repeat(40) + "'x']}}}");
+
+        assertThat(sfn.sent.get(0).getBytes(StandardCharsets.UTF_8)).hasSizeBetween(1_400, StateSize.ANSWER + 2);
+        assertThat(sfn.sent.get(0)).containsPattern("\"3\\d more: see the output of the child's execution\"");
+    }
+
     private static String failure(String error, String cause) {
         return "{\"Input\": {\"TaskToken\": \"secret-token\", \"failure\": {\"Error\": " + error + ", \"Cause\": "
                 + cause + "}}}";

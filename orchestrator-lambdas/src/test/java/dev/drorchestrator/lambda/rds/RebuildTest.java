@@ -31,11 +31,12 @@ class RebuildTest extends RebuildSteps {
                 .put("Error", StateConflictException.class.getName())
                 .put("Cause", "{\"errorMessage\": \"AWS answered DBInstanceAlreadyExists (400)\"}");
 
-        look("REPLICA", "in-progress");
-        now = now.plusSeconds(149);
-        look("REPLICA", "in-progress");
-        now = now.plusSeconds(1);
-        assertThat(look("REPLICA", "failed").path("detail").asText()).contains("has refused the name old");
+        for (int look = 0; look < 11; look++) {
+            look("REPLICA", "in-progress");
+            now = now.plusSeconds(30);
+        }
+        assertThat(look("REPLICA", "failed").path("detail").asText())
+                .contains("AWS has refused to create it for five minutes because the name exists");
     }
 
     @Test

@@ -17,6 +17,7 @@ import dev.drorchestrator.rehearsal.twin.rds.Unfinished;
 import dev.drorchestrator.rehearsal.twin.sfn.TwinSfn;
 import dev.drorchestrator.rehearsal.twin.ssm.TwinSsm;
 import dev.drorchestrator.rehearsal.twin.topology.Copies;
+import dev.drorchestrator.rehearsal.twin.topology.CopyShapes;
 import dev.drorchestrator.rehearsal.twin.topology.Topology;
 import dev.drorchestrator.rehearsal.twin.world.RegionState;
 import dev.drorchestrator.rehearsal.twin.world.World;
@@ -230,6 +231,11 @@ public final class Twin {
     /** The copies of all databases, as they truly are. */
     public List<DatabaseCopy> copies() {
         return Copies.of(world);
+    }
+
+    /** All that describe calls would say of the copy with that resource id, if they were never stale. */
+    public List<CopyShape> shapes(String resourceId) {
+        return CopyShapes.of(world, resourceId);
     }
 
     /** The resource ids of the copies, those that are gone too, of which there is a manual snapshot. */

@@ -105,6 +105,22 @@ public record ClusterCopy(
         return json;
     }
 
+    /** The same with the engine's own parameter groups. */
+    public ClusterCopy withDefaultParameterGroups() {
+        return new ClusterCopy(
+                cluster.withDefaultParameterGroup(),
+                instances.stream()
+                        .map(InstanceLikeness::withDefaultParameterGroup)
+                        .toList(),
+                instanceIds,
+                endpoints,
+                promotedFrom,
+                globalDeletionProtection,
+                globalEndpoint,
+                globalLifecycleSupport,
+                globalTags);
+    }
+
     /**
      * All instances that the rebuilt cluster must have: those that there were, with the payload's wishes for the one that
      * it names. That one comes where no other is known.

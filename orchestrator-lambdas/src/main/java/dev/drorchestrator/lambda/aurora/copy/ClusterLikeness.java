@@ -57,6 +57,7 @@ public record ClusterLikeness(PlanJson fields) {
                                 .sorted()
                                 .toList())
                 .text("kmsKey", Optional.ofNullable(cluster.kmsKeyId()))
+                .flag("encrypted", Optional.ofNullable(cluster.storageEncrypted()))
                 .text("networkType", Optional.ofNullable(cluster.networkType()))
                 .text("storageType", Optional.ofNullable(cluster.storageType()))
                 .flag("iamAuthentication", Optional.ofNullable(cluster.iamDatabaseAuthenticationEnabled()))
@@ -151,6 +152,11 @@ public record ClusterLikeness(PlanJson fields) {
                         "securityGroups",
                         payload.securityGroups().stream().sorted().toList());
         return new ClusterLikeness(wanted);
+    }
+
+    /** The same with the engine's own parameter group. */
+    public ClusterLikeness withDefaultParameterGroup() {
+        return new ClusterLikeness(fields.without("parameterGroup"));
     }
 
     public Optional<String> subnetGroup() {

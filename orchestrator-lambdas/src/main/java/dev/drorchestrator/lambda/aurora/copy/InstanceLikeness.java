@@ -62,6 +62,11 @@ public record InstanceLikeness(PlanJson fields) {
         return fields.fields();
     }
 
+    /** The same with the engine's own parameter group. */
+    InstanceLikeness withDefaultParameterGroup() {
+        return new InstanceLikeness(fields.without("parameterGroup"));
+    }
+
     /** The same, as the payload wants it. */
     InstanceLikeness wantedBy(InstanceSettings payload) {
         return new InstanceLikeness(new PlanJson(json().deepCopy())

@@ -24,6 +24,13 @@ public record PlanJson(ObjectNode fields) {
         return new PlanJson(json.isObject() ? (ObjectNode) json : Json.object());
     }
 
+    /** The same without a field. */
+    PlanJson without(String name) {
+        ObjectNode rest = fields.deepCopy();
+        rest.remove(name);
+        return new PlanJson(rest);
+    }
+
     PlanJson text(String name, Optional<String> value) {
         value.ifPresent(found -> fields.put(name, found));
         return this;

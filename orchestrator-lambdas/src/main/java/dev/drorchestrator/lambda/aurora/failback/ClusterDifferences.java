@@ -6,8 +6,10 @@ import dev.drorchestrator.lambda.change.Change;
 import dev.drorchestrator.lambda.failback.Comparison;
 import dev.drorchestrator.lambda.failback.Missing;
 import dev.drorchestrator.lambda.failback.Setting;
+import dev.drorchestrator.lambda.failback.Setting.Safer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.AddRoleToDbClusterRequest;
 import software.amazon.awssdk.services.rds.model.DBCluster;
@@ -18,23 +20,31 @@ import software.amazon.awssdk.services.rds.model.ModifyDbClusterRequest;
  * What a rebuilt cluster has not as it should, found by comparing what it is like with what is wanted, field by field.
  *
  * @param wanted what the old copy was like, or the payload wants
+ * @param fence the security group that lets nobody in, if the payload has one
  */
-record ClusterDifferences(RdsClient rds, ClusterLikeness wanted, DBCluster found) {
+record ClusterDifferences(RdsClient rds, ClusterLikeness wanted, Optional<String> fence, DBCluster found) {
+
+    private static final Setting<ModifyDbClusterRequest.Builder, ClusterLikeness> SECURITY_GROUPS = new Setting<>(
+            "security groups", "securityGroups", (call, copy) -> call.vpcSecurityGroupIds(copy.securityGroups()));
+
+    private static final Setting<ModifyDbClusterRequest.Builder, ClusterLikeness> BACKUPS = new Setting<>(
+            "backup retention",
+            "backupRetentionDays",
+            (call, copy) -> copy.fields().number("backupRetentionDays").ifPresent(call::backupRetentionPeriod),
+            Safer.MORE);
 
     private static final List<Setting<ModifyDbClusterRequest.Builder, ClusterLikeness>> SETTINGS = List.of(
             new Setting<>(
                     "deletion protection",
                     "deletionProtection",
-                    (call, copy) -> copy.fields().flag("deletionProtection").ifPresent(call::deletionProtection)),
-            new Setting<>(
-                    "security groups",
-                    "securityGroups",
-                    (call, copy) -> call.vpcSecurityGroupIds(copy.securityGroups())),
+                    (call, copy) -> copy.fields().flag("deletionProtection").ifPresent(call::deletionProtection),
+                    Safer.ON),
             new Setting<>(
                     "IAM authentication",
                     "iamAuthentication",
                     (call, copy) ->
-                            copy.fields().flag("iamAuthentication").ifPresent(call::enableIAMDatabaseAuthentication)),
+                            copy.fields().flag("iamAuthentication").ifPresent(call::enableIAMDatabaseAuthentication),
+                    Safer.ON),
             new Setting<>(
                     "Extended Support",
                     "lifecycleSupport",
@@ -45,10 +55,6 @@ record ClusterDifferences(RdsClient rds, ClusterLikeness wanted, DBCluster found
                     "parameter group",
                     "parameterGroup",
                     (call, copy) -> copy.fields().text("parameterGroup").ifPresent(call::dbClusterParameterGroupName)),
-            new Setting<>(
-                    "backup retention",
-                    "backupRetentionDays",
-                    (call, copy) -> copy.fields().number("backupRetentionDays").ifPresent(call::backupRetentionPeriod)),
             new Setting<>(
                     "backup window",
                     "backupWindow",
@@ -129,26 +135,41 @@ record ClusterDifferences(RdsClient rds, ClusterLikeness wanted, DBCluster found
         }
     }
 
-    /** All that is not as it should be, but for restarts. */
+    /** All that is not as it should be, but for restarts and backups. */
     List<Missing> missing() {
-        ClusterLikeness now = ClusterLikeness.of(found);
-        List<Missing> missing = new ArrayList<>();
-        new Comparison(wanted.json(), now.json())
-                .eachDifference(
-                        SETTINGS,
-                        field -> !field.equals("monitoringRole")
-                                || wanted.fields().number("monitoringSeconds").orElse(0) > 0,
-                        (setting, words) ->
-                                missing.add(missing(setting.name(), words, Change.of(rds, request(setting)))));
+        List<Missing> missing = new ArrayList<>(differences(List.of(SECURITY_GROUPS.unless(this::isFenced))));
+        missing.addAll(differences(SETTINGS));
         dataApi(missing);
-        Missing.ofTags(rds, subject() + " tags", subject() + ": ", found.dbClusterArn(), wanted.tags(), found.tagList())
+        Missing.ofTags(rds, subject(), found.dbClusterArn(), wanted.tags(), found.tagList())
                 .ifPresent(missing::add);
-        roles(now.roles(), missing);
+        roles(ClusterLikeness.of(found).roles(), missing);
         return missing;
     }
 
+    /** What begins a backup, during which AWS may take no other change. */
+    List<Missing> backups() {
+        return differences(List.of(BACKUPS));
+    }
+
+    private List<Missing> differences(List<Setting<ModifyDbClusterRequest.Builder, ClusterLikeness>> settings) {
+        return new Comparison(wanted.json(), ClusterLikeness.of(found).json())
+                .missing(
+                        subject(),
+                        settings,
+                        field -> !field.equals("monitoringRole")
+                                || wanted.fields().number("monitoringSeconds").orElse(0) > 0,
+                        setting -> Change.of(rds, request(setting)));
+    }
+
+    /** Whether the payload's fence keeps clients off it. */
+    private boolean isFenced(Comparison comparison) {
+        return fence.map(List::of)
+                .filter(groups -> groups.equals(ClusterLikeness.of(found).securityGroups()))
+                .isPresent();
+    }
+
     private Missing missing(String name, String words, Change change) {
-        return new Missing(subject() + " " + name, subject() + ": " + words, change);
+        return Missing.of(subject(), name, words, change);
     }
 
     private String subject() {

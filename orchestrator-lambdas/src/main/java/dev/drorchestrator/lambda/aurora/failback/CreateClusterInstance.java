@@ -54,7 +54,7 @@ public final class CreateClusterInstance extends ChangeStep {
     @Override
     protected Decision decide(StepRequest request) {
         FailbackRequest failback = FailbackRequest.of(request);
-        ClusterCopy old = ClusterCopy.read(RebuildPlan.of(request).copy());
+        ClusterCopy old = failback.old(RebuildPlan.of(request));
         List<DBInstance> present =
                 reader.cluster(failback.copy().arn()).map(reader::instances).orElse(List.of());
         return new RebuiltInstances(old, failback.instance(), present)

@@ -57,7 +57,7 @@ public final class CreateSecondaryCluster extends ChangeStep {
             String detail = name + " is there, " + status.word();
             return status.isAvailable() ? Decision.alreadyDone(detail) : Decision.inProgress(detail);
         }
-        ClusterCopy old = ClusterCopy.read(plan.copy());
+        ClusterCopy old = failback.old(plan);
         SecondaryCluster call = SecondaryCluster.of(failback, old.cluster());
         return Decision.start(
                         "creating cluster " + name + " as a reader of " + failback.globalCluster(),

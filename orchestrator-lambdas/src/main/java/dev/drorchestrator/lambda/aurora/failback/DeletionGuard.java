@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
 import software.amazon.awssdk.services.rds.model.GlobalClusterMemberSynchronizationStatus;
 
 /**
- * What must be seen right before anything of the old copy is deleted: the source in its Region, available and writable, and, unless
+ * What must be seen right before anything of the old copy is deleted: the source in its Region, serving and writable, and, unless
  * the old copy goes first, the new copy following it. Unknown is no.
  */
 record DeletionGuard(Regions regions, FailbackRequest failback, RebuildPlan plan) {
@@ -56,12 +56,12 @@ record DeletionGuard(Regions regions, FailbackRequest failback, RebuildPlan plan
             return Optional.of("is not there any more");
         }
         ResourceStatus status = new ResourceStatus(facts.cluster().get().status());
-        if (!status.isAvailable()) {
+        if (!status.isServing()) {
             return Optional.of("is " + status.word());
         }
         ResourceStatus writer = new ResourceStatus(
                 facts.writerInstance().map(DBInstance::dbInstanceStatus).orElse("not there"));
-        if (!writer.isAvailable()) {
+        if (!writer.isServing()) {
             return Optional.of("has a writer instance that is " + writer.word());
         }
         return facts.owner()
@@ -92,7 +92,7 @@ record DeletionGuard(Regions regions, FailbackRequest failback, RebuildPlan plan
         if (member.get().synchronizationStatus() == GlobalClusterMemberSynchronizationStatus.PENDING_RESYNC) {
             return Optional.of("the new copy " + name + " is not in sync");
         }
-        if (!new ResourceStatus(copy.get().status()).isAvailable()) {
+        if (!new ResourceStatus(copy.get().status()).isServing()) {
             return Optional.of("the new copy " + name + " is " + copy.get().status());
         }
         return FailoverTags.promotedFrom(copy.get().tagList())

@@ -1,9 +1,11 @@
 package dev.drorchestrator.lambda.aurora.failback;
 
+import dev.drorchestrator.lambda.aurora.copy.ClusterCopy;
 import dev.drorchestrator.lambda.aurora.copy.ClusterSettings;
 import dev.drorchestrator.lambda.aurora.copy.InstanceSettings;
 import dev.drorchestrator.lambda.failback.FailbackOptions;
 import dev.drorchestrator.lambda.runtime.Parameters;
+import dev.drorchestrator.lambda.runtime.RebuildPlan;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import java.util.Optional;
 
@@ -44,6 +46,12 @@ record FailbackRequest(
         parameters.throwIfWrong();
         regions.check(copy, source, name);
         return failback;
+    }
+
+    /** What the old copy of {@code plan} was like, as far as it is to come back. */
+    ClusterCopy old(RebuildPlan plan) {
+        ClusterCopy old = ClusterCopy.read(plan.copy());
+        return options.defaultParameterGroups() ? old.withDefaultParameterGroups() : old;
     }
 
     /** {@code global database G, cluster C}, for messages. */

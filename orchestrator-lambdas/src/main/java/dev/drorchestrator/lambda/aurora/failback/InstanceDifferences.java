@@ -5,12 +5,14 @@ import dev.drorchestrator.lambda.change.Change;
 import dev.drorchestrator.lambda.failback.Comparison;
 import dev.drorchestrator.lambda.failback.Missing;
 import dev.drorchestrator.lambda.failback.Setting;
+import dev.drorchestrator.lambda.failback.Setting.Safer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.DBParameterGroupStatus;
 import software.amazon.awssdk.services.rds.model.ModifyDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.RebootDbInstanceRequest;
 
@@ -27,7 +29,9 @@ record InstanceDifferences(RdsClient rds, InstanceLikeness wanted, DBInstance fo
             new Setting<>(
                     "public access",
                     "public",
-                    (call, copy) -> copy.fields().flag("public").ifPresent(call::publiclyAccessible)),
+                    (call, copy) -> copy.fields().flag("public").ifPresent(call::publiclyAccessible),
+                    Safer.OFF),
+            new Setting<>("class", "class", (call, copy) -> call.dbInstanceClass(copy.instanceClass())),
             new Setting<>(
                     "promotion tier",
                     "tier",
@@ -78,27 +82,20 @@ record InstanceDifferences(RdsClient rds, InstanceLikeness wanted, DBInstance fo
 
     /** All that is not as it should be, but for a restart. */
     List<Missing> missing() {
-        List<Missing> missing = new ArrayList<>();
-        new Comparison(wanted.json(), InstanceLikeness.of(found).json())
-                .eachDifference(
+        List<Missing> missing = new ArrayList<>(new Comparison(
+                        wanted.json(), InstanceLikeness.of(found).json())
+                .missing(
+                        subject(),
                         SETTINGS,
                         field -> !field.equals("monitoringRole")
                                 || wanted.monitoringInterval().orElse(0) > 0,
-                        (setting, words) ->
-                                missing.add(missing(setting.name(), words, Change.of(rds, request(setting)))));
-        Missing.ofTags(
-                        rds,
-                        subject() + " tags",
-                        subject() + ": ",
-                        found.dbInstanceArn(),
-                        wanted.fields().tags(),
-                        found.tagList())
+                        setting -> Change.of(rds, request(setting))));
+        missing.replaceAll(setting -> setting.name().equals(subject() + " class")
+                ? setting.left("the instance was created by hand with another class, which is not undone")
+                : setting);
+        Missing.ofTags(rds, subject(), found.dbInstanceArn(), wanted.fields().tags(), found.tagList())
                 .ifPresent(missing::add);
         return missing;
-    }
-
-    private Missing missing(String name, String words, Change change) {
-        return new Missing(subject() + " " + name, subject() + ": " + words, change);
     }
 
     private String subject() {
@@ -113,19 +110,31 @@ record InstanceDifferences(RdsClient rds, InstanceLikeness wanted, DBInstance fo
         return call.build();
     }
 
-    /** A restart, where its own parameter group or that of {@code cluster} waits for one. */
-    Optional<Missing> restart(DBCluster cluster) {
+    /**
+     * A restart, where a parameter group that it was to have waits for one: any other waits for a restart by somebody's own decision.
+     *
+     * @param wantedOfCluster the cluster's parameter group, where it is not the engine's own
+     */
+    Optional<Missing> restart(DBCluster cluster, Optional<String> wantedOfCluster) {
         Optional<String> own = found.dbParameterGroups().stream()
                 .filter(group -> PENDING_REBOOT.equals(group.parameterApplyStatus()))
-                .map(group -> "parameter group " + group.dbParameterGroupName())
+                .map(DBParameterGroupStatus::dbParameterGroupName)
+                .filter(name -> wanted.fields()
+                        .text("parameterGroup")
+                        .filter(name::equals)
+                        .isPresent())
+                .map(name -> "parameter group " + name)
                 .findFirst();
         Optional<String> clusters = cluster.dbClusterMembers().stream()
                 .filter(member -> found.dbInstanceIdentifier().equals(member.dbInstanceIdentifier()))
                 .filter(member -> PENDING_REBOOT.equals(member.dbClusterParameterGroupStatus()))
-                .map(member -> "cluster parameter group " + cluster.dbClusterParameterGroup())
+                .map(member -> cluster.dbClusterParameterGroup())
+                .filter(name -> wantedOfCluster.filter(name::equals).isPresent())
+                .map(name -> "cluster parameter group " + name)
                 .findFirst();
         return own.or(() -> clusters)
-                .map(group -> missing(
+                .map(group -> Missing.of(
+                        subject(),
                         "restart",
                         group + " waits for a restart",
                         Change.of(

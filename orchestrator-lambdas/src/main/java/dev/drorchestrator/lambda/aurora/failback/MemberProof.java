@@ -3,8 +3,13 @@ package dev.drorchestrator.lambda.aurora.failback;
 import dev.drorchestrator.lambda.aurora.GlobalDatabase;
 import dev.drorchestrator.lambda.aurora.copy.ClusterCopy;
 import dev.drorchestrator.lambda.aurora.copy.InstanceLikeness;
+import dev.drorchestrator.lambda.change.Change;
+import dev.drorchestrator.lambda.failback.BadParameters;
+import dev.drorchestrator.lambda.failback.Creation;
 import dev.drorchestrator.lambda.failback.Essentials;
+import dev.drorchestrator.lambda.failback.Missing;
 import dev.drorchestrator.lambda.failback.Restoring;
+import dev.drorchestrator.lambda.runtime.FailoverTags;
 import dev.drorchestrator.lambda.runtime.Poll;
 import dev.drorchestrator.lambda.runtime.RebuildPlan;
 import dev.drorchestrator.lambda.runtime.ResourceStatus;
@@ -36,34 +41,35 @@ final class MemberProof {
     private final ClusterCopy old;
     private final StepRequest request;
     private final Poll poll;
-    private final NameReserved reserved;
 
-    MemberProof(Regions regions, StepRequest request, Poll poll, NameReserved reserved) {
+    MemberProof(Regions regions, StepRequest request, Poll poll) {
         this.regions = regions;
         this.failback = FailbackRequest.of(request);
         this.plan = RebuildPlan.of(request);
-        this.old = ClusterCopy.read(plan.copy());
+        this.old = failback.old(plan);
         this.request = request;
         this.poll = poll;
-        this.reserved = reserved;
     }
 
     Verdict look(GlobalDatabase database, DBCluster cluster, GlobalClusterMember member) {
         RebuiltInstances instances =
                 new RebuiltInstances(old, failback.instance(), regions.here().instances(cluster));
+        ResourceStatus ofCluster = new ResourceStatus(cluster.status());
         Optional<InstanceLikeness> missing = instances.nextMissing();
         if (missing.isPresent()) {
-            return create(missing.get());
+            return ofCluster.isSettled()
+                    ? create(missing.get())
+                    : Verdict.inProgress("cluster " + cluster.dbClusterIdentifier() + " is " + ofCluster.word(), poll);
         }
         List<DBInstance> present = instances.planned();
         String detail = detail(database, cluster, present);
-        if (present.stream().anyMatch(instance -> new ResourceStatus(instance.dbInstanceStatus()).isFailed())) {
-            return Verdict.failed(detail + ". Next: delete what failed, re-run the same payload", poll);
+        List<ResourceStatus> states = new ArrayList<>(List.of(ofCluster));
+        present.forEach(instance -> states.add(new ResourceStatus(instance.dbInstanceStatus())));
+        if (states.stream().anyMatch(ResourceStatus::isFailed)) {
+            return Verdict.failed(detail + ". " + afterFailure(cluster, present), poll);
         }
-        Optional<ResourceStatus> busy = present.stream()
-                .map(instance -> new ResourceStatus(instance.dbInstanceStatus()))
-                .filter(status -> !status.isAvailable())
-                .findFirst();
+        Optional<ResourceStatus> busy =
+                states.stream().filter(status -> !status.isServing()).findFirst();
         boolean inSync = member.synchronizationStatus() != GlobalClusterMemberSynchronizationStatus.PENDING_RESYNC;
         if (busy.isPresent() || !inSync) {
             return Verdict.inProgress(
@@ -72,17 +78,59 @@ final class MemberProof {
                                     .sawUnderWay(status))
                             .orElseGet(poll::sawUnderWay));
         }
-        return restore(new RebuiltCopy(regions.client(), request, database, cluster, present), detail);
+        return restore(
+                new RebuiltCopy(regions.client(), request, database, cluster, present),
+                detail,
+                states,
+                isOver(cluster));
     }
 
-    private Verdict restore(RebuiltCopy copy, String detail) {
-        Verdict verdict = new Restoring(request, poll).look(detail, copy.missing());
+    private String afterFailure(DBCluster cluster, List<DBInstance> present) {
+        return present.stream()
+                .filter(instance -> BadParameters.STATUS.equals(instance.dbInstanceStatus()))
+                .findFirst()
+                .map(instance ->
+                        new DefaultGroups(regions.client(), failback.copy().region(), cluster, instance).next())
+                .orElse("Next: delete what failed, re-run the same payload");
+    }
+
+    private Verdict restore(RebuiltCopy copy, String detail, List<ResourceStatus> states, boolean isOver) {
+        List<Missing> missing = copy.missing();
+        Verdict verdict = new Restoring(request, poll)
+                .look(
+                        detail,
+                        states,
+                        isOver
+                                ? missing.stream()
+                                        .map(Restoring::asEarlierRunLeftIt)
+                                        .toList()
+                                : missing);
         if (verdict.status() != Verdict.Status.AVAILABLE) {
             return verdict;
         }
         List<String> all = new ArrayList<>(copy.lost());
         all.addAll(verdict.notCarriedOver());
         return verdict.leavingOut(all);
+    }
+
+    /**
+     * Whether an earlier execution has finished this copy and left its plan: the tags of the failover are gone from the source,
+     * which is the first thing after the proof. What differs since is somebody's decision.
+     */
+    private boolean isOver(DBCluster cluster) {
+        boolean isEarlier = plan.isOfEarlierThan(request.startedAt())
+                && Optional.ofNullable(cluster.clusterCreateTime())
+                        .filter(created -> created.isBefore(request.startedAt()))
+                        .isPresent();
+        return isEarlier
+                && regions.in(
+                                failback.source().region(),
+                                reader -> reader.cluster(failback.source().arn()))
+                        .value()
+                        .flatMap(found -> found)
+                        .filter(found ->
+                                FailoverTags.promotedFrom(found.tagList()).isEmpty())
+                        .isPresent();
     }
 
     /** Where AWS has no room for the instances of both copies, those of the old one go: its volume stays. */
@@ -117,19 +165,19 @@ final class MemberProof {
         String next = Essentials.step(CREATE_INSTANCE, id, seen);
         String asked = next.equals(CREATE_INSTANCE) ? step : next;
         return noRoom && !zoneIsFull
-                ? makeRoom(asked, id, detail, seen, copy)
-                : reserved.orAsking(asked, id, detail, seen);
+                ? makeRoom(asked, missing, detail, seen, copy)
+                : asking(asked, missing, detail, seen);
     }
 
-    private Verdict makeRoom(String step, String id, String detail, Poll seen, Optional<OldCopy> copy) {
+    private Verdict makeRoom(String step, InstanceLikeness missing, String detail, Poll seen, Optional<OldCopy> copy) {
         return copy.filter(found -> found.isSetAside() && !failback.options().isKept())
                 .flatMap(OldCopy::nextInstance)
                 .map(DBInstance::dbInstanceIdentifier)
                 .map(next -> Verdict.asking("DELETE_INSTANCE", next, detail + ", and AWS has no room for it", seen))
-                .orElseGet(() -> noRoom(step, id, detail, seen));
+                .orElseGet(() -> noRoom(step, missing, detail, seen));
     }
 
-    private Verdict noRoom(String step, String id, String detail, Poll seen) {
+    private Verdict noRoom(String step, InstanceLikeness missing, String detail, Poll seen) {
         String refused = request.refusal().orElse("");
         return NoRoom.isQuota(refused)
                 ? Verdict.failed(
@@ -138,7 +186,25 @@ final class MemberProof {
                                 + " \"DeleteFirst\" to the parameters, which deletes the old copy before the new one is"
                                 + " proven; then re-run the same payload",
                         seen)
-                : Verdict.asking(step, id, detail, seen);
+                : asking(step, missing, detail, seen);
+    }
+
+    /** An instance that a person creates under that name counts, whatever its class. */
+    private Verdict asking(String step, InstanceLikeness missing, String detail, Poll seen) {
+        boolean isNamed = missing.identifier().equals(failback.instance().identifier());
+        String byHand = Change.of(
+                        regions.client(),
+                        missing.essentials(
+                                        failback.copy().identifier(),
+                                        failback.cluster().engine())
+                                .dbInstanceClass("CLASS")
+                                .build())
+                .command(failback.copy().region());
+        String way = isNamed
+                ? "re-run the same payload later, or with another DBInstanceClass"
+                : "re-run the same payload later, or create the instance with another class first: " + byHand
+                        + "; then re-run the same payload";
+        return new Creation(request.refusal()).orAsking(step, missing.identifier(), detail, way, seen);
     }
 
     private String detail(GlobalDatabase database, DBCluster cluster, List<DBInstance> present) {

@@ -13,14 +13,14 @@ final class RebuiltCluster {
         this.facts = facts;
     }
 
-    /** Whether it follows the source, in sync, and all of it is available. */
+    /** Whether it follows the source, in sync, and all of it can be used. */
     boolean isComplete() {
         // Without a plan it is unknown which they were; a payload that names another one asks for no further one.
         boolean instances = !facts.instances().isEmpty()
                 && facts.instances().stream()
-                        .allMatch(instance -> new ResourceStatus(instance.dbInstanceStatus()).isAvailable());
+                        .allMatch(instance -> new ResourceStatus(instance.dbInstanceStatus()).isSettled());
         Optional<ResourceStatus> status = facts.cluster().map(cluster -> new ResourceStatus(cluster.status()));
-        return facts.isRebuilt() && status.filter(ResourceStatus::isAvailable).isPresent() && instances && isSettled();
+        return facts.isRebuilt() && status.filter(ResourceStatus::isSettled).isPresent() && instances && isSettled();
     }
 
     private boolean isSettled() {

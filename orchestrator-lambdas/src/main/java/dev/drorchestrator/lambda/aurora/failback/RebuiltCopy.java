@@ -6,6 +6,7 @@ import dev.drorchestrator.lambda.aurora.copy.ClusterCopy;
 import dev.drorchestrator.lambda.aurora.copy.ClusterLikeness;
 import dev.drorchestrator.lambda.aurora.copy.InstanceLikeness;
 import dev.drorchestrator.lambda.change.Change;
+import dev.drorchestrator.lambda.failback.Encryption;
 import dev.drorchestrator.lambda.failback.Missing;
 import dev.drorchestrator.lambda.failback.NewIds;
 import dev.drorchestrator.lambda.runtime.FailoverTags;
@@ -42,7 +43,7 @@ final class RebuiltCopy {
         this.rds = rds;
         this.failback = FailbackRequest.of(request);
         this.plan = RebuildPlan.of(request);
-        this.old = ClusterCopy.read(plan.copy());
+        this.old = failback.old(plan);
         this.database = database;
         this.cluster = cluster;
         this.instances = instances;
@@ -58,7 +59,7 @@ final class RebuiltCopy {
                         .map(database -> new RebuiltCopy(rds, request, database, cluster, reader.instances(cluster))));
     }
 
-    /** All that is not as it should be, in the order in which it is set; restarts come last. */
+    /** All that is not as it should be, in the order in which it is set: restarts, and what begins a backup, come last. */
     List<Missing> missing() {
         // Without a plan the copy was there before this execution: what it is like is somebody's decision.
         if (plan.execution().isEmpty() && plan.copy().isEmpty()) {
@@ -69,7 +70,9 @@ final class RebuiltCopy {
                 || database.roleChange().isPresent()) {
             return List.of();
         }
-        ClusterDifferences ofCluster = new ClusterDifferences(rds, old.cluster().wantedBy(failback.cluster()), cluster);
+        ClusterLikeness wantedCluster = old.cluster().wantedBy(failback.cluster());
+        ClusterDifferences ofCluster =
+                new ClusterDifferences(rds, wantedCluster, failback.options().fenceSecurityGroup(), cluster);
         List<Missing> missing = new ArrayList<>(ofCluster.missing());
         List<InstanceLikeness> planned = old.plannedInstances(failback.instance());
         planned.forEach(wanted ->
@@ -77,8 +80,10 @@ final class RebuiltCopy {
         endpoints(missing);
         globalTags().ifPresent(missing::add);
         planned.forEach(wanted -> find(wanted)
-                .flatMap(found -> new InstanceDifferences(rds, wanted, found).restart(cluster))
+                .flatMap(found -> new InstanceDifferences(rds, wanted, found)
+                        .restart(cluster, wantedCluster.fields().text("parameterGroup")))
                 .ifPresent(missing::add));
+        missing.addAll(ofCluster.backups());
         return missing;
     }
 
@@ -111,8 +116,7 @@ final class RebuiltCopy {
         return isNew
                 ? Missing.ofTags(
                         rds,
-                        "global database tags",
-                        "global database " + database.identifier() + ": ",
+                        "global database " + database.identifier(),
                         database.cluster().globalClusterArn(),
                         old.globalTags(),
                         database.cluster().tagList())
@@ -128,6 +132,7 @@ final class RebuiltCopy {
                 .ifPresent(before -> lost.add("writer endpoint of global database " + database.identifier() + " is now "
                         + Optional.ofNullable(database.cluster().endpoint()).orElse("none") + ", it was " + before
                         + ": change what clients use"));
+        encryption().ifPresent(lost::add);
         activityStream(lost);
         old.cluster()
                 .fields()
@@ -136,6 +141,14 @@ final class RebuiltCopy {
                         + " s: Aurora has none in a global database; turn it on once the cluster stands alone"));
         old.plannedInstances(failback.instance()).forEach(wanted -> zone(wanted, lost));
         return lost;
+    }
+
+    private Optional<String> encryption() {
+        return Encryption.words(
+                old.cluster().fields().flag("encrypted"),
+                old.cluster().kmsKey().filter(key -> failback.cluster().kmsKey().isEmpty()),
+                Boolean.TRUE.equals(cluster.storageEncrypted()),
+                Optional.ofNullable(cluster.kmsKeyId()));
     }
 
     private void activityStream(List<String> lost) {

@@ -1,6 +1,7 @@
 package dev.drorchestrator.lambda.aurora.failback;
 
 import dev.drorchestrator.lambda.aurora.GlobalDatabase;
+import dev.drorchestrator.lambda.failback.Creation;
 import dev.drorchestrator.lambda.failback.Essentials;
 import dev.drorchestrator.lambda.runtime.FailoverTags;
 import dev.drorchestrator.lambda.runtime.Poll;
@@ -44,7 +45,6 @@ final class SecondaryProof {
     private final RebuildPlan plan;
     private final StepRequest request;
     private final Poll poll;
-    private final NameReserved reserved;
 
     SecondaryProof(Regions regions, StepRequest request, Poll poll) {
         this.regions = regions;
@@ -52,7 +52,6 @@ final class SecondaryProof {
         this.plan = RebuildPlan.of(request);
         this.request = request;
         this.poll = poll;
-        this.reserved = new NameReserved(request.refusal());
     }
 
     /** One look at the world. */
@@ -129,7 +128,8 @@ final class SecondaryProof {
 
     private Verdict creation(String step, String name, String detail, Poll before) {
         Poll seen = Essentials.noting(step, name, request, before);
-        return reserved.orAsking(Essentials.step(step, name, seen), name, detail, seen);
+        return new Creation(request.refusal())
+                .orAsking(Essentials.step(step, name, seen), name, detail, "re-run the same payload later", seen);
     }
 
     private Verdict foreign(GlobalDatabase database) {
@@ -194,12 +194,12 @@ final class SecondaryProof {
                     + database.identifier()
                     + ": another person or tool created it; it was not changed. Next: find out who did");
         }
-        if (member.isEmpty() || !status.isAvailable()) {
+        if (member.isEmpty() || !status.isServing()) {
             return Verdict.inProgress(
                     "cluster " + name + " is " + status.word() + (member.isEmpty() ? ", not yet a member" : ""),
                     member.isEmpty() ? poll : seen(status).sawUnderWay(status));
         }
-        return new MemberProof(regions, request, poll, reserved).look(database, cluster, member.get());
+        return new MemberProof(regions, request, poll).look(database, cluster, member.get());
     }
 
     private Poll seen(ResourceStatus status) {

@@ -95,7 +95,13 @@ final class AuroraFailback implements SsmClient {
                         Optional.empty()),
                 new InstanceSettings("old-1", "db.r6g.large", Optional.empty(), Optional.empty(), Optional.empty()),
                 new FailbackOptions(
-                        FailbackOptions.OldCopy.DELETE, false, Optional.empty(), false, false, Optional.empty()));
+                        FailbackOptions.OldCopy.DELETE,
+                        false,
+                        Optional.empty(),
+                        false,
+                        false,
+                        false,
+                        Optional.empty()));
     }
 
     RdsClient region(String name) {

@@ -88,8 +88,8 @@ class AuroraFailbackTest {
         assertThat(failback.act("DELETE_INSTANCE").path("status").asText()).isEqualTo("WAITING");
 
         failback.there.change("live", cluster -> cluster.status("available"));
-        failback.here.change("old", cluster -> cluster.status("modifying"));
-        assertThat(failback.lookAtDeletion().path("detail").asText()).contains("the new copy old is modifying");
+        failback.here.change("old", cluster -> cluster.status("starting"));
+        assertThat(failback.lookAtDeletion().path("detail").asText()).contains("the new copy old is starting");
         assertThat(failback.act("DELETE_CLUSTER").path("status").asText()).isEqualTo("WAITING");
 
         failback.there.unreachable = true;

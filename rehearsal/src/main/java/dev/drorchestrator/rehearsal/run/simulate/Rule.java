@@ -25,6 +25,9 @@ enum Rule {
     CONVERGES("after the faults have ended, a re-run of the payload succeeds, at the third time at the latest", "24"),
     ADVICE_HELPS(
             "a re-run that the message of a failed run advises succeeds, once what AWS refused is corrected", "24"),
+    NOTHING_LOST_SILENTLY(
+            "what a new copy has not as the old one had it is in notCarriedOver of the run, with the call that sets it",
+            "37"),
     STAYS("the next re-run is ALREADY_DONE and changes nothing", "23, 25");
 
     private final String text;

@@ -46,6 +46,7 @@ final class Simulation {
     private final WorldWatch world;
     private final Coverage coverage = new Coverage();
     private final List<Sent> sent = new ArrayList<>();
+    private final Losses losses;
     private final Optional<Integer> worldBefore;
 
     private Simulation(Plan plan, Environment environment, Optional<Integer> worldBefore) {
@@ -57,6 +58,7 @@ final class Simulation {
         Mistake.Secret.putInto(file);
         Mistake.IllegalNumber.putInto(file);
         Scenery.addReaders(file, plan.readers());
+        Belongings.addTo(file, plan.seed());
         plan.oddities().forEach(oddity -> oddity.applyTo(file));
         plan.steps().stream().map(Step::dialect).distinct().forEach(dialect -> dialect.putInto(file));
         ObjectNode named = plan.names().applyTo(file);
@@ -65,6 +67,7 @@ final class Simulation {
         this.twin = account.twin();
         this.worldStart = queue.now();
         this.world = new WorldWatch(twin, plan, environment.setsAside());
+        this.losses = new Losses(twin, world, plan, environment.samples());
         environment.machines().forEach((region, machines) -> {
             Orchestrator orchestrator =
                     account.deploy(region, machines, environment.variant(), UnaryOperator.identity());
@@ -149,6 +152,8 @@ final class Simulation {
         if (!step.disturbances().isEmpty()) {
             watches.values().forEach(watch -> watch.isCalm(false));
         }
+        losses.remember(step);
+        int before = sent.size();
         mischief.begin(step, this::start);
         Execution parent = start(step.region(), step);
         drain(mischief);
@@ -157,7 +162,7 @@ final class Simulation {
         if (step.mistake().isPresent()) {
             refused(step, step.mistake().get(), parent);
         } else if (step.disturbances().stream().noneMatch(Disturbance::mayNeverEnd)) {
-            converge(step, parent);
+            converge(step, parent, before);
         }
     }
 
@@ -285,7 +290,7 @@ final class Simulation {
                 .equals(step.tasks().get(0).name());
     }
 
-    private void converge(Step step, Execution first) {
+    private void converge(Step step, Execution first, int sentBefore) {
         Execution last = first;
         Step current = step;
         for (int attempt = 0; last.status() != ExecutionStatus.SUCCEEDED || attempt == 0; attempt++) {
@@ -301,12 +306,16 @@ final class Simulation {
                 throw violation(Rule.ADVICE_HELPS, sentBy(last).report(twin).toString());
             }
         }
+        losses.lostBy(current, sent.subList(sentBefore, sent.size()), executions())
+                .ifPresent(lost -> {
+                    throw violation(Rule.NOTHING_LOST_SILENTLY, lost);
+                });
         int calls = twin.callCount();
         Execution again = startedUndisturbed(current);
         // A run that ends half-way on purpose says again what is left to do.
         boolean halfWay =
                 current.tasks().stream().anyMatch(task -> task.options().stopsAfterSetAside());
-        if (!isAlreadyDone(again) && !(halfWay && again.status() == ExecutionStatus.SUCCEEDED)) {
+        if (!Sent.isAlreadyDone(again) && !(halfWay && again.status() == ExecutionStatus.SUCCEEDED)) {
             throw violation(
                     Rule.STAYS,
                     again.output().map(JsonNode::toString).orElse(again.cause().orElse("")));
@@ -351,15 +360,6 @@ final class Simulation {
                 .ifPresent(change -> {
                     throw violation(Rule.STAYS, "it asked for a change: " + change);
                 });
-    }
-
-    private static boolean isAlreadyDone(Execution parent) {
-        List<JsonNode> statuses = parent.output()
-                .map(report -> report.path("layers").findValues("status"))
-                .orElse(List.of());
-        return parent.status() == ExecutionStatus.SUCCEEDED
-                && !statuses.isEmpty()
-                && statuses.stream().allMatch(status -> status.asText().equals("ALREADY_DONE"));
     }
 
     private Violation.Found violation(Rule rule, String what) {

@@ -91,6 +91,11 @@ final class WorldWatch {
                 .filter(copy -> !copy.resourceId().equals(live.get(database)));
     }
 
+    /** What has a database's name in a Region. */
+    Optional<DatabaseCopy> named(Database database, String region) {
+        return copies.named(database, region);
+    }
+
     /** The copy that took over last. */
     Optional<DatabaseCopy> liveCopy(Database database) {
         return Optional.ofNullable(live.get(database)).flatMap(copies::find);

@@ -27,6 +27,10 @@ import software.amazon.awssdk.services.rds.model.GlobalClusterMemberSynchronizat
 public final class Copies {
 
     private static final String AVAILABLE = "available";
+
+    /** In which a database can be used, and nothing is under way that anybody would wait for (RDS User Guide, statuses). */
+    private static final Set<String> USABLE = Set.of(AVAILABLE, "backing-up", "storage-optimization");
+
     private static final String REPLICATING = "replicating";
 
     private Copies() {}
@@ -72,7 +76,7 @@ public final class Copies {
                 .toList();
         boolean usable = region.instancesOf(cluster.dbClusterIdentifier()).stream()
                 .filter(instance -> writers.contains(instance.dbInstanceIdentifier()))
-                .anyMatch(instance -> AVAILABLE.equals(instance.dbInstanceStatus()));
+                .anyMatch(instance -> USABLE.contains(instance.dbInstanceStatus()));
         return new DatabaseCopy(
                 Service.AURORA,
                 cluster.dbClusterArn(),
@@ -81,7 +85,7 @@ public final class Copies {
                 role,
                 globalCluster.map(GlobalCluster::globalClusterIdentifier).orElse(""),
                 cluster.status(),
-                usable && AVAILABLE.equals(cluster.status()),
+                usable && USABLE.contains(cluster.status()),
                 role == Role.READER
                         && globalCluster
                                 .flatMap(each -> member(each, cluster))
@@ -107,7 +111,7 @@ public final class Copies {
                 source.isPresent() ? Role.READER : Role.STANDALONE,
                 source.orElse(""),
                 instance.dbInstanceStatus(),
-                AVAILABLE.equals(instance.dbInstanceStatus()),
+                USABLE.contains(instance.dbInstanceStatus()),
                 source.isPresent()
                         && instance.statusInfos().stream().anyMatch(info -> REPLICATING.equals(info.status())),
                 Boolean.TRUE.equals(instance.deletionProtection()));

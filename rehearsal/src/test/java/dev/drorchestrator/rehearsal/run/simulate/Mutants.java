@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drorchestrator.rehearsal.run.DeployedFunction;
 import dev.drorchestrator.rehearsal.run.DeployedFunction.Surroundings;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -96,6 +97,16 @@ final class Mutants {
             Rule... rules) {
         Mutant mutant = function(defect, name, variant, rules);
         return new Mutant(mutant.defect(), mutant.rules(), mutant.environment(), Profile.ODD);
+    }
+
+    /** As {@link #function}, found where AWS refuses what nobody foresaw. */
+    static Mutant stranger(
+            String defect,
+            String name,
+            BiFunction<RequestStreamHandler, Surroundings, RequestStreamHandler> variant,
+            Rule... rules) {
+        Mutant mutant = function(defect, name, variant, rules);
+        return new Mutant(mutant.defect(), mutant.rules(), mutant.environment(), Profile.STRANGER);
     }
 
     static Mutant machines(String defect, UnaryOperator<String> change, Rule... rules) {
@@ -206,6 +217,20 @@ final class Mutants {
                 }
                 handler.handleRequest(new ByteArrayInputStream(JSON.writeValueAsBytes(event)), output, context);
             }
+        };
+    }
+
+    /** The handler, asked or answering otherwise. */
+    static RequestStreamHandler between(
+            RequestStreamHandler handler, Consumer<ObjectNode> asked, Consumer<ObjectNode> answered) {
+        return (input, output, context) -> {
+            ObjectNode event = (ObjectNode) JSON.readTree(input);
+            asked.accept(event);
+            ByteArrayOutputStream answer = new ByteArrayOutputStream();
+            handler.handleRequest(new ByteArrayInputStream(JSON.writeValueAsBytes(event)), answer, context);
+            ObjectNode document = (ObjectNode) JSON.readTree(answer.toByteArray());
+            answered.accept(document);
+            output.write(JSON.writeValueAsBytes(document));
         };
     }
 

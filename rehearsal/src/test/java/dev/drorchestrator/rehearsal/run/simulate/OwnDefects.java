@@ -3,12 +3,16 @@ package dev.drorchestrator.rehearsal.run.simulate;
 import static dev.drorchestrator.rehearsal.run.simulate.Mutants.JSON;
 import static dev.drorchestrator.rehearsal.run.simulate.Mutants.answering;
 import static dev.drorchestrator.rehearsal.run.simulate.Mutants.asText;
+import static dev.drorchestrator.rehearsal.run.simulate.Mutants.between;
 import static dev.drorchestrator.rehearsal.run.simulate.Mutants.blindSwitchover;
 import static dev.drorchestrator.rehearsal.run.simulate.Mutants.function;
 import static dev.drorchestrator.rehearsal.run.simulate.Mutants.machines;
+import static dev.drorchestrator.rehearsal.run.simulate.Mutants.stranger;
 import static dev.drorchestrator.rehearsal.run.simulate.Mutants.told;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drorchestrator.lambda.runtime.Finding;
 import dev.drorchestrator.lambda.runtime.PreconditionFailedException;
 import dev.drorchestrator.lambda.runtime.RebuildPlan;
@@ -139,10 +143,47 @@ final class OwnDefects {
                             deployed.handleRequest(new ByteArrayInputStream(event), output, context);
                         },
                         Rule.ADVICE_HELPS),
+                function(
+                        "own: a replica that is restored without its maintenance window, in silence",
+                        "CheckInstanceRebuild",
+                        (deployed, aws) -> between(
+                                deployed,
+                                event -> forget(event, "/Input/action/plan/copy", "maintenanceWindow"),
+                                answer -> {}),
+                        Rule.NOTHING_LOST_SILENTLY),
+                function(
+                        "own: a cluster that is restored without its roles, in silence",
+                        "CheckClusterRebuild",
+                        (deployed, aws) -> between(
+                                deployed,
+                                event -> forget(event, "/Input/action/plan/copy/cluster", "roles"),
+                                answer -> {}),
+                        Rule.NOTHING_LOST_SILENTLY),
+                stranger(
+                        "own: what AWS has refused is not named (profile stranger)",
+                        "CheckClusterRebuild",
+                        (deployed, aws) -> between(deployed, event -> {}, OwnDefects::withoutRefusals),
+                        Rule.NOTHING_LOST_SILENTLY),
                 machines(
                         "own: deadlines that are half as long again",
                         text -> text.replace("\"DeadlineSeconds\": 3600", "\"DeadlineSeconds\": 6000")
                                 .replace("\"TimeoutSeconds\": 4000", "\"TimeoutSeconds\": 6400"),
                         Rule.ENDS_IN_TIME));
+    }
+
+    private static void forget(ObjectNode event, String where, String field) {
+        if (event.at(where) instanceof ObjectNode plan) {
+            plan.remove(field);
+        }
+    }
+
+    private static void withoutRefusals(ObjectNode answer) {
+        ArrayNode kept = JSON.createArrayNode();
+        answer.path("notCarriedOver").forEach(line -> {
+            if (!line.asText().contains("AWS answered")) {
+                kept.add(line);
+            }
+        });
+        answer.set("notCarriedOver", kept);
     }
 }
