@@ -128,7 +128,10 @@ public final class AwsErrors {
                                 resource,
                                 found,
                                 "permission for the call",
-                                "add the action to the function's role, and check whether a service control policy denies it"),
+                                Denial.in(found)
+                                        .map(Denial::next)
+                                        .orElse("add the action to the function's role, and check whether a service"
+                                                + " control policy denies it")),
                         failure);
             case TOKEN_CLOSED, REFUSED ->
                 new RequestRefusedException(

@@ -42,6 +42,33 @@ class AwsErrorsTest {
                 .hasCause(failure);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rds:ModifyDBCluster | arn:aws:rds:us-east-1:123456789012:cluster:a | with an explicit deny in an identity-based policy: arn:aws:iam::1:policy/p | Next: add arn:aws:rds:us-east-1:123456789012:cluster:a* to DatabaseArnPatterns in the stack's parameter file, run scripts/deploy.sh",
+                "elasticache:FailoverGlobalReplicationGroup | arn:aws:elasticache::123456789012:globalreplicationgroup:a-b | with an explicit deny in an identity-based policy | Next: add arn:aws:elasticache::123456789012:globalreplicationgroup:a-b* to DatabaseArnPatterns",
+                "rds:ModifyDBCluster | arn:aws:rds:us-east-1:123456789012:cluster:a | with an explicit deny in a service control policy | Next: allow rds:ModifyDBCluster on arn:aws:rds:us-east-1:123456789012:cluster:a to the function's role, and check",
+                "rds:ModifyDBCluster | arn:aws:rds:us-east-1:123456789012:cluster-pg:a | with an explicit deny in an identity-based policy | Next: allow rds:ModifyDBCluster on arn:aws:rds:us-east-1:123456789012:cluster-pg:a",
+                "iam:PassRole | arn:aws:iam::123456789012:role/m | because no identity-based policy allows the iam:PassRole action | Next: set MonitoringRoleArnPattern (enhanced monitoring) or DatabaseRoleArnPattern",
+            })
+    void a_missing_permission_names_the_parameter_of_the_stack_that_gives_it(
+            String action, String resource, String why, String next) {
+        String message = "User: arn:aws:sts::123456789012:assumed-role/r/f is not authorized to perform: " + action
+                + " on resource: " + resource + " " + why;
+        SdkException failure = RdsException.builder()
+                .statusCode(403)
+                .awsErrorDetails(AwsErrorDetails.builder()
+                        .errorCode("AccessDenied")
+                        .errorMessage(message)
+                        .build())
+                .build();
+
+        assertThat(AwsErrors.translate(failure, "cluster a"))
+                .hasMessageContaining(message)
+                .hasMessageContaining(next);
+    }
+
     @Test
     void no_answer_at_all_is_transient() {
         SdkException failure = SdkClientException.create("connect timed out");

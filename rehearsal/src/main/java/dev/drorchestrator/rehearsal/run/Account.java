@@ -64,9 +64,9 @@ public final class Account {
         return new Definitions(stateMachines, twin.account(), region).load();
     }
 
-    /** Deploys the orchestrator in a Region, with {@code machines} of this Region. */
-    public Orchestrator deploy(String region, List<StateMachine> machines) {
-        return deploy(region, machines, UnaryOperator.identity(), UnaryOperator.identity());
+    /** Deploys the orchestrator in a Region, with {@code machines} of this Region and functions that may do what the policies say. */
+    public Orchestrator deploy(String region, List<StateMachine> machines, DeployedPolicies policies) {
+        return deploy(region, machines, policies, UnaryOperator.identity(), UnaryOperator.identity());
     }
 
     /**
@@ -78,9 +78,10 @@ public final class Account {
     public Orchestrator deploy(
             String region,
             List<StateMachine> machines,
+            DeployedPolicies policies,
             UnaryOperator<DeployedFunction> variant,
             UnaryOperator<FunctionHost> elsewhere) {
-        Orchestrator orchestrator = new Orchestrator(twin, region, machines, seed, variant, elsewhere);
+        Orchestrator orchestrator = new Orchestrator(twin, region, machines, seed, policies, variant, elsewhere);
         orchestrators.put(region, orchestrator);
         return orchestrator;
     }

@@ -47,9 +47,10 @@ import dev.drorchestrator.lambda.rds.RestoreInstanceSetting;
 import dev.drorchestrator.lambda.tag.TagPromoted;
 import dev.drorchestrator.lambda.tag.TagSetAside;
 import dev.drorchestrator.lambda.tag.UntagPromoted;
-import dev.drorchestrator.rehearsal.twin.Twin;
+import dev.drorchestrator.rehearsal.twin.TwinClients;
 import java.util.List;
 import java.util.function.Function;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -67,29 +68,34 @@ public record DeployedFunction(String name, String placeholder, Function<Surroun
     /**
      * What a handler gets instead of AWS.
      *
+     * @param aws the clients for a caller with the function's role
      * @param region the Region in which the function runs
      */
-    public record Surroundings(Twin twin, String region) {
+    public record Surroundings(TwinClients aws, String region) {
 
         public RdsClient rds() {
-            return twin.rds(region);
+            return rds(region);
         }
 
         /** As {@link #rds()}, in other Regions too, reached from this one. */
         public RdsClient rds(String otherRegion) {
-            return twin.rds(otherRegion, region);
+            return aws.rds(otherRegion, region);
         }
 
         public SsmClient ssm() {
-            return twin.ssm(region);
+            return aws.ssm(region, region);
         }
 
         public SfnClient sfn() {
-            return twin.sfn(region);
+            return aws.sfn(region);
         }
 
         public ElastiCacheClient elastiCache() {
-            return twin.elastiCache(region);
+            return aws.elastiCache(region, region);
+        }
+
+        public CloudFormationClient cloudFormation() {
+            return aws.cloudFormation(region);
         }
     }
 
@@ -98,11 +104,11 @@ public record DeployedFunction(String name, String placeholder, Function<Surroun
             new DeployedFunction(
                     "dr-orchestrator-validate-payload",
                     "ValidatePayloadFunctionArn",
-                    aws -> new ValidatePayload(aws.twin().cloudFormation(aws.region()), aws.ssm())),
+                    aws -> new ValidatePayload(aws.cloudFormation(), aws.ssm())),
             new DeployedFunction(
                     "dr-orchestrator-get-exports-value",
                     "ResolveImportsFunctionArn",
-                    aws -> new ResolveImports(aws.twin().cloudFormation(aws.region()), aws.ssm())),
+                    aws -> new ResolveImports(aws.cloudFormation(), aws.ssm())),
             new DeployedFunction(
                     "dr-orchestrator-failover-Aurora-GlobalDatabase",
                     "FailoverGlobalClusterFunctionArn",

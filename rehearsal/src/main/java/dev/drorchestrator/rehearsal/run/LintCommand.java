@@ -73,7 +73,7 @@ public final class LintCommand implements CheckedCommand {
     public int run() {
         JsonNode world = Twin.defaultWorld();
         try {
-            new Rehearsal(new Rehearsal.Setup(world, stateMachines, REGION, 1));
+            new Rehearsal(setup(world));
         } catch (InputException e) {
             out.println(e.getMessage());
             return WRONG;
@@ -88,13 +88,18 @@ public final class LintCommand implements CheckedCommand {
         return exitCode;
     }
 
+    /** Definitions and payloads are checked here, whatever the functions may do. */
+    private Rehearsal.Setup setup(JsonNode world) {
+        return new Rehearsal.Setup(world, stateMachines, REGION, 1, DeployedPolicies.unlimited());
+    }
+
     /** A sample is right when its parent accepts it: what becomes of it then depends on the world. */
     private boolean isRight(JsonNode world, Path payload) {
         try {
             JsonNode document = InputFiles.read("payload", payload);
             // The samples of FAILBACK begin with the word.
             String parent = String.valueOf(payload.getFileName()).startsWith("failback") ? "FAILBACK" : "FAILOVER";
-            Rehearsal rehearsal = new Rehearsal(new Rehearsal.Setup(world, stateMachines, REGION, 1));
+            Rehearsal rehearsal = new Rehearsal(setup(world));
             Outcome outcome = rehearsal.run(parent, document);
             if (outcome.executions().size() > 1) {
                 out.println(payload + ": accepted by " + parent + ", in the default world "

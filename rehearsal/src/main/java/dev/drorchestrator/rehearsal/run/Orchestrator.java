@@ -11,6 +11,7 @@ import dev.drorchestrator.rehearsal.asl.StepFunctions;
 import dev.drorchestrator.rehearsal.asl.StepFunctionsException;
 import dev.drorchestrator.rehearsal.time.EventQueue;
 import dev.drorchestrator.rehearsal.twin.Twin;
+import dev.drorchestrator.rehearsal.twin.call.Authorizer;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -32,6 +33,7 @@ public final class Orchestrator {
      *
      * @param machines of this Region ({@link Definitions})
      * @param seed decides how long functions take
+     * @param policies what its functions may do
      * @param variant what to deploy in the place of a function
      * @param elsewhere takes where the functions run, which is this JVM, and gives where they shall run instead
      */
@@ -40,10 +42,11 @@ public final class Orchestrator {
             String region,
             List<StateMachine> machines,
             long seed,
+            DeployedPolicies policies,
             UnaryOperator<DeployedFunction> variant,
             UnaryOperator<FunctionHost> elsewhere) {
         EventQueue queue = twin.queue();
-        FunctionHost host = elsewhere.apply(inThisJvm(twin, region, variant));
+        FunctionHost host = elsewhere.apply(inThisJvm(twin, region, policies, variant));
         this.twin = twin;
         this.region = region;
         this.host = host;
@@ -56,14 +59,18 @@ public final class Orchestrator {
         twin.connectTaskTokens(region, new TokenDesk(stepFunctions));
     }
 
-    private static FunctionHost inThisJvm(Twin twin, String region, UnaryOperator<DeployedFunction> variant) {
+    private static FunctionHost inThisJvm(
+            Twin twin, String region, DeployedPolicies policies, UnaryOperator<DeployedFunction> variant) {
         JvmHost host = new JvmHost();
         String account = twin.account();
-        DeployedFunction.Surroundings surroundings = new DeployedFunction.Surroundings(twin, region);
-        DeployedFunction.ALL.stream()
-                .map(variant)
-                .forEach(function -> host.deploy(
-                        function.arn(account, region), function.handler().apply(surroundings)));
+        DeployedFunction.ALL.forEach(deployed -> {
+            DeployedFunction function = variant.apply(deployed);
+            // The role of a function is made for what it does; what stands in its place may want to do something else.
+            Authorizer role = function.equals(deployed) ? policies.of(function, twin, region) : Authorizer.ANYTHING;
+            host.deploy(
+                    function.arn(account, region),
+                    function.handler().apply(new DeployedFunction.Surroundings(twin.as(role), region)));
+        });
         return host;
     }
 

@@ -23,8 +23,15 @@ public final class Rehearsal {
      * @param stateMachines the directory {@code state-machines/}
      * @param region the Region in which the parent is started
      * @param seed decides everything that is left to chance
+     * @param policies what the functions may do
      */
-    public record Setup(JsonNode world, Path stateMachines, String region, long seed) {}
+    public record Setup(JsonNode world, Path stateMachines, String region, long seed, DeployedPolicies policies) {
+
+        /** With the policies of a deployment whose parameters are left at their defaults. */
+        public Setup(JsonNode world, Path stateMachines, String region, long seed) {
+            this(world, stateMachines, region, seed, DeployedPolicies.beside(stateMachines));
+        }
+    }
 
     private final Account account;
     private final Orchestrator orchestrator;
@@ -42,7 +49,8 @@ public final class Rehearsal {
             throw new InputException("--region " + setup.region() + ": the world has no such Region; it has "
                     + String.join(", ", regions));
         }
-        this.orchestrator = account.deploy(setup.region(), account.machines(setup.stateMachines(), setup.region()));
+        this.orchestrator = account.deploy(
+                setup.region(), account.machines(setup.stateMachines(), setup.region()), setup.policies());
     }
 
     /** The virtual time in which all happens. */

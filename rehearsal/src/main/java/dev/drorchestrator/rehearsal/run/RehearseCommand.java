@@ -72,6 +72,14 @@ public final class RehearseCommand implements CheckedCommand {
     private List<String> faults = new ArrayList<>();
 
     @Option(
+            names = "--parameters",
+            paramLabel = "FILE",
+            description =
+                    "The parameter file of the deployment, whose DatabaseArnPatterns and other rights the functions"
+                            + " then have. Default: every parameter at its default.")
+    private @Nullable Path parameters;
+
+    @Option(
             names = "--save-world",
             paramLabel = "FILE",
             description = "Where to write the world as the run leaves it, for the next run's --world.")
@@ -161,12 +169,20 @@ public final class RehearseCommand implements CheckedCommand {
         }
         Optional<ReportFile> reportFile =
                 Optional.ofNullable(report).flatMap(file -> problems.read(() -> ReportFile.at(file, otherFiles())));
+        Optional<DeployedPolicies> policies = problems.read(this::policies);
         startingWorld(problems)
-                .map(start -> new Rehearsal.Setup(start, Project.stateMachines(), region, seed))
+                .flatMap(start -> policies.map(
+                        rights -> new Rehearsal.Setup(start, Project.stateMachines(), region, seed, rights)))
                 .flatMap(setup -> problems.read(() -> new Rehearsal(setup))
                         .flatMap(rehearsal ->
                                 statePayload.map(document -> new Work(rehearsal, setup, document, reportFile))))
                 .ifPresent(ready -> work = ready);
+    }
+
+    private DeployedPolicies policies() {
+        DeployedPolicies standard = DeployedPolicies.beside(Project.stateMachines());
+        Path file = parameters;
+        return file == null ? standard : standard.with(file);
     }
 
     private Optional<JsonNode> startingWorld(InputProblems problems) {
@@ -210,7 +226,9 @@ public final class RehearseCommand implements CheckedCommand {
     }
 
     private List<Path> otherFiles() {
-        return Stream.of(payload, world, saveWorld).flatMap(Stream::ofNullable).toList();
+        return Stream.of(payload, world, parameters, saveWorld)
+                .flatMap(Stream::ofNullable)
+                .toList();
     }
 
     private void print(JsonNode document) {

@@ -3,19 +3,12 @@ package dev.drorchestrator.rehearsal.twin;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.drorchestrator.rehearsal.time.EventQueue;
+import dev.drorchestrator.rehearsal.twin.call.Authorizer;
 import dev.drorchestrator.rehearsal.twin.call.CallDesk;
-import dev.drorchestrator.rehearsal.twin.call.Route;
-import dev.drorchestrator.rehearsal.twin.call.Service;
-import dev.drorchestrator.rehearsal.twin.call.TwinProxy;
-import dev.drorchestrator.rehearsal.twin.cloudformation.TwinCloudFormation;
 import dev.drorchestrator.rehearsal.twin.elasticache.DatastoreChanges;
-import dev.drorchestrator.rehearsal.twin.elasticache.TwinElastiCache;
 import dev.drorchestrator.rehearsal.twin.fault.Faults;
 import dev.drorchestrator.rehearsal.twin.file.WorldFile;
-import dev.drorchestrator.rehearsal.twin.rds.TwinRds;
 import dev.drorchestrator.rehearsal.twin.rds.Unfinished;
-import dev.drorchestrator.rehearsal.twin.sfn.TwinSfn;
-import dev.drorchestrator.rehearsal.twin.ssm.TwinSsm;
 import dev.drorchestrator.rehearsal.twin.topology.Copies;
 import dev.drorchestrator.rehearsal.twin.topology.CopyShapes;
 import dev.drorchestrator.rehearsal.twin.topology.Topology;
@@ -30,10 +23,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
@@ -51,6 +44,7 @@ public final class Twin {
     private final DatastoreChanges datastoreChanges;
     private final CallDesk desk;
     private final Map<String, TaskTokens> taskTokens = new HashMap<>();
+    private final TwinClients anybody;
 
     private Twin(World world, List<String> notes, Faults faults, long seed) {
         this.world = world;
@@ -58,6 +52,12 @@ public final class Twin {
         this.faults = faults;
         this.datastoreChanges = new DatastoreChanges(world);
         this.desk = new CallDesk(world, faults, seed);
+        this.anybody = new TwinClients(
+                world,
+                desk,
+                datastoreChanges,
+                region -> Optional.ofNullable(taskTokens.get(region)),
+                Authorizer.ANYTHING);
     }
 
     /**
@@ -132,65 +132,49 @@ public final class Twin {
         return world.queue().now();
     }
 
-    /** RDS in a Region; as for all clients, a Region that the world does not have is refused. */
+    /** Clients for a caller who may do only what {@code caller} allows. */
+    public TwinClients as(Authorizer caller) {
+        return anybody.as(caller);
+    }
+
+    /** RDS in a Region, for a caller there who may do everything; so for all clients below. */
     public RdsClient rds(String region) {
-        return rds(region, region);
+        return anybody.rds(region, region);
     }
 
     /** RDS in a Region for a caller in another, whom a network between the two may fail. */
     public RdsClient rds(String region, String fromRegion) {
-        return client(
-                RdsClient.class,
-                new TwinRds(world, state(region)),
-                Service.RDS,
-                new Route(state(fromRegion).name(), region));
+        return anybody.rds(region, fromRegion);
     }
 
     /** ElastiCache in a Region. */
     public ElastiCacheClient elastiCache(String region) {
-        return elastiCache(region, region);
+        return anybody.elastiCache(region, region);
     }
 
     /** ElastiCache in a Region for a caller in another. */
     public ElastiCacheClient elastiCache(String region, String fromRegion) {
-        return client(
-                ElastiCacheClient.class,
-                new TwinElastiCache(world, state(region), datastoreChanges),
-                Service.ELASTICACHE,
-                new Route(state(fromRegion).name(), region));
+        return anybody.elastiCache(region, fromRegion);
     }
 
     /** CloudFormation in a Region. */
     public CloudFormationClient cloudFormation(String region) {
-        return client(
-                CloudFormationClient.class,
-                new TwinCloudFormation(state(region)),
-                Service.CLOUDFORMATION,
-                Route.within(region));
+        return anybody.cloudFormation(region);
     }
 
     /** Systems Manager in a Region. */
     public SsmClient ssm(String region) {
-        return ssm(region, region);
+        return anybody.ssm(region, region);
     }
 
     /** Systems Manager in a Region for a caller in another. */
     public SsmClient ssm(String region, String fromRegion) {
-        return client(
-                SsmClient.class,
-                new TwinSsm(world, state(region)),
-                Service.SSM,
-                new Route(state(fromRegion).name(), region));
+        return anybody.ssm(region, fromRegion);
     }
 
     /** Step Functions in a Region; its callbacks go where {@link #connectTaskTokens} says. */
     public SfnClient sfn(String region) {
-        String name = state(region).name();
-        return client(
-                SfnClient.class,
-                new TwinSfn(name, () -> Optional.ofNullable(taskTokens.get(name))),
-                Service.SFN,
-                Route.within(region));
+        return anybody.sfn(region);
     }
 
     /** Says who runs the state machines of a Region, and so takes the callbacks that come in there. */
@@ -228,6 +212,16 @@ public final class Twin {
         return world.writes();
     }
 
+    /** The ARN of the cluster that writes in a global database, as it truly is; empty when there is none. */
+    public Optional<String> writerOf(String globalCluster) {
+        return world.globalClusters().current().stream()
+                .filter(database -> globalCluster.equalsIgnoreCase(database.globalClusterIdentifier()))
+                .flatMap(database -> database.globalClusterMembers().stream())
+                .filter(member -> Boolean.TRUE.equals(member.isWriter()))
+                .map(GlobalClusterMember::dbClusterArn)
+                .findFirst();
+    }
+
     /** The copies of all databases, as they truly are. */
     public List<DatabaseCopy> copies() {
         return Copies.of(world);
@@ -261,13 +255,7 @@ public final class Twin {
         return WorldFile.fingerprint(world);
     }
 
-    private <C extends SdkClient> C client(Class<C> type, C target, Service service, Route route) {
-        return TwinProxy.client(type, target, service, route, desk);
-    }
-
     private RegionState state(String region) {
-        return world.region(region)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "Region \"" + region + "\" is not in this world; it has " + String.join(", ", regions())));
+        return TwinClients.state(world, region);
     }
 }

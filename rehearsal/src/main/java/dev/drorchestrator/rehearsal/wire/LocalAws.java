@@ -6,6 +6,7 @@ import dev.drorchestrator.rehearsal.asl.Settings;
 import dev.drorchestrator.rehearsal.asl.StateMachine;
 import dev.drorchestrator.rehearsal.run.Account;
 import dev.drorchestrator.rehearsal.run.DeployedFunction;
+import dev.drorchestrator.rehearsal.run.DeployedPolicies;
 import dev.drorchestrator.rehearsal.run.InputException;
 import dev.drorchestrator.rehearsal.run.Orchestrator;
 import dev.drorchestrator.rehearsal.run.Project;
@@ -142,6 +143,8 @@ public final class LocalAws implements AutoCloseable {
         account.twin()
                 .regions()
                 .forEach(region -> machines.put(region, account.machines(setup.stateMachines(), region)));
+        // What comes over the wire says nothing about its caller; functions in this JVM have their roles.
+        DeployedPolicies policies = DeployedPolicies.beside(setup.stateMachines());
         account.twin().notes().forEach(note -> setup.log().accept("Note: " + note));
         InetAddress thisMachine = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
         Endpoint endpoint = Endpoint.bind(thisMachine, setup.port(), setup.limits());
@@ -149,7 +152,7 @@ public final class LocalAws implements AutoCloseable {
         // Time begins when the endpoint answers.
         Hold standingStill = aws.world.hold();
         try {
-            Map<String, RegionApis> regions = aws.world.call(() -> aws.deploy(machines));
+            Map<String, RegionApis> regions = aws.world.call(() -> aws.deploy(machines, policies));
             endpoint.serve(new Gateway(aws.world, regions, aws::status, setup.log()));
         } catch (RuntimeException e) {
             aws.close();
@@ -160,13 +163,14 @@ public final class LocalAws implements AutoCloseable {
         return aws;
     }
 
-    private Map<String, RegionApis> deploy(Map<String, List<StateMachine>> machines) {
+    private Map<String, RegionApis> deploy(Map<String, List<StateMachine>> machines, DeployedPolicies policies) {
         Map<String, RegionApis> regions = new LinkedHashMap<>();
         machines.forEach((region, definitions) -> {
             FunctionBackend.Place place = new FunctionBackend.Place(region, world, account.queue(), endpoint.uri());
             Orchestrator orchestrator = account.deploy(
                     region,
                     definitions,
+                    policies,
                     UnaryOperator.identity(),
                     inThisJvm -> setup.backend().functions(place, inThisJvm));
             orchestrator.keepLog(KEPT);

@@ -7,6 +7,8 @@ import dev.drorchestrator.rehearsal.asl.LambdaInvocation;
 import dev.drorchestrator.rehearsal.twin.ApiCall;
 import dev.drorchestrator.rehearsal.twin.fault.Fault;
 import dev.drorchestrator.rehearsal.twin.fault.FaultAction;
+import dev.drorchestrator.rehearsal.twin.iam.IamRequest;
+import dev.drorchestrator.rehearsal.twin.iam.NeededPermission;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,16 @@ final class FunctionCalls {
      * @param region the Region that is asked
      */
     record Call(String home, String region, String service, String operation, JsonNode request) {
+
+        /** All that it needs. */
+        List<NeededPermission> needs() {
+            return NeededPermission.of(asked());
+        }
+
+        /** As IAM sees it. */
+        IamRequest asked() {
+            return new IamRequest("123456789012", region, service, operation, request, database -> Optional.empty());
+        }
 
         /** As in IAM, where only Step Functions has a name of its own. */
         String action() {
@@ -140,6 +152,17 @@ final class FunctionCalls {
         return rehearsal;
     }
 
+    /** The failback that AWS refuses a change: it says how to go back. */
+    private static Rehearsal refused(Scenario scenario, String operation) {
+        Rehearsal rehearsal = TestRun.rehearsal(withSettings(scenario.world()), scenario.region(), 1);
+        rehearsal
+                .twin()
+                .faults()
+                .add(Fault.of(new FaultAction.Refused("InvalidParameterCombination"))
+                        .operation(operation));
+        return rehearsal;
+    }
+
     /** Which function made which call: all that is asked between the begin and the end of an invocation. */
     private static final class Owners implements InvocationListener {
 
@@ -208,6 +231,18 @@ final class FunctionCalls {
             }
             for (Scenario scenario : List.of(Scenario.FAILBACK_AURORA, Scenario.FAILBACK_RDS)) {
                 recorder.record(restoring(scenario), scenario::run);
+                for (String change : List.of(
+                        "AddTagsToResource",
+                        "RemoveFromGlobalCluster",
+                        "DeleteDBClusterEndpoint",
+                        "ModifyDBCluster",
+                        "ModifyDBInstance",
+                        "CreateDBCluster",
+                        "CreateDBInstanceReadReplica",
+                        "DeleteDBCluster",
+                        "DeleteDBInstance")) {
+                    recorder.record(refused(scenario, change), scenario::run);
+                }
             }
             recorder.record(Scenario.FAILBACK_RDS.rehearsal(), it -> it.run("FAILBACK", fenced(Scenario.FAILBACK_RDS)));
             recorder.record(

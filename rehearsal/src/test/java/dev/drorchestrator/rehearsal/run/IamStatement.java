@@ -1,6 +1,7 @@
 package dev.drorchestrator.rehearsal.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.drorchestrator.rehearsal.twin.iam.NeededPermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -30,7 +30,7 @@ class PermissionsTest {
         Set<String> missing = new LinkedHashSet<>();
         FunctionCalls.recorded().forEach((function, calls) -> {
             List<IamStatement> statements = statements(function);
-            calls.forEach(call -> NeededPermission.of(call).stream()
+            calls.forEach(call -> call.needs().stream()
                     .filter(need -> statements.stream().noneMatch(each -> each.allows(need, call.home())))
                     .forEach(need -> missing.add(function + " in " + call.home() + ": " + need)));
         });
@@ -82,7 +82,7 @@ class PermissionsTest {
                         .filter(resource -> resource.startsWith("arn:") && resource.contains(":*:${AWS::AccountId}:"))
                         // Here is not elsewhere: with the Region filled in it must be too narrow for one call at least.
                         .filter(resource -> calls.stream()
-                                .allMatch(call -> NeededPermission.of(call).stream()
+                                .allMatch(call -> call.needs().stream()
                                         .filter(need -> statement.actions().contains(need.action()))
                                         .filter(need -> IamStatement.matches(resource, need.resource(), call.home()))
                                         .allMatch(need -> IamStatement.matches(
@@ -110,7 +110,7 @@ class PermissionsTest {
                 limited.add(function);
                 assertThat(FunctionCalls.recorded().getOrDefault(function, Set.of()))
                         .as(function + " uses " + pattern)
-                        .anySatisfy(call -> assertThat(NeededPermission.of(call))
+                        .anySatisfy(call -> assertThat(call.needs())
                                 .anySatisfy(need -> assertThat(need.tagKeys())
                                         .anyMatch(key -> IamStatement.matches(pattern, key, call.home()))));
             });
@@ -201,7 +201,7 @@ class PermissionsTest {
             assertThat(roles.add(role)).as(role).isTrue();
             List<String> managed = managedPolicies(function);
             assertThat(managed).first().isEqualTo("{\"Ref\":\"FunctionBasics\"}");
-            assertThat(managed).hasSizeLessThanOrEqualTo(2);
+            assertThat(managed).hasSizeLessThanOrEqualTo(4);
         });
         assertThat(roles).hasSize(template.functions().size());
     }
@@ -267,7 +267,7 @@ class PermissionsTest {
 
     private static boolean isUsed(Set<FunctionCalls.Call> calls, List<String> actions, List<String> resources) {
         return calls.stream()
-                .anyMatch(call -> NeededPermission.of(call).stream()
+                .anyMatch(call -> call.needs().stream()
                         .filter(need -> actions.contains(need.action()))
                         .anyMatch(need -> resources.stream()
                                 .anyMatch(pattern -> IamStatement.matches(pattern, need.resource(), call.home()))));

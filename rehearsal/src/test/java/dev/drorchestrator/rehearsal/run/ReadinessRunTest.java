@@ -148,6 +148,7 @@ class ReadinessRunTest {
                 TestRun.REGION,
                 new Definitions(TestRun.STATE_MACHINES, mixed.twin().account(), TestRun.REGION).load(),
                 1,
+                DeployedPolicies.beside(TestRun.STATE_MACHINES),
                 function -> functions.contains(function.name())
                         ? new DeployedFunction(
                                 function.name(),

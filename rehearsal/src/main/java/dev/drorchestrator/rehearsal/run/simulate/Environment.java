@@ -7,6 +7,7 @@ import dev.drorchestrator.rehearsal.asl.StateMachine;
 import dev.drorchestrator.rehearsal.run.Definitions;
 import dev.drorchestrator.rehearsal.run.DeployedFunction;
 import dev.drorchestrator.rehearsal.run.DeployedMachine;
+import dev.drorchestrator.rehearsal.run.DeployedPolicies;
 import dev.drorchestrator.rehearsal.twin.Twin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
  * @param functionStates the states that invoke a function, by the machine's name
  * @param states all states, by the machine's name
  * @param setsAside whether a failback is to keep the old copy until the new one is proven
+ * @param policies what the functions may do
  * @param variant what is deployed in the place of a function
  */
 record Environment(
@@ -35,6 +37,7 @@ record Environment(
         Map<String, List<String>> functionStates,
         Map<String, List<String>> states,
         boolean setsAside,
+        DeployedPolicies policies,
         UnaryOperator<DeployedFunction> variant) {
 
     private static final String ACCOUNT = "123456789012";
@@ -48,12 +51,13 @@ record Environment(
                 states(stateMachines, Environment::invokesFunction),
                 states(stateMachines, state -> true),
                 false,
+                DeployedPolicies.beside(stateMachines),
                 UnaryOperator.identity());
         return deployed.takesRebuildOptions() ? deployed.settingAside() : deployed;
     }
 
     private Environment settingAside() {
-        return new Environment(samples, world, machines, functionStates, states, true, variant);
+        return new Environment(samples, world, machines, functionStates, states, true, policies, variant);
     }
 
     /** Whether payloads may say what becomes of the old copy, and both machines of failbacks can set it aside. */

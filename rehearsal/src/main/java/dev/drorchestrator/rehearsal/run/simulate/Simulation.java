@@ -69,8 +69,8 @@ final class Simulation {
         this.world = new WorldWatch(twin, plan, environment.setsAside());
         this.losses = new Losses(twin, world, plan, environment.samples());
         environment.machines().forEach((region, machines) -> {
-            Orchestrator orchestrator =
-                    account.deploy(region, machines, environment.variant(), UnaryOperator.identity());
+            Orchestrator orchestrator = account.deploy(
+                    region, machines, environment.policies(), environment.variant(), UnaryOperator.identity());
             RunWatch watch = new RunWatch(twin, orchestrator, world, coverage);
             watch.isCalm(plan.oddities().stream().allMatch(Oddity::canBeKnown));
             watches.put(region, watch);

@@ -1,4 +1,7 @@
-/** Reads templates as CloudFormation does: {@link dev.drorchestrator.rehearsal.run.template.YamlFile}. */
+/**
+ * As much of CloudFormation as the project's templates use: {@link dev.drorchestrator.rehearsal.run.template.Template} reads one,
+ * and evaluates it to a {@link dev.drorchestrator.rehearsal.run.template.Stack}. Everything else is refused by name.
+ */
 @NullMarked
 package dev.drorchestrator.rehearsal.run.template;
 

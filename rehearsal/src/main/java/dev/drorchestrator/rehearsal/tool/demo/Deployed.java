@@ -2,8 +2,8 @@ package dev.drorchestrator.rehearsal.tool.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.drorchestrator.rehearsal.tool.template.Resource;
-import dev.drorchestrator.rehearsal.tool.template.Stack;
+import dev.drorchestrator.rehearsal.run.template.Resource;
+import dev.drorchestrator.rehearsal.run.template.Stack;
 
 /** A resource and the stack that created it. */
 record Deployed(Stack stack, Resource resource) {

@@ -1,8 +1,8 @@
 package dev.drorchestrator.rehearsal.tool.demo;
 
-import dev.drorchestrator.rehearsal.tool.template.Resource;
-import dev.drorchestrator.rehearsal.tool.template.ResourceNames;
-import dev.drorchestrator.rehearsal.tool.template.StackInput;
+import dev.drorchestrator.rehearsal.run.template.Resource;
+import dev.drorchestrator.rehearsal.run.template.ResourceNames;
+import dev.drorchestrator.rehearsal.run.template.StackInput;
 import java.util.Optional;
 
 /** What the app-stack's resources answer to Ref and Fn::GetAtt: the column "Return values" of their reference pages. */

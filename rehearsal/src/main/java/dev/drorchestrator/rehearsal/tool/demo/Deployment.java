@@ -1,10 +1,10 @@
 package dev.drorchestrator.rehearsal.tool.demo;
 
 import dev.drorchestrator.rehearsal.run.InputFiles;
-import dev.drorchestrator.rehearsal.tool.template.ParameterFile;
-import dev.drorchestrator.rehearsal.tool.template.Stack;
-import dev.drorchestrator.rehearsal.tool.template.StackInput;
-import dev.drorchestrator.rehearsal.tool.template.Template;
+import dev.drorchestrator.rehearsal.run.template.ParameterFile;
+import dev.drorchestrator.rehearsal.run.template.Stack;
+import dev.drorchestrator.rehearsal.run.template.StackInput;
+import dev.drorchestrator.rehearsal.run.template.Template;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.drorchestrator.rehearsal.twin.call;
 
-import dev.drorchestrator.rehearsal.json.SdkJsonWriter;
 import dev.drorchestrator.rehearsal.twin.ApiCall;
 import dev.drorchestrator.rehearsal.twin.world.World;
 import java.util.ArrayList;
@@ -54,7 +53,10 @@ public final class CallDesk {
             Service service, Route route, String operation, SdkRequest request, Supplier<SdkResponse> target) {
         CallInFlight call =
                 new CallInFlight(world.queue().now(), service, route.region(), route.fromRegion(), operation, request);
-        Interceptor.Next served = () -> world.during(call.conditions(), call.changesTheWorld(), target);
+        Interceptor.Next served = () -> {
+            route.caller().authorize(call);
+            return world.during(call.conditions(), call.changesTheWorld(), target);
+        };
         try {
             SdkResponse response = withRequestId(faults.around(call, served));
             record(call, ApiCall.OK);
@@ -95,7 +97,7 @@ public final class CallDesk {
                 call.region(),
                 call.service().endpointPrefix(),
                 call.operation(),
-                SdkJsonWriter.write(call.request()),
+                call.document(),
                 outcome,
                 call.changesTheWorld()));
         // Half of them at a time: to take the first one out of a list moves all others.

@@ -1,8 +1,11 @@
 package dev.drorchestrator.rehearsal.twin.call;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.drorchestrator.rehearsal.json.SdkJsonWriter;
 import dev.drorchestrator.rehearsal.twin.world.Conditions;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
 
 /** A call on its way to a service of the twin. */
@@ -15,6 +18,7 @@ public final class CallInFlight {
     private final String operation;
     private final SdkRequest request;
     private Conditions conditions = Conditions.NORMAL;
+    private @Nullable JsonNode document;
 
     CallInFlight(
             Instant instant, Service service, String region, String fromRegion, String operation, SdkRequest request) {
@@ -48,8 +52,12 @@ public final class CallInFlight {
         return operation;
     }
 
-    SdkRequest request() {
-        return request;
+    /** The request as JSON, with the member names of the wire. */
+    public JsonNode document() {
+        if (document == null) {
+            document = SdkJsonWriter.write(request);
+        }
+        return document;
     }
 
     /** Whether the operation may change databases. */

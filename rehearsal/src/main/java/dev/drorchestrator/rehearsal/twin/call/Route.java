@@ -5,11 +5,6 @@ package dev.drorchestrator.rehearsal.twin.call;
  *
  * @param fromRegion where the caller is
  * @param region where the calls go
+ * @param caller what the caller may do
  */
-public record Route(String fromRegion, String region) {
-
-    /** The way of calls that stay in their Region. */
-    public static Route within(String region) {
-        return new Route(region, region);
-    }
-}
+public record Route(String fromRegion, String region, Authorizer caller) {}

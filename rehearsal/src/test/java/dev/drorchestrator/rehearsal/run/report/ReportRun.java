@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drorchestrator.rehearsal.run.DeployedPolicies;
 import dev.drorchestrator.rehearsal.run.InputFiles;
 import dev.drorchestrator.rehearsal.run.Outcome;
 import dev.drorchestrator.rehearsal.run.Rehearsal;
@@ -121,7 +122,8 @@ public final class ReportRun {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Rehearsal.Setup setup = new Rehearsal.Setup(Twin.defaultWorld(), directory, "us-west-2", 1);
+        Rehearsal.Setup setup = new Rehearsal.Setup(
+                Twin.defaultWorld(), directory, "us-west-2", 1, DeployedPolicies.beside(STATE_MACHINES));
         Rehearsal rehearsal = new Rehearsal(setup);
         // Without timeouts, and with nobody allowed to report the child's end, nothing can wake the parent.
         rehearsal.twin().faults().add(Fault.of(new FaultAction.AccessDenied()).operation("SendTaskFailure"));

@@ -137,6 +137,7 @@ final class Mutants {
                         changed.functionStates(),
                         changed.states(),
                         changed.setsAside(),
+                        changed.policies(),
                         mutate),
                 Profile.MIXED);
     }
@@ -158,6 +159,7 @@ final class Mutants {
                         sound.functionStates(),
                         sound.states(),
                         true,
+                        sound.policies(),
                         mutate),
                 Profile.MIXED);
     }
@@ -178,6 +180,7 @@ final class Mutants {
                         sound.functionStates(),
                         sound.states(),
                         sound.setsAside(),
+                        sound.policies(),
                         sound.variant());
             } finally {
                 try (Stream<Path> files = Files.list(directory)) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.drorchestrator.rehearsal.run.DeployedFunction;
 import dev.drorchestrator.rehearsal.run.Rehearsal;
 import dev.drorchestrator.rehearsal.twin.Twin;
+import dev.drorchestrator.rehearsal.twin.call.Authorizer;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -84,7 +85,7 @@ class StatesPageTest {
         DeployedFunction.ALL.forEach(function -> handlers.put(
                 function.name(),
                 function.handler()
-                        .apply(new DeployedFunction.Surroundings(twin, "us-west-2"))
+                        .apply(new DeployedFunction.Surroundings(twin.as(Authorizer.ANYTHING), "us-west-2"))
                         .getClass()));
         return handlers;
     }

@@ -1,8 +1,7 @@
-package dev.drorchestrator.rehearsal.tool.template;
+package dev.drorchestrator.rehearsal.run.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.drorchestrator.rehearsal.run.template.TemplateException;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.TreeSet;

@@ -1,39 +1,58 @@
-package dev.drorchestrator.rehearsal.run;
+package dev.drorchestrator.rehearsal.twin.iam;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.drorchestrator.rehearsal.twin.world.ResourceArn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * An action that a call needs, on a resource. Which those are, its dependent actions included, says the Service Authorization
  * Reference ("Actions, resources, and condition keys for Amazon RDS", "… Amazon ElastiCache", "… AWS Systems Manager",
  * "… AWS Step Functions", "… AWS CloudFormation").
  *
- * @param resource an ARN, in which {@code ANY} stands for what the request does not say; {@code *} where the action knows no
- *     resources
- * @param tagKeys of the request, where the call does nothing but to set or remove tags
+ * @param resource an ARN, in which {@link #ANY} stands for a name that the request does not say; {@code *} where the action
+ *     knows no resources
+ * @param context the condition keys that a policy of the project may ask for
  */
-record NeededPermission(String action, String resource, List<String> tagKeys) {
+public record NeededPermission(String action, String resource, Map<String, List<String>> context) {
 
-    private static final String ACCOUNT = "123456789012";
-    private static final String ANY = "any";
+    /** The keys of the tags that a request sets or removes. */
+    public static final String TAG_KEYS = "aws:TagKeys";
+
+    /** In the place of a name or a Region that the request does not say. */
+    static final String ANY = "any";
+
+    private static final String ELSEWHERE = "elsewhere";
 
     private NeededPermission(String action, String resource) {
-        this(action, resource, List.of());
+        this(action, resource, Map.of());
     }
 
     /** All that a call needs. */
-    static List<NeededPermission> of(FunctionCalls.Call call) {
+    public static List<NeededPermission> of(IamRequest call) {
         return new Collector(call).collect();
+    }
+
+    /** The keys of the tags, where the call does nothing but to set or remove tags. */
+    public List<String> tagKeys() {
+        return context.getOrDefault(TAG_KEYS, List.of());
+    }
+
+    /** Whether the resource has no name: there is one, and which one it is the request does not say. */
+    boolean isUnnamed() {
+        return resource.endsWith(":" + ANY);
     }
 
     private static final class Collector {
 
-        private final FunctionCalls.Call call;
+        private final IamRequest call;
+        private final String partition;
         private final List<NeededPermission> needed = new ArrayList<>();
 
-        Collector(FunctionCalls.Call call) {
+        Collector(IamRequest call) {
             this.call = call;
+            this.partition = ResourceArn.partition(call.region());
         }
 
         List<NeededPermission> collect() {
@@ -47,14 +66,14 @@ record NeededPermission(String action, String resource, List<String> tagKeys) {
                 case "GetParameters" -> call.request().path("Names").forEach(name -> on(parameter(name.asText())));
                 case "PutParameter", "DeleteParameter" -> on(parameter(field("Name")));
                 case "DescribeGlobalReplicationGroups", "FailoverGlobalReplicationGroup" ->
-                    on("arn:aws:elasticache::" + ACCOUNT + ":globalreplicationgroup:"
-                            + field("GlobalReplicationGroupId"));
+                    on(arn("elasticache", "", "globalreplicationgroup:" + field("GlobalReplicationGroupId")));
                 case "ListTagsForResource" -> on(field("ResourceName"));
                 case "AddTagsToResource", "RemoveTagsFromResource" -> {
                     List<String> keys =
                             new ArrayList<>(call.request().path("Tags").findValuesAsText("Key"));
                     call.request().path("TagKeys").forEach(key -> keys.add(key.asText()));
-                    needed.add(new NeededPermission(call.action(), field("ResourceName"), List.copyOf(keys)));
+                    needed.add(new NeededPermission(
+                            call.action(), field("ResourceName"), Map.of(TAG_KEYS, List.copyOf(keys))));
                 }
                 case "DescribeGlobalClusters", "DeleteGlobalCluster" -> on(globalCluster());
                 case "DescribeDBClusters" -> on(cluster());
@@ -106,14 +125,18 @@ record NeededPermission(String action, String resource, List<String> tagKeys) {
                     on(cluster(), endpoint());
                     tags(endpoint());
                 }
-                case "AddRoleToDBCluster", "RemoveRoleFromDBCluster" -> {
+                case "AddRoleToDBCluster" -> {
                     on(cluster());
-                    passRole("RoleArn");
+                    passRole("RoleArn", "rds.amazonaws.com");
                 }
-                case "AddRoleToDBInstance", "RemoveRoleFromDBInstance" -> {
+                // Taking a role away hands it to nobody.
+                case "RemoveRoleFromDBCluster" -> on(cluster());
+                case "AddRoleToDBInstance" -> {
                     on(instance());
-                    passRole("RoleArn");
+                    passRole("RoleArn", "rds.amazonaws.com");
                 }
+                // Taking a role away hands it to nobody.
+                case "RemoveRoleFromDBInstance" -> on(instance());
                 case "CreateDBCluster" -> createCluster();
                 case "CreateDBInstance" -> {
                     on(instance(), cluster(), rds("pg", ANY), subnetGroup());
@@ -138,21 +161,24 @@ record NeededPermission(String action, String resource, List<String> tagKeys) {
             }
         }
 
-        /** The writer in the other Region gives its role away. */
+        /** The writer, mostly in another Region, gives its role away. */
         private void failover(String action) {
-            for (String resource : List.of(
-                    globalCluster(),
-                    field("TargetDbClusterIdentifier"),
-                    "arn:aws:rds:elsewhere:" + ACCOUNT + ":cluster:" + ANY)) {
+            for (String resource : List.of(globalCluster(), field("TargetDbClusterIdentifier"), writer(ELSEWHERE))) {
                 needed.add(new NeededPermission(action, resource));
             }
+        }
+
+        private String writer(String region) {
+            return call.writers()
+                    .apply(field("GlobalClusterIdentifier"))
+                    .orElse(arn("rds", region, ResourceArn.CLUSTER + ":" + ANY));
         }
 
         private void createCluster() {
             on(
                     globalCluster(),
                     cluster(),
-                    "arn:aws:rds:" + field("SourceRegion") + ":" + ACCOUNT + ":cluster:" + ANY,
+                    writer(field("SourceRegion")),
                     rds("cluster-pg", ANY),
                     rds("og", ANY),
                     subnetGroup());
@@ -199,30 +225,41 @@ record NeededPermission(String action, String resource, List<String> tagKeys) {
         private void keys() {
             key("KmsKeyId");
             if (call.request().has("KmsKeyId")) {
-                keyOf("arn:aws:kms:elsewhere:" + ACCOUNT + ":key/any");
+                keyOf(arn("kms", ELSEWHERE, "key/" + ANY));
             }
         }
 
         private void key(String field) {
             if (call.request().has(field)) {
-                keyOf(field(field));
+                keyOf(keyNamed(field(field)));
             }
         }
 
+        /** IAM is asked about the key, whatever names it. */
+        private String keyNamed(String name) {
+            int alias = name.indexOf("alias/");
+            if (name.startsWith("arn:")) {
+                return alias < 0 ? name : name.substring(0, alias) + "key/" + ANY;
+            }
+            return arn("kms", call.region(), "key/" + (alias < 0 ? name : ANY));
+        }
+
         private void keyOf(String arn) {
+            Map<String, List<String>> byRds =
+                    Map.of("kms:ViaService", List.of(rdsHost()), "kms:GrantIsForAWSResource", List.of("true"));
             for (String action : List.of("CreateGrant", "Decrypt", "DescribeKey", "GenerateDataKey")) {
-                needed.add(new NeededPermission("kms:" + action, arn));
+                needed.add(new NeededPermission("kms:" + action, arn, byRds));
             }
         }
 
         private void passRole() {
-            passRole("MonitoringRoleArn");
+            passRole("MonitoringRoleArn", "monitoring.rds.amazonaws.com");
         }
 
-        /** Taking a role away hands it to nobody. */
-        private void passRole(String field) {
-            if (call.request().has(field) && !call.operation().startsWith("Remove")) {
-                needed.add(new NeededPermission("iam:PassRole", field(field)));
+        private void passRole(String field, String service) {
+            if (call.request().has(field)) {
+                needed.add(new NeededPermission(
+                        "iam:PassRole", field(field), Map.of("iam:PassedToService", List.of(service))));
             }
         }
 
@@ -239,7 +276,7 @@ record NeededPermission(String action, String resource, List<String> tagKeys) {
         }
 
         private String globalCluster() {
-            return "arn:aws:rds::" + ACCOUNT + ":global-cluster:" + field("GlobalClusterIdentifier");
+            return arn("rds", "", ResourceArn.GLOBAL_CLUSTER + ":" + field("GlobalClusterIdentifier"));
         }
 
         private String cluster() {
@@ -259,15 +296,20 @@ record NeededPermission(String action, String resource, List<String> tagKeys) {
         }
 
         private String rds(String type, String identifier) {
-            return identifier.startsWith("arn:")
-                    ? identifier
-                    : "arn:aws:rds:" + call.region() + ":" + ACCOUNT + ":" + type + ":" + identifier;
+            return identifier.startsWith("arn:") ? identifier : arn("rds", call.region(), type + ":" + identifier);
         }
 
         /** A parameter's ARN has the slash of its name for its own. */
         private String parameter(String name) {
-            return "arn:aws:ssm:" + call.region() + ":" + ACCOUNT + ":parameter"
-                    + (name.startsWith("/") ? name : "/" + name);
+            return arn("ssm", call.region(), "parameter" + (name.startsWith("/") ? name : "/" + name));
+        }
+
+        private String arn(String service, String region, String resource) {
+            return String.join(":", "arn", partition, service, region, call.account(), resource);
+        }
+
+        private String rdsHost() {
+            return "rds." + call.region() + (partition.equals("aws-cn") ? ".amazonaws.com.cn" : ".amazonaws.com");
         }
     }
 }

@@ -1,10 +1,11 @@
-package dev.drorchestrator.rehearsal.tool.template;
+package dev.drorchestrator.rehearsal.run.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.drorchestrator.rehearsal.run.template.TemplateException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,28 +26,34 @@ final class Parameters {
             "MinValue",
             "MaxValue",
             "MaxLength");
-    private static final Set<String> TYPES =
-            Set.of("String", "Number", "List<AWS::EC2::Subnet::Id>", "AWS::EC2::SecurityGroup::Id");
+    private static final Set<String> TYPES = Set.of(
+            "String", "Number", "CommaDelimitedList", "List<AWS::EC2::Subnet::Id>", "AWS::EC2::SecurityGroup::Id");
 
     private final Map<String, JsonNode> values = new TreeMap<>();
 
     /**
      * @param place the template
      * @param declared its section {@code Parameters}
-     * @throws TemplateException for a parameter without a value, a value that is not allowed, a value for no parameter
+     * @throws TemplateException with every parameter without a value, value that is not allowed, and value for no parameter
      */
     Parameters(String place, ObjectNode declared, Map<String, String> given) {
-        given.keySet().forEach(name -> {
-            if (!declared.has(name)) {
-                throw new TemplateException(
-                        place, "a value for " + name, "one of the parameters " + String.join(", ", names(declared)));
-            }
-        });
+        List<TemplateException> problems = new ArrayList<>();
+        given.keySet().stream()
+                .filter(name -> !declared.has(name))
+                .forEach(name -> problems.add(new TemplateException(
+                        place, "a value for " + name, "one of the parameters " + String.join(", ", names(declared)))));
         declared.properties().forEach(entry -> {
             String at = place + ".Parameters." + entry.getKey();
-            Fields.only(at, entry.getValue(), FIELDS);
-            values.put(entry.getKey(), value(at, entry.getValue(), Optional.ofNullable(given.get(entry.getKey()))));
+            try {
+                Fields.only(at, entry.getValue(), FIELDS);
+                values.put(entry.getKey(), value(at, entry.getValue(), Optional.ofNullable(given.get(entry.getKey()))));
+            } catch (TemplateException wrong) {
+                problems.add(wrong);
+            }
         });
+        if (!problems.isEmpty()) {
+            throw new TemplateException(problems);
+        }
     }
 
     /** The value: text, or an array of texts for list types; empty for a name that is no parameter. */
@@ -57,19 +64,29 @@ final class Parameters {
     private static JsonNode value(String at, JsonNode parameter, Optional<String> given) {
         String type = parameter.path("Type").asText();
         if (!TYPES.contains(type)) {
-            throw new TemplateException(at + ".Type", "\"" + type + "\"", "one of " + String.join(", ", TYPES));
+            throw new TemplateException(
+                    at + ".Type", "\"" + type + "\"", "one of " + String.join(", ", new TreeSet<>(TYPES)));
         }
         String value = given.or(() -> Optional.of(parameter.path("Default"))
                         .filter(JsonNode::isValueNode)
                         .map(JsonNode::asText))
                 .orElseThrow(() -> new TemplateException(at, "no value and no Default", "a value"));
-        checkConstraints(at, parameter, value);
-        if (!type.startsWith("List<")) {
+        if (!type.startsWith("List<") && !type.equals("CommaDelimitedList")) {
+            checkConstraints(at, parameter, value);
             return JSON.textNode(value);
         }
         ArrayNode list = JSON.arrayNode();
+        List<TemplateException> problems = new ArrayList<>();
         for (String item : value.split(",", -1)) {
             list.add(item.strip());
+            try {
+                checkConstraints(at, parameter, item.strip());
+            } catch (TemplateException wrong) {
+                problems.add(wrong);
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new TemplateException(problems);
         }
         return list;
     }
@@ -81,7 +98,16 @@ final class Parameters {
         }
         String pattern = parameter.path("AllowedPattern").asText(".*");
         if (!value.matches(pattern)) {
-            throw new TemplateException(at, "\"" + value + "\"", "what matches " + pattern);
+            throw new TemplateException(
+                    at,
+                    "\"" + value + "\"",
+                    "what matches " + pattern
+                            + (parameter.has("ConstraintDescription")
+                                    ? ": "
+                                            + parameter
+                                                    .path("ConstraintDescription")
+                                                    .asText()
+                                    : ""));
         }
         int maxLength = parameter.path("MaxLength").asInt(Integer.MAX_VALUE);
         if (value.length() > maxLength) {

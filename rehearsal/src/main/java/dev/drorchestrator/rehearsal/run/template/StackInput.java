@@ -1,4 +1,4 @@
-package dev.drorchestrator.rehearsal.tool.template;
+package dev.drorchestrator.rehearsal.run.template;
 
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +24,7 @@ public record StackInput(String name, String region, String account, String part
                         "AWS::Region", region,
                         "AWS::AccountId", account,
                         "AWS::Partition", partition,
+                        "AWS::URLSuffix", partition.equals("aws-cn") ? "amazonaws.com.cn" : "amazonaws.com",
                         "AWS::StackName", name)
                 .get(parameter));
     }

@@ -1,4 +1,4 @@
-package dev.drorchestrator.rehearsal.tool.template;
+package dev.drorchestrator.rehearsal.run.template;
 
 import java.util.Optional;
 

@@ -1,11 +1,11 @@
-package dev.drorchestrator.rehearsal.tool.template;
+package dev.drorchestrator.rehearsal.run.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.drorchestrator.rehearsal.run.template.TemplateException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,7 @@ final class Evaluation implements Functions.Scope {
         this.template = template;
         this.input = input;
         this.names = names;
-        parameters = new Parameters(template.name(), template.section("Parameters"), input.parameters());
+        parameters = template.parameters(input.parameters());
     }
 
     Stack stack() {
@@ -55,6 +55,18 @@ final class Evaluation implements Functions.Scope {
             }
         });
         return new Stack(input, resources, outputs);
+    }
+
+    Map<String, Resource> resources(Collection<String> logicalIds) {
+        Map<String, Resource> found = new TreeMap<>();
+        logicalIds.forEach(id -> {
+            String place = place("Resources", id);
+            ObjectNode fields = Fields.only(place, template.section("Resources").path(id), RESOURCE_FIELDS);
+            if (holds(fields, place)) {
+                found.put(id, resource(id, place));
+            }
+        });
+        return found;
     }
 
     private boolean holds(ObjectNode fields, String place) {

@@ -1,4 +1,4 @@
-package dev.drorchestrator.rehearsal.tool.template;
+package dev.drorchestrator.rehearsal.run.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.drorchestrator.rehearsal.run.template.TemplateException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -53,6 +52,8 @@ final class Functions {
         all.put("Fn::FindInMap", this::findInMap);
         all.put("Fn::Equals", (argument, place) -> JSON.booleanNode(isTrue("Fn::Equals", argument, place)));
         all.put("Fn::Not", (argument, place) -> JSON.booleanNode(isTrue("Fn::Not", argument, place)));
+        all.put("Fn::And", (argument, place) -> JSON.booleanNode(every(argument, true, place)));
+        all.put("Fn::Or", (argument, place) -> JSON.booleanNode(!every(argument, false, place)));
     }
 
     /** The value without functions; missing where the template says AWS::NoValue. */
@@ -84,7 +85,19 @@ final class Functions {
 
     /** A condition's truth. */
     boolean isTrue(JsonNode condition, String place) {
+        if (condition.path("Condition").isTextual()) {
+            return scope.condition(condition.path("Condition").asText(), place);
+        }
         return evaluate(condition, place).asBoolean();
+    }
+
+    private boolean every(JsonNode conditions, boolean value, String place) {
+        for (JsonNode condition : list(conditions, place)) {
+            if (isTrue(condition, place) != value) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Optional<String> functionOf(ObjectNode object) {

@@ -1,10 +1,10 @@
-package dev.drorchestrator.rehearsal.tool.template;
+package dev.drorchestrator.rehearsal.run.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.drorchestrator.rehearsal.run.template.TemplateException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +22,11 @@ class TemplateTest {
             Parameters:
               Name: {Type: String, Default: one}
               Size: {Type: Number, Default: 3, MinValue: 1, MaxValue: 9}
+              Names:
+                Type: CommaDelimitedList
+                Default: "a, b"
+                AllowedPattern: "[a-z]"
+                ConstraintDescription: must be letters
               Subnets: {Type: "List<AWS::EC2::Subnet::Id>", Default: "subnet-1, subnet-2"}
             Mappings:
               Codes:
@@ -29,6 +34,8 @@ class TemplateTest {
             Conditions:
               IsOne: !Equals [!Ref Name, one]
               IsNotOne: !Not [!Equals [!Ref Name, one]]
+              IsOneAndNotOne: !And [!Condition IsOne, !Not [!Equals [!Ref Name, one]]]
+              IsOneOrNotOne: !Or [!Condition IsNotOne, !Equals [!Ref Name, one]]
             Resources:
               Thing:
                 Type: A::Known::Type
@@ -53,6 +60,11 @@ class TemplateTest {
                 "!Select ['0', !Ref Subnets] | subnet-1",
                 "!If [IsOne, right, left] | right",
                 "!If [IsNotOne, right, left] | left",
+                "!If [IsOneAndNotOne, right, left] | left",
+                "!If [IsOneOrNotOne, right, left] | right",
+                "!Join ['-', !Ref Names] | a-b",
+                "!Join ['-', !Split [',', !Join [',', [!Join [',', !Ref Names], c]]]] | a-b-c",
+                "!Ref AWS::URLSuffix | amazonaws.com",
                 "!Join ['', [a, !Ref AWS::NoValue, b]] | ab",
                 "!FindInMap [Codes, !Ref AWS::Region, Short] | usw2",
                 "{'Fn::Sub': '${Size}'} | 3",
@@ -66,12 +78,12 @@ class TemplateTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "Rules: {} | t.yaml.Rules: found \"Rules\"; expected one of AWSTemplateFormatVersion, Conditions",
+                "Hooks: {} | t.yaml.Hooks: found \"Hooks\"; expected one of AWSTemplateFormatVersion, Conditions",
                 "Outputs: {Result: {Value: !Ref Nobody}}"
                         + " | t.yaml: Outputs.Result.Value.Ref: found \"Nobody\"; expected a parameter or resource",
                 "Outputs: {Result: {Value: !GetAtt Thing.Colour}} | found Thing.Colour; expected an attribute of A::Known::Type",
                 "Outputs: {Result: {Value: !GetAtt Thing}} | found !GetAtt Thing; expected !GetAtt RESOURCE.ATTRIBUTE",
-                "Outputs: {Result: {Value: !Base64 x}} | found Fn::Base64; expected one of the functions Fn::Equals",
+                "Outputs: {Result: {Value: !Base64 x}} | found Fn::Base64; expected one of the functions Fn::And, Fn::Equals",
                 "Outputs: {Result: {Value: !Join [x]}} | Fn::Join: found [\"x\"]; expected a list of 2",
                 "Outputs: {Result: {Value: !Select [2, [a, b]]}} | found index 2; expected one of the 2 items",
                 "Outputs: {Result: {Value: !If [Maybe, a, b]}} | found \"Maybe\"; expected a condition of the template",
@@ -96,12 +108,39 @@ class TemplateTest {
             value = {
                 "Size | 10 | t.yaml.Parameters.Size: found \"10\"; expected a number from 1 to 9",
                 "Size | x | t.yaml.Parameters.Size: found \"x\"; expected a number",
-                "Colour | red | t.yaml: found a value for Colour; expected one of the parameters Name, Size, Subnets",
+                "Colour | red | t.yaml: found a value for Colour; expected one of the parameters Name, Names, Size, Subnets",
+                "Names | a,B,c,7 | Names: found \"B\"; expected what matches [a-z]: must be letters",
+                "Names | a,B,c,7 | Names: found \"7\"; expected what matches [a-z]: must be letters",
             })
     void a_wrong_parameter_is_refused(String name, String value, String message) {
         assertThatThrownBy(() -> evaluate("", Map.of(name, value)))
                 .isInstanceOf(TemplateException.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void all_wrong_parameters_are_refused_at_once() {
+        assertThatThrownBy(() -> evaluate("", Map.of("Size", "10", "Names", "B", "Colour", "red")))
+                .hasMessageContaining("Colour")
+                .hasMessageContaining("Size")
+                .hasMessageContaining("\"B\"");
+    }
+
+    @Test
+    void a_parameter_file_has_either_form_of_the_aws_cli() throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        Map<String, String> expected = Map.of("Name", "two", "Size", "4");
+
+        assertThat(ParameterFile.values("p", json.readTree("{\"Parameters\": {\"Name\": \"two\", \"Size\": \"4\"}}")))
+                .isEqualTo(expected);
+        String list = "[{\"ParameterKey\": \"Name\", \"ParameterValue\": \"two\"},"
+                + " {\"ParameterKey\": \"%s\", \"ParameterValue\": \"4\"}]";
+        assertThat(ParameterFile.values("p", json.readTree(list.formatted("Size"))))
+                .isEqualTo(expected);
+        assertThatThrownBy(() -> ParameterFile.values("p", json.readTree(list.formatted("Name"))))
+                .hasMessage("p: [1]: found Name a second time; expected each parameter once");
+        assertThatThrownBy(() -> ParameterFile.values("p", json.readTree("[{\"ParameterKey\": \"Name\"}]")))
+                .hasMessage("p: [0].ParameterValue: found nothing; expected text in quotes");
     }
 
     @Test

@@ -1,6 +1,5 @@
-package dev.drorchestrator.rehearsal.tool.template;
+package dev.drorchestrator.rehearsal.run.template;
 
-import dev.drorchestrator.rehearsal.run.template.TemplateException;
 import java.util.List;
 
 /**

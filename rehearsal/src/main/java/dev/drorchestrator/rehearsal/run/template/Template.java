@@ -1,18 +1,29 @@
-package dev.drorchestrator.rehearsal.tool.template;
+package dev.drorchestrator.rehearsal.run.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.drorchestrator.rehearsal.run.template.TemplateException;
-import dev.drorchestrator.rehearsal.run.template.YamlFile;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 
 /** A CloudFormation template, as it stands in its file. */
 public final class Template {
 
+    /** Metadata and Rules make no resource. What a Transform makes is not evaluated: nothing that is asked for refers to it. */
     private static final Set<String> SECTIONS = Set.of(
-            "AWSTemplateFormatVersion", "Description", "Parameters", "Mappings", "Conditions", "Resources", "Outputs");
+            "AWSTemplateFormatVersion",
+            "Transform",
+            "Description",
+            "Metadata",
+            "Parameters",
+            "Rules",
+            "Mappings",
+            "Conditions",
+            "Globals",
+            "Resources",
+            "Outputs");
 
     private final String name;
     private final ObjectNode document;
@@ -43,6 +54,29 @@ public final class Template {
         return content.isMissingNode()
                 ? JsonNodeFactory.instance.objectNode()
                 : Fields.object(name + ": " + section, content);
+    }
+
+    /**
+     * Checks values for its parameters as CloudFormation does.
+     *
+     * @param given by name; lists are separated by commas
+     * @throws TemplateException with everything that is wrong with them
+     */
+    public void checkParameters(Map<String, String> given) {
+        parameters(given);
+    }
+
+    Parameters parameters(Map<String, String> given) {
+        return new Parameters(name, section("Parameters"), given);
+    }
+
+    /**
+     * Some of its resources, those whose condition holds, by their logical ids.
+     *
+     * @throws TemplateException as {@link #evaluate}
+     */
+    public Map<String, Resource> resources(StackInput input, ResourceNames names, Collection<String> logicalIds) {
+        return new Evaluation(this, input, names).resources(logicalIds);
     }
 
     /**
