@@ -42,8 +42,7 @@ class CallsOfALookTest {
 
     /** What a step asks for a second time, or lists where it knows the name, shows here. */
     @ParameterizedTest
-    @CsvSource({
-        "PLANNED, 42", "UNPLANNED, 60", "PROMOTE, 142", "REDIS, 17", "FAILBACK_AURORA, 200", "FAILBACK_RDS, 200"
+    @CsvSource({"PLANNED, 42", "UNPLANNED, 60", "PROMOTE, 142", "REDIS, 17", "FAILBACK_AURORA, 200", "FAILBACK_RDS, 200"
     })
     void one_resource_alone_makes_few_calls(Scenario scenario, int atMost) {
         Rehearsal rehearsal = scenario.rehearsal();
@@ -78,7 +77,8 @@ class CallsOfALookTest {
             int calls = rehearsal.twin().calls().size() - begin;
             most.merge(look, calls, Math::max);
             if (calls > atMost.asInt()) {
-                problems.add(look + ": " + calls + " calls, " + atMost + " at most; it answered " + answer.path("detail"));
+                problems.add(
+                        look + ": " + calls + " calls, " + atMost + " at most; it answered " + answer.path("detail"));
             }
         }
 
