@@ -23,6 +23,8 @@ public final class JsonFields {
 
     private static final int MOST_SECONDS = 31_536_000;
     private static final int MOST_FACTOR = 1_000_000;
+    private static final double LEAST_RATE = 0.01;
+    private static final int MOST_RATE = 1_000_000;
 
     /** What the command line prints beside a list that --max-items or a page ended. */
     private static final List<String> NAMES_OF_MORE = List.of("NextToken", "Marker");
@@ -82,6 +84,14 @@ public final class JsonFields {
     /** The field's number by which durations are multiplied: above 0, for nothing takes no time at all. */
     public OptionalDouble factor(String name) {
         return number(name, value -> value > 0 && value <= MOST_FACTOR, "a number above 0, at most " + MOST_FACTOR);
+    }
+
+    /** The field's number of something a second, from one in 100 seconds to a million. */
+    public OptionalDouble rate(String name) {
+        return number(
+                name,
+                value -> value >= LEAST_RATE && value <= MOST_RATE,
+                "a number from " + LEAST_RATE + " to " + MOST_RATE);
     }
 
     private OptionalDouble number(String name, DoublePredicate fits, String expected) {

@@ -27,14 +27,22 @@ final class EndedChildren implements ExecutionListener {
     /** Lambda Developer Guide, "Asynchronous invocation": two more attempts, after one minute and two more. */
     private static final List<Duration> RETRY_DELAYS = List.of(Duration.ofMinutes(1), Duration.ofMinutes(2));
 
+    /** The same page: an invocation that is throttled is tried again after a second, and ever later, up to five minutes. */
+    private static final Duration THROTTLED_AT_FIRST = Duration.ofSeconds(1);
+
+    private static final Duration THROTTLED_AT_MOST = Duration.ofMinutes(5);
+
     private final EventQueue queue;
     private final LambdaLatency latency;
+    private final Concurrency concurrency;
     private final FunctionHost host;
     private final String functionArn;
 
-    EndedChildren(EventQueue queue, LambdaLatency latency, FunctionHost host, String functionArn) {
+    EndedChildren(
+            EventQueue queue, LambdaLatency latency, Concurrency concurrency, FunctionHost host, String functionArn) {
         this.queue = queue;
         this.latency = latency;
+        this.concurrency = concurrency;
         this.host = host;
         this.functionArn = functionArn;
     }
@@ -44,14 +52,21 @@ final class EndedChildren implements ExecutionListener {
         boolean ended = execution.status().isTerminal() && event.type().text().startsWith("Execution");
         if (ended && execution.startedBy().isPresent() && execution.status() != ExecutionStatus.SUCCEEDED) {
             LambdaInvocation delivered = new LambdaInvocation(functionArn, event(execution), Optional.empty());
-            queue.scheduleAfter(DELIVERY, () -> invoke(delivered, 0));
+            queue.scheduleAfter(DELIVERY, () -> invoke(delivered, 0, THROTTLED_AT_FIRST));
         }
     }
 
-    private void invoke(LambdaInvocation invocation, int retries) {
+    private void invoke(LambdaInvocation invocation, int retries, Duration whenThrottled) {
+        if (!concurrency.begin()) {
+            Duration later = whenThrottled.multipliedBy(2);
+            Duration next = later.compareTo(THROTTLED_AT_MOST) > 0 ? THROTTLED_AT_MOST : later;
+            queue.scheduleAfter(whenThrottled, () -> invoke(invocation, retries, next));
+            return;
+        }
         String name = invocation.functionName();
         queue.scheduleAfter(latency.begin(name), () -> {
             latency.ended(name);
+            concurrency.end();
             host.invoke(invocation, new Attempt(invocation, retries));
         });
     }
@@ -81,7 +96,8 @@ final class EndedChildren implements ExecutionListener {
         public void serviceError(String errorName, String message) {
             host.log().add("attempt " + (retries + 1) + " failed: " + errorName + ": " + message + "\n");
             if (retries < RETRY_DELAYS.size()) {
-                queue.scheduleAfter(RETRY_DELAYS.get(retries), () -> invoke(invocation, retries + 1));
+                queue.scheduleAfter(
+                        RETRY_DELAYS.get(retries), () -> invoke(invocation, retries + 1, THROTTLED_AT_FIRST));
             }
         }
     }

@@ -19,6 +19,9 @@ public record LambdaFault(String errorType, String message, boolean worksBefore,
     /** The function timeout that the templates set. */
     private static final Duration FUNCTION_TIMEOUT = Duration.ofSeconds(80);
 
+    /** As many functions run as the account may run at the same time. */
+    public static final LambdaFault TOO_MANY_REQUESTS = refused("Lambda.TooManyRequestsException", "Rate Exceeded.");
+
     /** Which invocations go wrong, and how. */
     @FunctionalInterface
     public interface Plan {

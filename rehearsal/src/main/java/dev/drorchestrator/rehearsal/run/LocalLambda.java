@@ -7,6 +7,7 @@ import dev.drorchestrator.rehearsal.asl.LambdaService;
 import dev.drorchestrator.rehearsal.time.EventQueue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The Lambda service of one Region, in virtual time. A function runs at the instant of its answer, so what it sees of the
@@ -16,13 +17,15 @@ final class LocalLambda implements LambdaService {
 
     private final EventQueue queue;
     private final LambdaLatency latency;
+    private final Concurrency concurrency;
     private final FunctionHost host;
     private final List<InvocationListener> listeners = new ArrayList<>();
     private LambdaFault.Plan faults = LambdaFault.Plan.NONE;
 
-    LocalLambda(EventQueue queue, LambdaLatency latency, FunctionHost host) {
+    LocalLambda(EventQueue queue, LambdaLatency latency, Concurrency concurrency, FunctionHost host) {
         this.queue = queue;
         this.latency = latency;
+        this.concurrency = concurrency;
         this.host = host;
     }
 
@@ -37,28 +40,40 @@ final class LocalLambda implements LambdaService {
 
     @Override
     public void invoke(LambdaInvocation invocation, LambdaCallback callback) {
-        faults.of(invocation)
-                .ifPresentOrElse(fault -> fail(fault, invocation, callback), () -> succeed(invocation, callback));
+        Optional<LambdaFault> fault = faults.of(invocation);
+        if (fault.isPresent() && fault.get().isRefusalByLambda()) {
+            refuse(fault.get(), callback);
+        } else if (!concurrency.begin()) {
+            refuse(LambdaFault.TOO_MANY_REQUESTS, callback);
+        } else if (fault.isPresent()) {
+            fail(fault.get(), invocation, callback);
+        } else {
+            succeed(invocation, callback);
+        }
     }
 
     private void succeed(LambdaInvocation invocation, LambdaCallback callback) {
         String function = invocation.functionName();
         queue.scheduleAfter(latency.begin(function), () -> {
             latency.ended(function);
+            concurrency.end();
             run(invocation, callback);
         });
     }
 
     private void fail(LambdaFault fault, LambdaInvocation invocation, LambdaCallback callback) {
         queue.scheduleAfter(fault.after(), () -> {
+            concurrency.end();
             if (fault.worksBefore()) {
                 run(invocation, new Lost(fault, callback));
-            } else if (fault.isRefusalByLambda()) {
-                callback.serviceError(fault.errorType(), fault.message());
             } else {
                 callback.failed(fault.errorType(), fault.document());
             }
         });
+    }
+
+    private void refuse(LambdaFault fault, LambdaCallback callback) {
+        queue.scheduleAfter(fault.after(), () -> callback.serviceError(fault.errorType(), fault.message()));
     }
 
     private void run(LambdaInvocation invocation, LambdaCallback callback) {

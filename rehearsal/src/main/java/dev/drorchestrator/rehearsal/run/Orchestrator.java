@@ -51,11 +51,13 @@ public final class Orchestrator {
         this.region = region;
         this.host = host;
         LambdaLatency latency = new LambdaLatency(seed);
-        this.lambda = new LocalLambda(queue, latency, host);
+        Concurrency concurrency = new Concurrency(twin.concurrentExecutions(region));
+        this.lambda = new LocalLambda(queue, latency, concurrency, host);
         String account = twin.account();
         this.stepFunctions = new StepFunctions(queue, seed, lambda, Settings.of(account, region));
         machines.forEach(stepFunctions::register);
-        stepFunctions.addListener(new EndedChildren(queue, latency, host, failParentTask(account, region)));
+        stepFunctions.addListener(
+                new EndedChildren(queue, latency, concurrency, host, failParentTask(account, region)));
         twin.connectTaskTokens(region, new TokenDesk(stepFunctions));
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.drorchestrator.rehearsal.time.EventQueue;
 import dev.drorchestrator.rehearsal.twin.call.Authorizer;
+import dev.drorchestrator.rehearsal.twin.call.Budgets;
 import dev.drorchestrator.rehearsal.twin.call.CallDesk;
 import dev.drorchestrator.rehearsal.twin.elasticache.DatastoreChanges;
 import dev.drorchestrator.rehearsal.twin.fault.Faults;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
@@ -51,7 +53,7 @@ public final class Twin {
         this.notes = notes;
         this.faults = faults;
         this.datastoreChanges = new DatastoreChanges(world);
-        this.desk = new CallDesk(world, faults, seed);
+        this.desk = new CallDesk(world, Budgets.behind(faults, world), seed);
         this.anybody = new TwinClients(
                 world,
                 desk,
@@ -185,6 +187,11 @@ public final class Twin {
     /** Lets go of old API calls from now on, for a world that goes on for days; at least the last {@code count} are kept. */
     public void keepCalls(int count) {
         desk.keepCalls(count);
+    }
+
+    /** How many Lambda functions may run at the same time in a Region; empty when any number may. */
+    public OptionalInt concurrentExecutions(String region) {
+        return state(region).limits().concurrentExecutions();
     }
 
     /** Every API call so far that is kept, in order. */

@@ -61,7 +61,7 @@ sealed interface Disturbance {
                 case DIES_AFTER -> LambdaFault.crash(true);
                 case TIMES_OUT_BEFORE -> LambdaFault.timeout(false);
                 case TIMES_OUT_AFTER -> LambdaFault.timeout(true);
-                case THROTTLED -> LambdaFault.refused("Lambda.TooManyRequestsException", "Rate Exceeded.");
+                case THROTTLED -> LambdaFault.TOO_MANY_REQUESTS;
                 case INACTIVE ->
                     LambdaFault.refused(
                             "Lambda.ResourceNotReadyException", "The function is inactive and is being restored.");

@@ -51,9 +51,9 @@ public enum Service {
         return Operation.namesIn(client);
     }
 
-    /** Its code for too many calls. */
-    public String throttlingCode() {
-        return throttlingCode;
+    /** Its answer to a call that is one too many. */
+    public AwsError throttled() {
+        return new AwsError(throttlingCode, "Rate exceeded");
     }
 
     /** Its code for a missing permission. */

@@ -21,7 +21,7 @@ public sealed interface FaultAction extends Interceptor {
     record Throttle() implements FaultAction {
         @Override
         public SdkResponse around(CallInFlight call, Next next) {
-            throw new AwsError(call.service().throttlingCode(), "Rate exceeded");
+            throw call.service().throttled();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.drorchestrator.rehearsal.twin.file;
 
 import dev.drorchestrator.rehearsal.twin.world.Circumstances;
 import dev.drorchestrator.rehearsal.twin.world.KmsKey;
+import dev.drorchestrator.rehearsal.twin.world.Limits;
 import dev.drorchestrator.rehearsal.twin.world.Quotas;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,8 @@ record Surroundings(
         List<Placed<DBClusterEndpoint>> dbClusterEndpoints,
         List<Integration> integrations,
         List<String> ramShares,
-        Set<String> instanceClasses) {
+        Set<String> instanceClasses,
+        Limits limits) {
 
     /** An empty Region's. */
     static final Surroundings NONE = new Surroundings(
@@ -42,11 +44,12 @@ record Surroundings(
             List.of(),
             List.of(),
             List.of(),
-            Set.of());
+            Set.of(),
+            Limits.NONE);
 
     /** What of it decides whether a call is accepted. */
     Circumstances circumstances() {
-        return new Circumstances(kmsKeys.orElse(List.of()), quotas, integrations, ramShares, instanceClasses);
+        return new Circumstances(kmsKeys.orElse(List.of()), quotas, integrations, ramShares, instanceClasses, limits);
     }
 
     List<Placed<DBSubnetGroup>> subnetGroups() {

@@ -53,7 +53,8 @@ final class SurroundingsDefaults {
                         .toList(),
                 given.integrations(),
                 given.ramShares(),
-                given.instanceClasses());
+                given.instanceClasses(),
+                given.limits());
     }
 
     private DBClusterEndpoint endpoint(DBClusterEndpoint given) {

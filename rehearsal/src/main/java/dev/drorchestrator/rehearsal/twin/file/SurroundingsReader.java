@@ -48,7 +48,8 @@ final class SurroundingsReader {
                         .map(Placed::value)
                         .toList(),
                 texts("ramShares"),
-                Set.copyOf(texts("instanceClasses")));
+                Set.copyOf(texts("instanceClasses")),
+                new LimitsReader(problems).read(fields));
     }
 
     private Optional<DBSubnetGroup> subnetGroup(JsonNode node, String path) {

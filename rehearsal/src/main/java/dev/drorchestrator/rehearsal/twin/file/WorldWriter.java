@@ -7,12 +7,14 @@ import dev.drorchestrator.rehearsal.json.SdkJsonWriter;
 import dev.drorchestrator.rehearsal.twin.world.Assumption;
 import dev.drorchestrator.rehearsal.twin.world.Circumstances;
 import dev.drorchestrator.rehearsal.twin.world.KmsKey;
+import dev.drorchestrator.rehearsal.twin.world.Limits;
 import dev.drorchestrator.rehearsal.twin.world.Quota;
 import dev.drorchestrator.rehearsal.twin.world.RegionState;
 import dev.drorchestrator.rehearsal.twin.world.Timing;
 import dev.drorchestrator.rehearsal.twin.world.Timings;
 import dev.drorchestrator.rehearsal.twin.world.World;
 import java.util.List;
+import java.util.TreeMap;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** Writes a world as a world file, complete: nothing is left to defaults. */
@@ -38,6 +40,7 @@ final class WorldWriter {
             node.set("kmsKeys", kmsKeys(region.kmsKeys()));
             node.set("quotas", quotas(region));
             circumstances(node, region.circumstances());
+            limits(node, region.limits());
         }
         return file;
     }
@@ -110,6 +113,19 @@ final class WorldWriter {
         // An empty list stands for all classes, in the file too.
         ArrayNode classes = node.putArray("instanceClasses");
         circumstances.instanceClasses().stream().sorted().forEach(classes::add);
+    }
+
+    /** Left out where there are none: without them the account takes all that comes. */
+    private static void limits(ObjectNode node, Limits limits) {
+        if (!limits.budgets().isEmpty()) {
+            ObjectNode budgets = node.putObject("budgets");
+            new TreeMap<>(limits.budgets())
+                    .forEach((service, budget) -> budgets.putObject(service)
+                            .put(LimitsReader.CALLS_PER_SECOND, budget.callsPerSecond())
+                            .put(LimitsReader.BURST, budget.burst()));
+        }
+        limits.concurrentExecutions()
+                .ifPresent(most -> node.putObject("lambda").put(LimitsReader.CONCURRENT_EXECUTIONS, most));
     }
 
     private static ArrayNode array(List<? extends SdkPojo> resources) {

@@ -11,13 +11,15 @@ import software.amazon.awssdk.services.rds.model.Integration;
  * @param integrations zero-ETL integrations, whose sources can neither be renamed nor deleted
  * @param ramShares ARNs of clusters that Resource Access Manager shares with other accounts
  * @param instanceClasses that RDS offers here; empty when it offers all that it has
+ * @param limits how many calls and functions are served at a time
  */
 public record Circumstances(
         List<KmsKey> kmsKeys,
         Quotas quotas,
         List<Integration> integrations,
         List<String> ramShares,
-        Set<String> instanceClasses) {
+        Set<String> instanceClasses,
+        Limits limits) {
 
     /** Copies the lists. */
     public Circumstances {

@@ -53,6 +53,11 @@ public record RegionState(
         return circumstances.quotas();
     }
 
+    /** How much this Region takes at a time. */
+    public Limits limits() {
+        return circumstances.limits();
+    }
+
     /** The key of this Region that goes by an id, an alias, or the ARN of either. */
     public Optional<KmsKey> kmsKey(String name) {
         return kmsKeys().stream().filter(key -> key.isNamed(name)).findFirst();
