@@ -46,7 +46,31 @@ if [[ -n $parameters && $parameters != /* ]]; then parameters=$PWD/$parameters; 
 cd "$lib/../.."
 parameters=${parameters:-cloudformation/Orchestrator-Deployer-parameters-$region.json}
 
+# The template's AllowedPattern, whose message names no pattern. 3,500 characters: so many patterns of any length fit into
+# the managed policy that holds them, which may have 6,144 (IAM User Guide, "IAM and AWS STS quotas").
+most_characters=3500
+pattern='^arn:[^:]+:(rds|elasticache):[a-z0-9*-]*:([0-9]{12}|\*):[a-z*-]+:[a-z0-9*?-]*\*$'
+
+# check_database_patterns VALUE: DatabaseArnPatterns, all that is wrong with it.
+check_database_patterns() {
+  local each patterns
+  [[ $1 != "*" ]] || return 0
+  ((${#1} <= most_characters)) \
+    || problem "$parameters: DatabaseArnPatterns has ${#1} characters, expected at most $most_characters: shorten names with * and drop Regions"
+  IFS=, read -ra patterns <<< "$1,"
+  for each in "${patterns[@]}"; do
+    # As CloudFormation does.
+    each=${each#"${each%%[! ]*}"} each=${each%"${each##*[! ]}"}
+    if [[ $each == "*" ]]; then
+      problem "$parameters: DatabaseArnPatterns: '*' stands beside other patterns and allows every database; expected '*' alone or without it"
+    elif [[ ! $each =~ $pattern ]]; then
+      problem "$parameters: DatabaseArnPatterns: '$each' is no pattern; expected one such as arn:aws:rds:*:123456789012:*:orders*, in lower case, that ends in * to cover the renamed copy (orders-old-YYYYMMDDHHMM)"
+    fi
+  done
+}
+
 bucket=""
+limits=""
 if ((${#words[@]} != 1)); then
   :
 elif [[ ! -r $parameters ]]; then
@@ -60,6 +84,9 @@ else
       problem "$parameters: $key is still the placeholder '$value'"
     elif [[ $key == TemplateStoreS3BucketName ]]; then
       bucket=$value
+    elif [[ $key == DatabaseArnPatterns ]]; then
+      limits=$value
+      check_database_patterns "$value"
     fi
   done <<< "$given"
   twice=$(cut -f 1 <<< "$given" | sort | uniq -d)
@@ -72,6 +99,11 @@ if ! $dry_run; then
   need_aws
 fi
 stop_on_problems
+if [[ -z $limits ]]; then
+  echo "Warning: $parameters has no DatabaseArnPatterns: a new stack may change and delete every database of the account, an update keeps what it had. docs/permissions.md, \"Blast radius\"" >&2
+elif [[ $limits == "*" ]]; then
+  echo "Warning: $parameters: DatabaseArnPatterns is *: the stack may change and delete every database of the account. docs/permissions.md, \"Blast radius\"" >&2
+fi
 
 # Lambda takes code only from a bucket of its own Region. S3 API reference, GetBucketLocation: us-east-1 has no name there.
 # A bucket of that name in a stranger's account would be given the code, and could give another one back: S3 is asked for the

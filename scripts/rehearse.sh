@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs a StatePayload through the deployed state machines and handlers on this machine, in virtual time.
-# usage: scripts/rehearse.sh PAYLOAD [--world FILE] [--fault JSON]… [--save-world FILE] [--report FILE.html]
+# usage: scripts/rehearse.sh PAYLOAD [--world FILE] [--fault JSON]… [--parameters FILE] [--save-world FILE] [--report FILE.html]
 #                            [--machine FAILOVER|FAILBACK] [--region REGION]
 #                            [--seed N] [--json | --history] [--help]
 #        scripts/rehearse.sh topology [WORLD]

@@ -17,6 +17,25 @@ run_script 0 "deploy --dry-run, the other form of the file" scripts/deploy.sh us
 says "--s3-bucket my-bucket"
 verdict "dry runs and refusals asked AWS nothing" no "$([[ -e $work/v1/calls || -e $work/v2/calls ]] && echo yes || echo no)"
 
+says "Warning: $work/other-form.json has no DatabaseArnPatterns" "every database of the account"
+# with_patterns VALUE: a parameter file that has them.
+with_patterns() {
+  echo '{"Parameters": {"TemplateStoreS3BucketName": "my-bucket", "DatabaseArnPatterns": "'"$1"'"}}' > "$work/patterns.json"
+}
+with_patterns '*'
+run_script 0 "deploy --dry-run, every database" scripts/deploy.sh us-west-2 --parameters "$work/patterns.json" --dry-run
+says "Warning: $work/patterns.json: DatabaseArnPatterns is *: the stack may change and delete every database of the account"
+with_patterns 'arn:aws:rds:*:123456789012:*:orders*, arn:aws:elasticache::123456789012:globalreplicationgroup:*-orders*'
+run_script 0 "deploy --dry-run, some databases" scripts/deploy.sh us-west-2 --parameters "$work/patterns.json" --dry-run
+verdict "some databases: no warning" no "$([[ $said == *Warning* ]] && echo yes || echo no)"
+with_patterns '*, orders*, arn:aws:rds:*:123456789012:cluster:Orders*,arn:aws:rds:*:123456789012:db:orders, arn:aws:rds:*:*:db:ok*,'
+run_script 2 "deploy, wrong patterns" scripts/deploy.sh us-west-2 --parameters "$work/patterns.json" --dry-run
+says "'*' stands beside other patterns" "'orders*' is no pattern" "cluster:Orders*' is no pattern" "db:orders' is no pattern" "'' is no pattern"
+verdict "wrong patterns: the right one is not named" no "$([[ $said == *db:ok* ]] && echo yes || echo no)"
+with_patterns "$(printf 'arn:aws:rds:*:123456789012:db:orders-%03d*,' {1..90})arn:aws:rds:*:*:db:a*"
+run_script 2 "deploy, too many patterns" scripts/deploy.sh us-west-2 --parameters "$work/patterns.json" --dry-run
+says "DatabaseArnPatterns has " "expected at most 3500"
+
 fake_aws lost 2.9.19 'echo "Unable to locate credentials" >&2; exit 253'
 run_script 2 "deploy without credentials" env PATH="$work/lost:$PATH" scripts/deploy.sh us-east-1 --parameters "$work/filled.json"
 says "No AWS credentials that work in us-east-1" "Unable to locate credentials"

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** DatabaseArnPatterns limits every change of a database, and nothing else. */
 class BlastRadiusTest {
@@ -167,6 +168,30 @@ class BlastRadiusTest {
         changing.removeIf(action -> action.matches("\\w+:(Describe|List|Get).*"));
 
         assertThat(limited).isEqualTo(changing);
+    }
+
+    /** What is no database is excepted by its type; a type that no call needs would be a hole for a later one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"LimitToDatabases", "LimitReplicasToDatabases"})
+    void every_exception_from_the_limits_is_used(String policy) {
+        JsonNode statement = template.root().at("/Resources/" + policy + "/Properties/PolicyDocument/Statement/0");
+        Set<String> limited = Set.copyOf(template.policy(policy).get(0).actions());
+        Set<String> excepted = new TreeSet<>();
+        statement.at("/NotResource/Fn::Split/1/Fn::Join/1").forEach(each -> {
+            if (each.has("Fn::Sub")) {
+                excepted.add(each.path("Fn::Sub").asText());
+            }
+        });
+        Set<String> used = new TreeSet<>();
+        FunctionCalls.recorded()
+                .values()
+                .forEach(calls -> calls.forEach(call -> call.needs().stream()
+                        .filter(need -> limited.contains(need.action()))
+                        .forEach(need -> excepted.stream()
+                                .filter(arn -> IamStatement.matches(arn, need.resource(), call.home()))
+                                .forEach(used::add))));
+
+        assertThat(used).isNotEmpty().isEqualTo(excepted);
     }
 
     @Test

@@ -32,7 +32,7 @@ final class PermissionsPage {
                 ARN is one of the stack's account. Beside this, every function may write to the stack's log group, send traces, and, in
                 a VPC, have Lambda make its network interfaces; every state machine may deliver logs and send traces; with
                 `KmsKeyArn`, both may use that key; with `OtherAccountKeyArns`, functions that may use keys of the account may use those,
-                too. What people need, and the policy of the key, stands [below](#who-deploys).
+                too. Whatever a row says, `DatabaseArnPatterns` [limits it](#blast-radius). What people need, and the policy of the key, stands [below](#who-deploys).
 
                 ## Functions
 
@@ -47,6 +47,33 @@ final class PermissionsPage {
                 Insights (by RDS only, `kms:ViaService`; grants for databases only, `kms:GrantIsForAWSResource`), the role that is handed to
                 RDS for enhanced monitoring (`iam:PassedToService`). `rds:SwitchoverGlobalCluster` is there because IAM has it beside
                 `rds:FailoverGlobalCluster`, which is the call; which of them a switchover is checked for is not documented.
+
+                ## Blast radius
+
+                The stack parameter `DatabaseArnPatterns` says which databases may be changed. Its default `*` means every database of the
+                account: whoever may start an execution can have each of them renamed and deleted, so `deploy.sh` warns. With patterns, the
+                managed policies `LimitToDatabases` and `LimitReplicasToDatabases` deny every change, tags included, of a cluster, an instance,
+                a global database or a global datastore that no pattern covers. Reads, and what is no database (snapshots, subnet groups,
+                parameter and option groups, custom endpoints), stay as the table says. A pattern never allows what the table does not.
+
+                    "ParameterKey": "DatabaseArnPatterns",
+                    "ParameterValue": "arn:aws:rds:*:ACCOUNT:*:orders*,arn:aws:elasticache::ACCOUNT:globalreplicationgroup:*-orders*"
+
+                - Patterns are separated by commas. Each has an account, a type (`cluster`, `db`, `global-cluster`,
+                  `globalreplicationgroup`, or `*` for all of them) and a name in lower case, as RDS keeps names.
+                - Each ends in `*`: a failback renames the old copy to `NAME-old-YYYYMMDDHHMM`, and AWS may ask for both names.
+                - They must cover the databases of *both* Regions in the stacks of both: a switchover takes the role from the writer in the other
+                  Region, and a failback creates its copy from the source there. Instances of a cluster count by their own names.
+                - 3,500 characters at most: about 50 patterns of 70 characters. A managed policy has room for 6,144 characters, and the rest
+                  of this one takes up to 1,700 (each pattern adds two quotes and a comma).
+                - `*` beside other patterns would allow everything, so `deploy.sh` refuses it.
+
+                A denied change ends with AccessDenied, and the report names the ARN to add. See it before the disaster:
+
+                    scripts/rehearse.sh PAYLOAD --world WORLD.json --parameters cloudformation/Orchestrator-Deployer-parameters-us-west-2.json
+
+                The functions of a rehearsal and of a simulation have the policies of this template, so a right that is missing there is
+                missing here. Not tried on an account: IAM's own evaluation.
 
                 ## State machines
 

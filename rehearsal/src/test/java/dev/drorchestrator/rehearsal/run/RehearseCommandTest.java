@@ -56,6 +56,52 @@ class RehearseCommandTest {
     }
 
     @Test
+    void with_the_parameters_of_a_deployment_a_missing_right_names_parameter_and_arn() throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("parameters.json"),
+                "[{\"ParameterKey\": \"DatabaseArnPatterns\", \"ParameterValue\": \"arn:aws:rds:*:*:*:dbcluster-02*\"}]");
+
+        assertThat(rehearse(PAYLOAD, "--parameters", file.toString())).isEqualTo(1);
+
+        assertThat(out().replaceAll("\\s+", " "))
+                .contains(
+                        "is not authorized to perform: rds:FailoverGlobalCluster on resource: arn:aws:rds::123456789012:"
+                                + "global-cluster:dr-globaldb-cluster-mysql with an explicit deny")
+                .contains(
+                        "add arn:aws:rds::123456789012:global-cluster:dr-globaldb-cluster-mysql* to DatabaseArnPatterns");
+    }
+
+    /** The request names the target only; whether AWS asks for the writer in the other Region, too, nobody here knows. */
+    @Test
+    void a_switchover_needs_the_writer_of_the_other_region_among_the_patterns() throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("parameters.json"),
+                "{\"Parameters\": {\"DatabaseArnPatterns\": \"arn:aws:rds:*:*:*:dbcluster-02*,arn:aws:rds:*:*:*:dr-globaldb*\"}}");
+
+        assertThat(rehearse(PAYLOAD, "--parameters", file.toString())).isEqualTo(1);
+
+        assertThat(out().replaceAll("\\s+", " "))
+                .contains("add arn:aws:rds:us-east-1:123456789012:cluster:dbcluster-01* to DatabaseArnPatterns");
+    }
+
+    @Test
+    void a_parameter_file_that_cloudformation_would_refuse_is_refused_with_every_problem() throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("parameters.json"),
+                "{\"Parameters\": {\"DatabaseArnPatterns\": \"orders,arn:aws:rds:*:*:db:Orders*\", \"Runtime\": \"java8\", \"No\": \"\"}}");
+
+        assertThat(rehearse(PAYLOAD, "--parameters", file.toString())).isEqualTo(2);
+
+        assertThat(err())
+                .contains("DatabaseArnPatterns: found \"orders\"", "found \"arn:aws:rds:*:*:db:Orders*\"")
+                .contains("Runtime: found \"java8\"", "found a value for No");
+        assertThat(rehearse(
+                        PAYLOAD, "--parameters", directory.resolve("none.json").toString()))
+                .isEqualTo(2);
+        assertThat(err()).contains("none.json: no such file");
+    }
+
+    @Test
     void a_repeated_key_is_refused_with_its_place_in_payload_and_world_and_fault() throws IOException {
         Path file = Files.writeString(
                 directory.resolve("twice.json"),
