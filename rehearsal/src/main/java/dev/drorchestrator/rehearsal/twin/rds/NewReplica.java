@@ -65,8 +65,6 @@ final class NewReplica {
             DBInstance.Builder replica, CreateDbInstanceReadReplicaRequest request, DBInstance source) {
         replica.dbInstanceClass(or(request.dbInstanceClass(), source.dbInstanceClass()))
                 .storageType(or(request.storageType(), source.storageType()))
-                .iops(or(request.iops(), source.iops()))
-                .storageThroughput(or(request.storageThroughput(), source.storageThroughput()))
                 .multiAZ(Boolean.TRUE.equals(request.multiAZ()))
                 .autoMinorVersionUpgrade(or(request.autoMinorVersionUpgrade(), source.autoMinorVersionUpgrade()))
                 .copyTagsToSnapshot(Boolean.TRUE.equals(request.copyTagsToSnapshot()))
@@ -86,11 +84,25 @@ final class NewReplica {
                 .processorFeatures(request.processorFeatures())
                 .caCertificateIdentifier(or(request.caCertificateIdentifier(), "rds-ca-rsa2048-g1"))
                 .tagList(request.tags());
+        Optional.ofNullable(request.iops())
+                .or(() -> ofSameStorage(source.iops(), request, source))
+                .ifPresent(replica::iops);
+        Optional.ofNullable(request.storageThroughput())
+                .or(() -> ofSameStorage(source.storageThroughput(), request, source))
+                .ifPresent(replica::storageThroughput);
         Optional.ofNullable(request.domain())
                 .ifPresent(domain -> replica.domainMemberships(Domains.joined(domain, request.domainIAMRoleName())));
         if (ReplicaEngine.of(source.engine()).hasModes()) {
             replica.replicaMode(or(request.replicaModeAsString(), "open-read-only"));
         }
+    }
+
+    /** What the source has of its type of storage; another type does not inherit it. */
+    private static Optional<Integer> ofSameStorage(
+            Integer sources, CreateDbInstanceReadReplicaRequest request, DBInstance source) {
+        return Optional.ofNullable(sources)
+                .filter(value ->
+                        request.storageType() == null || request.storageType().equals(source.storageType()));
     }
 
     private void placed(
