@@ -88,6 +88,17 @@ class BlastRadiusTest {
         TestRun.assertPlainEnglish(outcome);
     }
 
+    /** The request names the target only; whether AWS asks for the writer in the other Region, too, nobody here knows. */
+    @Test
+    void a_switchover_needs_the_writer_of_the_other_region_among_the_patterns() {
+        Rehearsal limited = limited(Scenario.PLANNED, "arn:aws:rds:*:*:*:dbcluster-02*,arn:aws:rds:*:*:*:dr-globaldb*");
+
+        Outcome outcome = Scenario.PLANNED.run(limited);
+
+        assertThat(TestRun.resourceReport(outcome, 0, 0).path("cause").asText())
+                .contains("add arn:aws:rds:us-east-1:123456789012:cluster:dbcluster-01* to DatabaseArnPatterns");
+    }
+
     /** Over every scenario, crash, refusal and bad world. */
     @Test
     void every_recorded_call_is_allowed_by_patterns_that_fit_and_by_the_default() {

@@ -71,19 +71,6 @@ class RehearseCommandTest {
                         "add arn:aws:rds::123456789012:global-cluster:dr-globaldb-cluster-mysql* to DatabaseArnPatterns");
     }
 
-    /** The request names the target only; whether AWS asks for the writer in the other Region, too, nobody here knows. */
-    @Test
-    void a_switchover_needs_the_writer_of_the_other_region_among_the_patterns() throws IOException {
-        Path file = Files.writeString(
-                directory.resolve("parameters.json"),
-                "{\"Parameters\": {\"DatabaseArnPatterns\": \"arn:aws:rds:*:*:*:dbcluster-02*,arn:aws:rds:*:*:*:dr-globaldb*\"}}");
-
-        assertThat(rehearse(PAYLOAD, "--parameters", file.toString())).isEqualTo(1);
-
-        assertThat(out().replaceAll("\\s+", " "))
-                .contains("add arn:aws:rds:us-east-1:123456789012:cluster:dbcluster-01* to DatabaseArnPatterns");
-    }
-
     @Test
     void a_parameter_file_that_cloudformation_would_refuse_is_refused_with_every_problem() throws IOException {
         Path file = Files.writeString(
