@@ -11,7 +11,7 @@ for script in build package deploy start lint; do
   says "--nonsense" "Nothing was done"
 done
 
-for script in bench bench-coldstart check-asl-corpus check-deploy check-wire classpath demo-world pit test-scripts walkthrough; do
+for script in bench bench-coldstart bench-overhead check-asl-corpus check-deploy check-wire classpath demo-world pit test-scripts walkthrough; do
   run_script 0 "$script --help" "scripts/$script.sh" --help
   says "usage: scripts/$script.sh"
   run_script 2 "$script with an unknown option" "scripts/$script.sh" --nonsense

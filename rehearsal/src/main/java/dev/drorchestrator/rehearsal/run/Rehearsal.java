@@ -105,7 +105,7 @@ public final class Rehearsal {
     }
 
     /** Lets time pass until every execution has ended, and tells what became of {@code execution}. */
-    Outcome finish(Execution execution) {
+    public Outcome finish(Execution execution) {
         StepFunctions stepFunctions = stepFunctions();
         while (stepFunctions.executions().stream().anyMatch(each -> each.status() == ExecutionStatus.RUNNING)
                 && queue().runNext()) {
@@ -119,7 +119,7 @@ public final class Rehearsal {
      *
      * @throws InputException as {@link #run} does
      */
-    Execution start(String parent, JsonNode payload) {
+    public Execution start(String parent, JsonNode payload) {
         runs++;
         return orchestrator.start(parent, runs == 1 ? "rehearsal" : "rehearsal-" + runs, payload);
     }

@@ -4,23 +4,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A table with a header, as wide as its cells. */
-final class TextTable {
+public final class TextTable {
 
     private static final String GAP = "   ";
 
     private final List<List<String>> rows = new ArrayList<>();
 
-    TextTable(String... header) {
+    /** An empty table. */
+    public TextTable(String... header) {
         rows.add(List.of(header));
     }
 
     /** Adds a row with as many cells as the header has. */
-    void row(String... cells) {
+    public void row(String... cells) {
         rows.add(List.of(cells));
     }
 
     /** The table, each line ended; empty when there is nothing under the header. */
-    String text() {
+    public String text() {
         if (rows.size() == 1) {
             return "";
         }
