@@ -22,6 +22,7 @@ enum Rule {
     NO_LAMBDA_WAITS("no function sleeps", "34"),
     ONE_CHANGE_PER_STEP("a function makes at most one change", "35"),
     NO_SECRET_IS_TOLD("no task token is in any log, no secret in any log or event", "26"),
+    THROTTLING_IS_NO_FAILURE("no resource fails because AWS throttles calls, before its deadline", "38"),
     CONVERGES("after the faults have ended, a re-run of the payload succeeds, at the third time at the latest", "24"),
     ADVICE_HELPS(
             "a re-run that the message of a failed run advises succeeds, once what AWS refused is corrected", "24"),

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Watches what one Region's orchestrator does and says. */
 final class RunWatch implements ExecutionListener, InvocationListener {
@@ -38,6 +39,11 @@ final class RunWatch implements ExecutionListener, InvocationListener {
 
     /** How long a rebuild may look that changes nothing in the end: longer than describe calls may show what was, tried twice. */
     private static final Duration REFUSAL = Duration.ofMinutes(10);
+
+    /** A resource that AWS throttles may fail after that: no wait for a database has an earlier deadline. */
+    private static final Duration WAITS_OUT_THROTTLING = Duration.ofMinutes(50);
+
+    private static final Pattern THROTTLED = Pattern.compile("(?i)throttl|rate exceeded|too ?many ?requests");
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -119,6 +125,11 @@ final class RunWatch implements ExecutionListener, InvocationListener {
         }
         if (child.status() == ExecutionStatus.SUCCEEDED && !isTrue(name)) {
             note(Rule.SUCCESS_IS_TRUE, name + " in " + orchestrator.region() + " succeeded");
+        }
+        if (failed
+                && took.compareTo(WAITS_OUT_THROTTLING) < 0
+                && THROTTLED.matcher(cause).find()) {
+            note(Rule.THROTTLING_IS_NO_FAILURE, name + " after " + took + ": " + cause);
         }
         boolean hasChanged = hasChanged(child);
         boolean rebuilds = type(name).parent().equals("FAILBACK");

@@ -35,6 +35,9 @@ final class Shrinker {
         if (steps.size() > 1) {
             candidates.add(plan.with(without(steps, steps.size() - 1)));
         }
+        if (plan.budget().isPresent()) {
+            candidates.add(plan.withBudget(Optional.empty()));
+        }
         for (int oddity = 0; oddity < plan.oddities().size(); oddity++) {
             candidates.add(plan.withOddities(without(plan.oddities(), oddity)));
         }

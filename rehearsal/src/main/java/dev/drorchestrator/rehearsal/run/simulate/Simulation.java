@@ -59,6 +59,7 @@ final class Simulation {
         Mistake.IllegalNumber.putInto(file);
         Scenery.addReaders(file, plan.readers());
         Belongings.addTo(file, plan.seed());
+        plan.budget().ifPresent(budget -> budget.applyTo(file));
         plan.oddities().forEach(oddity -> oddity.applyTo(file));
         plan.steps().stream().map(Step::dialect).distinct().forEach(dialect -> dialect.putInto(file));
         ObjectNode named = plan.names().applyTo(file);

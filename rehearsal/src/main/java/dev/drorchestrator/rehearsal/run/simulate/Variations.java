@@ -4,9 +4,11 @@ import dev.drorchestrator.rehearsal.run.simulate.Disturbance.CallFault;
 import dev.drorchestrator.rehearsal.run.simulate.Disturbance.FunctionFault;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * Makes the plans of all profiles: a sound one of the same seed, changed. The changes are drawn from numbers of their own, so
@@ -25,6 +27,9 @@ final class Variations {
             Profile.ODD,
             Profile.WRONG,
             Profile.CALM);
+
+    /** The other profiles are for what is wrong otherwise. */
+    private static final Set<Profile> WITH_BUDGETS = EnumSet.of(Profile.MIXED, Profile.AIMED, Profile.STRANGER);
 
     /** Without the right to tag, a promoted copy stands alone and says nothing: a re-run of the payload is refused. */
     private static final List<String> DENIABLE = PlanGenerator.CHANGES.stream()
@@ -52,9 +57,10 @@ final class Variations {
         Profile profile = wanted == Profile.MIXED ? oneOf(random, ONE_OF) : wanted;
         Plan sound = new PlanGenerator(seed).plan();
         Plan varied = varied(profile, random, sound);
-        return environment.takesRebuildOptions()
+        Plan plan = environment.takesRebuildOptions()
                 ? new FailbackVariations(environment, seed).of(varied, profile)
                 : varied;
+        return WITH_BUDGETS.contains(wanted) ? plan.withBudget(ApiBudget.drawn(seed)) : plan;
     }
 
     private Plan varied(Profile profile, Random random, Plan sound) {

@@ -17,6 +17,7 @@ import dev.drorchestrator.lambda.runtime.Finding;
 import dev.drorchestrator.lambda.runtime.PreconditionFailedException;
 import dev.drorchestrator.lambda.runtime.RebuildPlan;
 import dev.drorchestrator.lambda.runtime.StepException;
+import dev.drorchestrator.lambda.runtime.ThrottledException;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -164,6 +165,17 @@ final class OwnDefects {
                         "CheckClusterRebuild",
                         (deployed, aws) -> between(deployed, event -> {}, OwnDefects::withoutRefusals),
                         Rule.NOTHING_LOST_SILENTLY),
+                function(
+                        "own: a throttled switchover is given up at once",
+                        "FailoverGlobalCluster",
+                        (deployed, aws) -> (input, output, context) -> {
+                            try {
+                                deployed.handleRequest(input, output, context);
+                            } catch (ThrottledException e) {
+                                throw new IllegalStateException("gave up: " + e.getMessage(), e);
+                            }
+                        },
+                        Rule.THROTTLING_IS_NO_FAILURE),
                 machines(
                         "own: deadlines that are half as long again",
                         text -> text.replace("\"DeadlineSeconds\": 3600", "\"DeadlineSeconds\": 6000")
