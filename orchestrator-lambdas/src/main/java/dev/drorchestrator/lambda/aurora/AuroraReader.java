@@ -11,7 +11,6 @@ import software.amazon.awssdk.services.rds.model.DbClusterNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
 import software.amazon.awssdk.services.rds.model.Filter;
 import software.amazon.awssdk.services.rds.model.GlobalClusterNotFoundException;
-import software.amazon.awssdk.services.rds.model.Integration;
 
 /** Reads Aurora's side of the world, in the Region of the client. "Not found" is an answer here, not an exception. */
 public final class AuroraReader {
@@ -111,14 +110,6 @@ public final class AuroraReader {
         } catch (DbClusterNotFoundException e) {
             return List.of();
         }
-    }
-
-    /** The names of the zero-ETL integrations that read from the resource of that ARN. */
-    public List<String> integrationsOf(String arn) {
-        return rds.describeIntegrationsPaginator(call -> {}).integrations().stream()
-                .filter(integration -> arn.equalsIgnoreCase(integration.sourceArn()))
-                .map(Integration::integrationName)
-                .toList();
     }
 
     /** The instance of that identifier, if this Region has it. */

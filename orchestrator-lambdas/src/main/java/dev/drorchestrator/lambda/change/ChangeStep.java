@@ -72,7 +72,9 @@ public abstract class ChangeStep extends StepHandler {
     }
 
     private StepException refusal(Decision decision, SdkException error, StepRequest request) {
-        return decision.refusal().apply(error).orElseGet(() -> AwsErrors.translate(error, resource(request)));
+        return decision.refusal()
+                .apply(error)
+                .orElseGet(() -> AwsErrors.translate(error, resource(request), request.eventsCommand()));
     }
 
     private static JsonNode answer(Decision decision, Sent sent) {

@@ -1,5 +1,6 @@
 package dev.drorchestrator.lambda.check;
 
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DbClusterSnapshotNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbSnapshotNotFoundException;
@@ -15,7 +16,7 @@ public record FinalSnapshotCheck(RdsClient rds, String region, Findings findings
 
     /** Of a cluster. */
     public void cluster(String name) {
-        free(name, clusterSnapshotExists(name), "delete-db-cluster-snapshot", "--db-cluster-snapshot-identifier");
+        free(name, () -> clusterSnapshotExists(name), "delete-db-cluster-snapshot", "--db-cluster-snapshot-identifier");
         new QuotaCheck(rds, region, findings)
                 .room(
                         "ManualClusterSnapshots",
@@ -26,7 +27,7 @@ public record FinalSnapshotCheck(RdsClient rds, String region, Findings findings
 
     /** Of an instance that belongs to no cluster. */
     public void instance(String name) {
-        free(name, snapshotExists(name), "delete-db-snapshot", "--db-snapshot-identifier");
+        free(name, () -> snapshotExists(name), "delete-db-snapshot", "--db-snapshot-identifier");
         new QuotaCheck(rds, region, findings)
                 .room(
                         "ManualSnapshots",
@@ -35,8 +36,9 @@ public record FinalSnapshotCheck(RdsClient rds, String region, Findings findings
                         "aws rds describe-db-snapshots --region " + region + " --snapshot-type manual");
     }
 
-    private void free(String name, boolean isTaken, String command, String option) {
-        if (isTaken) {
+    private void free(String name, Supplier<Boolean> isTaken, String command, String option) {
+        if (findings.ask("Whether the name " + name + " of the final snapshot is free", isTaken)
+                .orElse(false)) {
             findings.refuse(
                     "final snapshot " + name,
                     "a snapshot of this name exists",

@@ -4,7 +4,7 @@ import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.AccountQuota;
 
 /**
- * The account's quotas of RDS in a Region. One that AWS does not list is no obstacle.
+ * The account's quotas of RDS in a Region. One that AWS does not list, or does not tell, is no obstacle.
  *
  * @param rds of that Region
  */
@@ -22,8 +22,10 @@ public record QuotaCheck(RdsClient rds, String region, Findings findings) {
         if (more == 0) {
             return;
         }
-        rds.describeAccountAttributes().accountQuotas().stream()
+        findings.ask("Whether the quotas of " + region + " have room", rds::describeAccountAttributes).stream()
+                .flatMap(answer -> answer.accountQuotas().stream())
                 .filter(found -> quota.equals(found.accountQuotaName()))
+                .filter(found -> found.max() != null && found.used() != null)
                 .filter(found -> left(found) < more)
                 .findFirst()
                 .ifPresent(found -> findings.refuse(

@@ -16,7 +16,9 @@ public record SubnetGroupCheck(RdsClient rds, String region, Findings findings) 
      * @param parameter of the payload that names the group
      */
     public void check(String parameter, String group) {
-        if (exists(group)) {
+        boolean mayExist = findings.ask("Whether " + region + " has the DB subnet group " + group, () -> exists(group))
+                .orElse(true);
+        if (mayExist) {
             return;
         }
         findings.refuse(

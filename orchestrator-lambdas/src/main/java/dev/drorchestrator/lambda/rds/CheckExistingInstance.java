@@ -6,8 +6,11 @@ import dev.drorchestrator.lambda.check.Findings;
 import dev.drorchestrator.lambda.check.InstanceClassCheck;
 import dev.drorchestrator.lambda.check.KmsKeyCheck;
 import dev.drorchestrator.lambda.check.MonitoringRoleCheck;
+import dev.drorchestrator.lambda.check.NewCopy;
+import dev.drorchestrator.lambda.check.PassRoleCheck;
 import dev.drorchestrator.lambda.check.QuotaCheck;
 import dev.drorchestrator.lambda.check.SecurityGroupCheck;
+import dev.drorchestrator.lambda.check.StackRights;
 import dev.drorchestrator.lambda.check.SubnetGroupCheck;
 import dev.drorchestrator.lambda.failback.RecordedPlan;
 import dev.drorchestrator.lambda.failback.SetAsideTag;
@@ -38,18 +41,21 @@ public final class CheckExistingInstance extends StepHandler {
     private final RdsClient rds;
     private final Function<String, RdsClient> otherRegions;
     private final SsmClient ssm;
+    private final StackRights rights;
 
     /** Lambda's own. */
     public CheckExistingInstance() {
-        this(AwsClients.rds(), AwsClients::rds, AwsClients.ssm());
+        this(AwsClients.rds(), AwsClients::rds, AwsClients.ssm(), StackRights.of(System::getenv));
     }
 
-    /** With the clients of the copy's Region, and clients of other Regions. */
-    public CheckExistingInstance(RdsClient rds, Function<String, RdsClient> otherRegions, SsmClient ssm) {
+    /** With the clients of the copy's Region, clients of other Regions, and the rights of the functions that make the new copy. */
+    public CheckExistingInstance(
+            RdsClient rds, Function<String, RdsClient> otherRegions, SsmClient ssm, StackRights rights) {
         super();
         this.rds = rds;
         this.otherRegions = otherRegions;
         this.ssm = ssm;
+        this.rights = rights;
     }
 
     @Override
@@ -69,7 +75,7 @@ public final class CheckExistingInstance extends StepHandler {
             answer.set("copy", recorded.map(RebuildPlan::copy).orElse(Json.object()));
             return answer;
         }
-        List<String> warnings = check(request, failback, copies);
+        List<String> warnings = check(request, failback, copies, recorded);
         return copies.old().isEmpty()
                 ? answer("doesnotexist", failback.identifier() + " is to be created", failback, copies.old(), warnings)
                 : answer("exists", words(copies.old().get(), failback), failback, copies.old(), warnings);
@@ -86,25 +92,34 @@ public final class CheckExistingInstance extends StepHandler {
     }
 
     /** Refuses, or gives what somebody should know. */
-    private List<String> check(StepRequest request, FailbackRequest failback, Copies copies) {
-        Findings findings =
-                new Findings(failback.identifier(), failback.options().confirmDelete());
+    private List<String> check(
+            StepRequest request, FailbackRequest failback, Copies copies, Optional<RebuildPlan> recorded) {
+        Findings findings = new Findings(
+                failback.identifier(),
+                failback.options().confirmDelete(),
+                failback.options().isDeletedFirst());
+        if (copies.named().isEmpty()
+                && copies.old().isEmpty()
+                && recorded.flatMap(RebuildPlan::oldCopy).isEmpty()) {
+            NewCopy.warn("instance", failback.identifier(), "RDSInstanceIdentifier", findings);
+        }
         Reading<Optional<Instance>> source = Reading.of(
                 () -> Instance.read(otherRegions.apply(failback.sourceRegion()), failback.sourceIdentifier()));
         // A replica that is there is one that an earlier run began: its old copy was found to be no live one then.
         Optional<Instance> untouched =
                 copies.old().filter(old -> copies.replica().isEmpty());
         new SourceCheck(failback, findings).check(source, untouched);
-        settings(failback, copies.old(), source, findings);
+        settings(request.account(), failback, copies.old(), source, findings);
         if (copies.replica().isEmpty() && !failback.options().stopsAfterSetAside()) {
             source.value()
                     .flatMap(found -> found)
-                    .ifPresent(found -> new InstanceClassCheck(rds, failback.region(), findings)
+                    .ifPresent(found -> new InstanceClassCheck(rds, failback.region(), false, findings)
                             .check(
                                     "DBInstanceClass",
-                                    List.of(failback.instanceClass()),
+                                    failback.instanceClass(),
                                     found.db().engine(),
-                                    found.db().engineVersion()));
+                                    found.db().engineVersion(),
+                                    "correct the payload"));
         }
         boolean needsRoom = copies.replica().isEmpty()
                 && (copies.old().isEmpty() || !failback.options().isDeletedFirst());
@@ -118,14 +133,19 @@ public final class CheckExistingInstance extends StepHandler {
                                         : " beside the old copy, or \"OldCopy\": \"DeleteFirst\" in the parameters"),
                         "aws rds describe-db-instances --region " + failback.region());
         copies.stranger(failback).ifPresent(findings::refuse);
-        untouched.ifPresent(old -> new CopyCheck(failback, rds, findings, request.startedAt()).check(old, source));
+        untouched.ifPresent(
+                old -> new CopyCheck(failback, rds, otherRegions, findings, request.startedAt()).check(old, source));
         findings.throwIfAny(untouched.isPresent());
         return findings.warnings();
     }
 
     /** What the new copy is to have can be had, as far as anyone can tell before the old one is touched. */
     private void settings(
-            FailbackRequest failback, Optional<Instance> copy, Reading<Optional<Instance>> source, Findings findings) {
+            String account,
+            FailbackRequest failback,
+            Optional<Instance> copy,
+            Reading<Optional<Instance>> source,
+            Findings findings) {
         String region = failback.region();
         boolean isEncrypted = source.value()
                         .flatMap(found -> found)
@@ -134,7 +154,9 @@ public final class CheckExistingInstance extends StepHandler {
                 || failback.encrypted().orElse(false);
         Optional<DBInstance> old = copy.map(Instance::db);
         new SubnetGroupCheck(rds, region, findings).check("DBSubnetGroup", failback.subnetGroup());
-        new KmsKeyCheck(region, findings).check(failback.kmsKey(), old.map(DBInstance::kmsKeyId), isEncrypted);
+        KmsKeyCheck keys = new KmsKeyCheck(region, account, rights, findings);
+        keys.check(failback.kmsKey(), old.map(DBInstance::kmsKeyId), isEncrypted);
+        copy.map(InstanceCopy::of).map(found -> found.wantedBy(failback)).ifPresent(wanted -> handedOver(wanted, keys));
         if (old.flatMap(db -> SetAsideTag.of(db.tagList())).isEmpty()) {
             securityGroups(failback, old, findings);
         }
@@ -146,6 +168,20 @@ public final class CheckExistingInstance extends StepHandler {
                                 .orElse(0),
                         failback.monitoringRole().or(() -> role),
                         role.stream().toList());
+    }
+
+    /** What the functions that make the copy hand over to RDS: roles, and the key of Performance Insights. */
+    private void handedOver(InstanceCopy wanted, KmsKeyCheck keys) {
+        PassRoleCheck roles = new PassRoleCheck(keys.region(), rights, keys.findings());
+        wanted.number("monitoringInterval")
+                .filter(seconds -> seconds > 0)
+                .flatMap(seconds -> wanted.text("monitoringRole"))
+                .ifPresent(role -> roles.monitoring(List.of(role)));
+        roles.database(wanted.roles().values());
+        wanted.text("domainRole").ifPresent(role -> roles.database(List.of(role)));
+        wanted.flag("performanceInsights")
+                .filter(on -> on)
+                .ifPresent(on -> keys.insights(wanted.text("performanceInsightsKey")));
     }
 
     /** Not of a copy that an earlier run tagged: that one has asked, and a fence may stand in the place of the groups since. */

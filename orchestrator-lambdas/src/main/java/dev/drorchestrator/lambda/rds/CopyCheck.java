@@ -3,22 +3,29 @@ package dev.drorchestrator.lambda.rds;
 import dev.drorchestrator.lambda.check.FinalSnapshot;
 import dev.drorchestrator.lambda.check.FinalSnapshotCheck;
 import dev.drorchestrator.lambda.check.Findings;
+import dev.drorchestrator.lambda.check.IntegrationsCheck;
 import dev.drorchestrator.lambda.check.PendingChangesCheck;
 import dev.drorchestrator.lambda.failback.SetAsideName;
 import dev.drorchestrator.lambda.failback.SetAsideTag;
-import dev.drorchestrator.lambda.runtime.AwsErrors;
-import dev.drorchestrator.lambda.runtime.FailoverTags;
 import dev.drorchestrator.lambda.runtime.Reading;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import java.util.function.Function;
 import software.amazon.awssdk.services.rds.RdsClient;
-import software.amazon.awssdk.services.rds.model.Integration;
 
-/** The old copy: it must not be the live one, and AWS must be able to rename it, or to delete it first. */
-record CopyCheck(FailbackRequest failback, RdsClient rds, Findings findings, Instant startedAt) {
+/**
+ * The old copy: it must not be the live one, and AWS must be able to rename it, or to delete it first.
+ *
+ * @param rds of the Region whose copy is rebuilt
+ * @param there clients by Region
+ */
+record CopyCheck(
+        FailbackRequest failback,
+        RdsClient rds,
+        Function<String, RdsClient> there,
+        Findings findings,
+        Instant startedAt) {
 
     /** In none of these RDS renames or deletes it; a stopped one is started by a person only: its clients would write again. */
     private static final Set<String> STOPPED = Set.of("stopped", "stopping", "starting");
@@ -30,9 +37,11 @@ record CopyCheck(FailbackRequest failback, RdsClient rds, Findings findings, Ins
                         "it is an instance of the cluster " + cluster,
                         "an RDS instance that belongs to no cluster",
                         "use CreateAuroraSecondaryDBCluster for a cluster"));
-        notLive(copy, source.value().flatMap(answer -> answer));
+        notLive(copy);
+        new ReplacedCheck(failback, there, findings)
+                .check(subject(copy), copy, source.value().flatMap(answer -> answer));
         running(copy);
-        integrated(copy);
+        new IntegrationsCheck(rds, failback.region(), findings).check(subject(copy), copy.arn());
         if (failback.options().isDeletedFirst()) {
             deletable(copy);
         } else {
@@ -46,7 +55,7 @@ record CopyCheck(FailbackRequest failback, RdsClient rds, Findings findings, Ins
         }
     }
 
-    private void notLive(Instance copy, Optional<Instance> source) {
+    private void notLive(Instance copy) {
         copy.source()
                 .ifPresent(of -> refuse(
                         copy,
@@ -62,43 +71,6 @@ record CopyCheck(FailbackRequest failback, RdsClient rds, Findings findings, Ins
                             + failback.region()
                             + " --db-cluster-identifier NAME), or start the payload in the Region whose copy is to be rebuilt");
         }
-        Optional<FailoverTags> own = FailoverTags.of(copy.db().tagList());
-        Optional<FailoverTags> ofSource =
-                source.flatMap(instance -> FailoverTags.of(instance.db().tagList()));
-        if (own.isPresent() && !promotedLater(ofSource, own.get())) {
-            refuse(
-                    copy,
-                    "it was promoted at " + own.get().promotedAt() + " (tag " + FailoverTags.PROMOTED_AT
-                            + "), so it is the live copy",
-                    "the copy from which the failover went away",
-                    "start the payload in the Region whose copy is to be rebuilt");
-        } else if (ofSource.filter(tags -> FailoverTags.isNewer(copy.db().instanceCreateTime(), tags))
-                .isPresent()) {
-            findings.doubt(
-                    "old copy " + copy.identifier() + " (" + failback.region() + ")",
-                    "created at " + copy.db().instanceCreateTime() + ", after " + failback.source()
-                            + " was promoted: the tags of that failover speak of an earlier copy",
-                    "a copy from before the failover",
-                    "check in both Regions which copy takes the writes");
-        } else if (ofSource.filter(tags -> tags.promotedFrom().equalsIgnoreCase(arnOf(copy)))
-                .isEmpty()) {
-            findings.doubt(
-                    "old copy " + copy.identifier() + " (" + failback.region() + ")",
-                    "not proven to be the one from which the failover went away: " + failback.source() + " has no tag "
-                            + FailoverTags.PROMOTED_FROM + " with " + arnOf(copy) + " that can be seen from here",
-                    "proof that it is not the live copy",
-                    "check in both Regions which copy takes the writes");
-        }
-    }
-
-    private static boolean promotedLater(Optional<FailoverTags> source, FailoverTags copy) {
-        return source.filter(tags -> tags.promotedAt().isAfter(copy.promotedAt()))
-                .isPresent();
-    }
-
-    /** The ARN that it had, or has, under its own name. */
-    private String arnOf(Instance copy) {
-        return copy.arn().substring(0, copy.arn().lastIndexOf(':') + 1) + failback.identifier();
     }
 
     private void running(Instance copy) {
@@ -120,30 +92,6 @@ record CopyCheck(FailbackRequest failback, RdsClient rds, Findings findings, Ins
                     "engine " + copy.db().engine(),
                     "mysql, mariadb or postgres",
                     "rebuild the copy by hand; an Aurora cluster comes back with CreateAuroraSecondaryDBCluster");
-        }
-    }
-
-    private void integrated(Instance copy) {
-        List<String> names;
-        try {
-            names = rds.describeIntegrations(call -> {}).integrations().stream()
-                    .filter(found -> copy.arn().equalsIgnoreCase(found.sourceArn()))
-                    .map(Integration::integrationName)
-                    .toList();
-        } catch (AwsServiceException e) {
-            // A Region without integrations refuses the call; then there are none that could stand in the way.
-            if (AwsErrors.of(e).passes()) {
-                throw e;
-            }
-            return;
-        }
-        if (!names.isEmpty()) {
-            refuse(
-                    copy,
-                    "zero-ETL integration " + String.join(", ", names),
-                    "none: RDS neither renames nor deletes the source of one",
-                    "delete it: aws rds delete-integration --region " + failback.region() + " --integration-identifier "
-                            + names.get(0));
         }
     }
 
@@ -210,6 +158,10 @@ record CopyCheck(FailbackRequest failback, RdsClient rds, Findings findings, Ins
     }
 
     private void refuse(Instance copy, String found, String expected, String next) {
-        findings.refuse("old copy " + copy.identifier() + " (" + failback.region() + ")", found, expected, next);
+        findings.refuse(subject(copy), found, expected, next);
+    }
+
+    private String subject(Instance copy) {
+        return "old copy " + copy.identifier() + " (" + failback.region() + ")";
     }
 }

@@ -4,6 +4,7 @@ import dev.drorchestrator.lambda.change.Change;
 import dev.drorchestrator.lambda.change.ChangeStep;
 import dev.drorchestrator.lambda.change.Decision;
 import dev.drorchestrator.lambda.failback.Essentials;
+import dev.drorchestrator.lambda.failback.SourceGone;
 import dev.drorchestrator.lambda.runtime.AwsClients;
 import dev.drorchestrator.lambda.runtime.AwsErrors;
 import dev.drorchestrator.lambda.runtime.ErrorMeaning;
@@ -63,7 +64,8 @@ public final class CreateReadReplica extends ChangeStep {
                         Change.of(rds, Essentials.only(request) ? call.essentials() : call.all()))
                 .afterError(error -> meaning(error, failback)
                         .or(() -> Essentials.meaning(request, error, "creation of " + failback.identifier())))
-                .refusedAs(error -> Essentials.words(request, error, resource(request)));
+                .refusedAs(error -> SourceGone.words(error, failback.source(), failback.sourceRegion())
+                        .or(() -> Essentials.words(request, error, resource(request))));
     }
 
     private Optional<Decision> meaning(SdkException error, FailbackRequest failback) {

@@ -54,7 +54,7 @@ public final class PromoteReplica extends ChangeStep {
     protected Decision decide(StepRequest request) {
         PromoteRequest promotion = PromoteRequest.of(request);
         JsonNode checked = request.input().path("action");
-        Instance instance = read(promotion);
+        Instance instance = read(promotion, request.region());
         if (instance.source().isEmpty()) {
             return told(
                     checked.path("status").asText().equals("ALREADY_DONE")
@@ -78,17 +78,20 @@ public final class PromoteReplica extends ChangeStep {
                                                         "; backups for 1 day, AWS's default: give BackupRetentionPeriod for"
                                                                 + " more"),
                                 Change.of(rds, call.build()))
-                        .afterError(error -> meaning(error, read(promotion)).map(found -> told(found, checked))),
+                        .afterError(error -> meaning(error, read(promotion, request.region()))
+                                .map(found -> told(found, checked))),
                 checked);
     }
 
-    private Instance read(PromoteRequest promotion) {
+    private Instance read(PromoteRequest promotion, String region) {
         return Instance.read(rds, promotion.identifier())
                 .orElseThrow(() -> new ResourceNotFoundException(new Finding(
                         "DB instance " + promotion.identifier(),
                         "it is gone",
                         "the read replica",
-                        "read its events in the RDS console")));
+                        "find out who deleted or renamed it: aws rds describe-events --region " + region
+                                + " --source-type db-instance --source-identifier " + promotion.identifier()
+                                + " --duration 1440")));
     }
 
     /** What the payload says, else what the replica has: AWS would take it back to one day. */

@@ -66,8 +66,10 @@ final class ReplicaProof {
         if (instance.isStuck() || broken) {
             return Verdict.failed(
                     detail + ", " + instance.replicationWords()
-                            + ". Next: read its events in the RDS console (RDS-EVENT-0202 says why a replica could not"
-                            + " be created), delete it, re-run the same payload",
+                            + ". Next: read its events (aws rds describe-events --region " + failback.region()
+                            + " --source-type db-instance --source-identifier " + failback.identifier()
+                            + " --duration 1440; RDS-EVENT-0202 says why a replica could not be created), delete it, re-run the"
+                            + " same payload",
                     poll);
         }
         if (!instance.isServing()) {

@@ -1,7 +1,9 @@
 package dev.drorchestrator.lambda.rds;
 
 import dev.drorchestrator.lambda.check.Findings;
+import dev.drorchestrator.lambda.check.SourceReplicas;
 import dev.drorchestrator.lambda.runtime.Reading;
+import java.util.List;
 import java.util.Optional;
 
 /** The promoted instance: it must be there, be the live one, and be able to feed a replica. */
@@ -36,6 +38,15 @@ record SourceCheck(FailbackRequest failback, Findings findings) {
         password(found.get());
         key(found.get());
         copy.ifPresent(old -> sameEngine(found.get(), old));
+        SourceReplicas.warn(failback.source(), replicas(found.get()), findings);
+    }
+
+    /** Not the copy, should the source list it: as an ARN, because it is in another Region. */
+    private List<String> replicas(Instance source) {
+        return source.replicas().stream()
+                .filter(replica -> !replica.endsWith(":rds:" + failback.region() + ":"
+                        + failback.source().split(":", -1)[4] + ":db:" + failback.identifier()))
+                .toList();
     }
 
     private void available(Instance source) {

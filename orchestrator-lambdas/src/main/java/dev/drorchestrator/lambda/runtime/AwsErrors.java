@@ -87,8 +87,12 @@ public final class AwsErrors {
         return answered.statusCode() >= 500 ? ErrorMeaning.TRANSIENT : ErrorMeaning.REFUSED;
     }
 
-    /** The exception that tells the state machine what {@code failure} means for {@code resource}. */
-    public static StepException translate(SdkException failure, String resource) {
+    /**
+     * The exception that tells the state machine what {@code failure} means for {@code resource}.
+     *
+     * @param events the command that shows what happened to it
+     */
+    public static StepException translate(SdkException failure, String resource, String events) {
         String found = found(failure);
         return switch (of(failure)) {
             case TRANSIENT ->
@@ -115,12 +119,17 @@ public final class AwsErrors {
                                 resource,
                                 found,
                                 "a state that allows the change",
-                                "check the resource's status and events in the console; re-run the same payload when"
-                                        + " it is available"),
+                                "check its status and its events (" + events
+                                        + "); re-run the same payload when it is available"),
                         failure);
             case NOT_FOUND ->
                 new ResourceNotFoundException(
-                        new Finding(resource, found, "an existing resource", "correct the payload or the Region"),
+                        new Finding(
+                                resource,
+                                found,
+                                "an existing resource",
+                                "correct the payload if it names another one; else find out who deleted or renamed it: "
+                                        + events),
                         failure);
             case ACCESS_DENIED ->
                 new AccessDeniedException(

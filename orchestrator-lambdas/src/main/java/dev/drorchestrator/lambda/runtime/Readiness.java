@@ -93,8 +93,8 @@ record Readiness(
         return "No route to another Region: " + problem + "; expected any HTTP answer. "
                 + (routeIsRequired
                         ? "RequireRouteToOtherRegions is \"true\". "
-                        : "Failovers need none. A failback cannot see that the database there took over, and asks for"
-                                + " ConfirmDelete instead. ")
+                        : "Failovers need none. A failback cannot see that the database there took over: of RDS it"
+                                + " asks for ConfirmDelete, of Aurora it is refused. ")
                 + "Next: give the functions' subnets a NAT gateway or another route to it, and let their security group send HTTPS"
                 + " there; if there shall be no route, take the Region out of the parameter OtherRegions";
     }

@@ -48,22 +48,22 @@ public abstract class StatusCheck extends StepHandler {
         Poll poll = Poll.of(request);
         Optional<String> later = poll.waitsForTurn();
         if (later.isPresent()) {
-            return Verdict.inProgress(later.get(), poll).json();
+            return Verdict.inProgress(later.get(), poll).json(request.eventsCommand());
         }
         try {
-            return look(request, expect, poll).after(request.refusal()).json();
+            return look(request, expect, poll).after(request.refusal()).json(request.eventsCommand());
         } catch (SdkException e) {
             if (!AwsErrors.of(e).passes()) {
                 throw e;
             }
-            return couldNotLook(e, AwsErrors.of(e) == ErrorMeaning.THROTTLED ? poll.sawThrottling() : poll);
+            return couldNotLook(e, AwsErrors.of(e) == ErrorMeaning.THROTTLED ? poll.sawThrottling() : poll, request);
         } catch (TransientException e) {
-            return couldNotLook(e, poll);
+            return couldNotLook(e, poll, request);
         }
     }
 
-    private static JsonNode couldNotLook(RuntimeException trouble, Poll poll) {
+    private static JsonNode couldNotLook(RuntimeException trouble, Poll poll, StepRequest request) {
         return Verdict.inProgress("could not look: " + trouble.getMessage(), poll.sawUnderWay())
-                .json();
+                .json(request.eventsCommand());
     }
 }

@@ -50,7 +50,8 @@ public abstract class StepHandler implements RequestStreamHandler {
             StepException translated = AwsErrors.translate(
                     e,
                     getClass().getSimpleName() + " of " + request.resourceType() + " \"" + request.resourceName()
-                            + "\"");
+                            + "\"",
+                    request.eventsCommand());
             request.log().error(translated.getClass().getSimpleName(), translated);
             throw translated;
         } catch (RuntimeException e) {

@@ -127,6 +127,12 @@ public final class StepRequest {
                 .orElse("");
     }
 
+    /** The AWS CLI's command that shows what happened to the databases of this Region in the last hours. */
+    public String eventsCommand() {
+        String service = resourceType().contains("ElastiCache") ? "elasticache" : "rds";
+        return "aws " + service + " describe-events --region " + region() + " --duration 180";
+    }
+
     /** Where the step writes what it did. */
     public StepLog log() {
         return log;

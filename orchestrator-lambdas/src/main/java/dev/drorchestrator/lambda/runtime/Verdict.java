@@ -105,12 +105,16 @@ public record Verdict(
                 .orElse(this);
     }
 
-    /** The step's answer; a wait that is past its deadline has failed. */
-    JsonNode json() {
+    /**
+     * The step's answer; a wait that is past its deadline has failed.
+     *
+     * @param events the command that shows what happened
+     */
+    JsonNode json(String events) {
         boolean overdue = status == Status.IN_PROGRESS && poll.isOverdue();
         ObjectNode answer = Json.object()
                 .put("status", (overdue ? Status.FAILED : status).word)
-                .put("detail", overdue ? overdue() : detail)
+                .put("detail", overdue ? overdue(events) : detail)
                 .put("next", overdue ? NOTHING : next)
                 .put("resource", resource)
                 .put("waitSeconds", poll.waitSeconds());
@@ -119,9 +123,8 @@ public record Verdict(
         return answer;
     }
 
-    private String overdue() {
+    private String overdue(String events) {
         return "not done " + poll.deadline().toSeconds() + " s after " + poll.startedAt() + "; last seen: " + detail
-                + ". Next: check the resource and its events in the console; when the operation has ended, re-run the same"
-                + " payload";
+                + ". Next: check its events (" + events + "); when the operation has ended, re-run the same payload";
     }
 }

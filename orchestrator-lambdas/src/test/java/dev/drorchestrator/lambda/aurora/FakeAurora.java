@@ -152,6 +152,7 @@ public final class FakeAurora extends FakeAuroraState implements RdsClient {
         return DescribeOrderableDbInstanceOptionsResponse.builder()
                 .orderableDBInstanceOptions(
                         unknownClasses.contains(request.dbInstanceClass())
+                                        || (request.dbInstanceClass() == null && !offersOthers)
                                 ? List.of()
                                 : List.of(OrderableDBInstanceOption.builder()
                                         .dbInstanceClass(request.dbInstanceClass())
@@ -322,6 +323,7 @@ public final class FakeAurora extends FakeAuroraState implements RdsClient {
 
     @Override
     public CreateGlobalClusterResponse createGlobalCluster(CreateGlobalClusterRequest request) {
+        reach();
         addGlobal(request.globalClusterIdentifier(), request.sourceDBClusterIdentifier());
         return changed(
                 "create " + request.globalClusterIdentifier() + " in " + region,

@@ -33,6 +33,9 @@ public abstract class FakeAuroraState {
     /** Instance classes that AWS does not have. */
     public final List<String> unknownClasses = new ArrayList<>();
 
+    /** Whether AWS has other classes than those that are asked for by name. */
+    public boolean offersOthers = true;
+
     public boolean unreachable;
     /** Thrown by the next change, after it took effect. */
     public Optional<RuntimeException> lostAnswer = Optional.empty();

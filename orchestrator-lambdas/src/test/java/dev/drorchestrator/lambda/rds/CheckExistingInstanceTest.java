@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.lambda.failback.SetAsideTag;
 import dev.drorchestrator.lambda.runtime.FailoverTags;
+import dev.drorchestrator.lambda.runtime.Json;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -143,7 +144,55 @@ class CheckExistingInstanceTest extends FailbackPrechecks {
     void a_source_without_tags_proves_nothing() {
         there.change("new", source -> source.tagList(tag(FailoverTags.PROMOTED_FROM, OLD)));
 
-        refused(NEW + " has no tag dr-orchestrator:promoted-from with " + OLD, "\"ConfirmDelete\": \"old\"");
+        refused(
+                NEW + " has no tag dr-orchestrator:promoted-at that can be seen from here",
+                "\"ConfirmDelete\": \"old\"");
+    }
+
+    @Test
+    void a_source_whose_tags_name_another_copy_is_refused_whoever_confirms() {
+        String other = arn("eu-west-1", "other");
+        there.change("new", source -> source.tagList(tag(FailoverTags.PROMOTED_FROM, other)));
+        parameters.put("ConfirmDelete", "old");
+
+        refused(
+                NEW + " was promoted from " + other,
+                "aws rds remove-tags-from-resource --region us-east-1 --resource-name " + NEW);
+    }
+
+    @Test
+    void without_tags_any_sign_of_a_live_copy_refuses_whoever_confirms() {
+        there.change("new", source -> source.tagList(List.of()));
+        parameters.put("ConfirmDelete", "old");
+        assertThat(check().path("status").asText()).isEqualTo("exists");
+
+        there.put(replica("us-east-1", "reports", OLD));
+        refused("followed by " + arn("us-east-1", "reports"), "check in both Regions");
+
+        there.instances.remove("reports");
+        here.change("old", copy -> copy.tagList(tag(FailoverTags.PROMOTED_FROM, NEW)));
+        refused("a failover to it has begun", "check in both Regions");
+    }
+
+    @Test
+    void what_the_source_feeds_is_no_obstacle_and_is_named() {
+        there.change("new", source -> source.readReplicaDBInstanceIdentifiers("reports", OLD));
+
+        assertThat(warnings(check()))
+                .containsExactly("The source " + NEW
+                        + " has replicas of its own (reports): they stay as they are, and go on following it");
+    }
+
+    @Test
+    void an_instance_that_replaces_none_is_made_with_a_warning_in_the_first_line() {
+        here.instances.clear();
+        there.change("new", source -> source.readReplicaDBInstanceIdentifiers("reports"));
+
+        assertThat(warnings(check())).hasSize(2).first().asString().startsWith("There was no instance old: a new one");
+    }
+
+    private static List<String> warnings(JsonNode answer) {
+        return Json.texts(answer.path("warnings"));
     }
 
     @Test

@@ -4,10 +4,14 @@ import static dev.drorchestrator.lambda.rds.FakeInstances.arn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.drorchestrator.lambda.check.StackRights;
 import dev.drorchestrator.lambda.runtime.InvalidParameterException;
+import dev.drorchestrator.lambda.runtime.Json;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.rds.model.DomainMembership;
 
 /** What the prechecks say of the new copy: its settings as the payload has them, its engine, and the room for it. */
 class CheckNewInstanceTest extends FailbackPrechecks {
@@ -78,6 +82,54 @@ class CheckNewInstanceTest extends FailbackPrechecks {
         refused(
                 "DBSecurityGroup: sg-1, sg-2 not among those of the old copy",
                 "aws ec2 describe-security-groups --region us-west-2 --group-ids sg-1 sg-2");
+    }
+
+    @Test
+    void a_key_of_another_account_must_be_one_that_the_stack_names_and_be_given_as_an_arn() {
+        String key = "arn:aws:kms:us-west-2:999999999999:key/shared";
+        here.change("old", copy -> copy.kmsKeyId(key));
+        parameters.put("KmsKeyId", key);
+        rights = StackRights.of(Map.of("OTHER_ACCOUNT_KEY_ARNS", "")::get);
+        refused(
+                "not in the stack's parameter OtherAccountKeyArns",
+                "add " + key + " to OtherAccountKeyArns of the stack in us-west-2");
+
+        rights = StackRights.of(Map.of("OTHER_ACCOUNT_KEY_ARNS", key)::get);
+        assertThat(check().path("status").asText()).isEqualTo("exists");
+
+        parameters.put("KmsKeyId", "shared");
+        refused("AWS looks for an id in this account", "write " + key + " in its place");
+    }
+
+    @Test
+    void what_the_stack_may_not_hand_over_is_named_with_the_parameter() {
+        String roles = "arn:aws:iam::123456789012:role/";
+        rights = StackRights.of(Map.of(
+                "MONITORING_ROLE_ARN_PATTERN", roles + "rds-monitoring-role*",
+                "DATABASE_ROLE_ARN_PATTERN", roles + "rds-*",
+                "OTHER_ACCOUNT_KEY_ARNS", "")::get);
+        here.change(
+                "old",
+                copy -> copy.monitoringInterval(60)
+                        .monitoringRoleArn(roles + "monitoring")
+                        .associatedRoles(
+                                FakeInstances.role("s3Import", roles + "orders-s3"),
+                                FakeInstances.role("s3Export", roles + "rds-s3"))
+                        .domainMemberships(DomainMembership.builder()
+                                .domain("d-1")
+                                .iamRoleName("directory")
+                                .build())
+                        .performanceInsightsEnabled(true)
+                        .performanceInsightsKMSKeyId("arn:aws:kms:us-west-2:999999999999:key/pi"));
+
+        assertThat(Json.texts(check().path("warnings")))
+                .satisfiesExactly(
+                        text -> assertThat(text)
+                                .contains(roles + "monitoring", "parameter MonitoringRoleArnPattern in us-west-2"),
+                        text -> assertThat(text)
+                                .contains(roles + "orders-s3", "parameter DatabaseRoleArnPattern in us-west-2"),
+                        text -> assertThat(text).contains("role directory", "DatabaseRoleArnPattern"),
+                        text -> assertThat(text).contains("key/pi", "OtherAccountKeyArns"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.drorchestrator.lambda.check.StackRights;
 import dev.drorchestrator.lambda.runtime.FailoverTags;
 import dev.drorchestrator.lambda.runtime.FakeLambda;
 import dev.drorchestrator.lambda.runtime.Json;
@@ -34,6 +35,7 @@ abstract class FailbackPrechecks {
             .put("DBSubnetGroup", "group")
             .put("KmsKeyId", "arn:aws:kms:us-west-2:123456789012:key/1");
     final Plans ssm = new Plans();
+    StackRights rights = StackRights.UNKNOWN;
 
     @BeforeEach
     void afterAFailover() {
@@ -55,7 +57,7 @@ abstract class FailbackPrechecks {
     JsonNode check() {
         ObjectNode event = Json.object().put("Execution", "arn").put("StartedAt", "2026-01-05T12:00:00Z");
         event.withObject("/Input/StatePayload").set("parameters", parameters);
-        return new FakeLambda().invoke(new CheckExistingInstance(here, region -> there, ssm), event.toString());
+        return new FakeLambda().invoke(new CheckExistingInstance(here, region -> there, ssm, rights), event.toString());
     }
 
     static final class Plans implements SsmClient {

@@ -12,6 +12,8 @@ import software.amazon.awssdk.services.rds.model.RdsException;
 
 class AwsErrorsTest {
 
+    private static final String EVENTS = "aws rds describe-events --region eu-west-1 --duration 180";
+
     @ParameterizedTest
     @CsvSource({
         "Throttling, 400, THROTTLED, ThrottledException",
@@ -32,7 +34,7 @@ class AwsErrorsTest {
     void every_code_has_a_meaning_and_an_exception(String code, int status, ErrorMeaning meaning, String exception) {
         SdkException failure = answer(code, status);
 
-        StepException translated = AwsErrors.translate(failure, "cluster x");
+        StepException translated = AwsErrors.translate(failure, "cluster x", EVENTS);
 
         assertThat(AwsErrors.of(failure)).isEqualTo(meaning);
         assertThat(translated.getClass().getSimpleName()).isEqualTo(exception);
@@ -73,7 +75,7 @@ class AwsErrorsTest {
     void no_answer_at_all_is_transient() {
         SdkException failure = SdkClientException.create("connect timed out");
 
-        assertThat(AwsErrors.translate(failure, "r"))
+        assertThat(AwsErrors.translate(failure, "r", EVENTS))
                 .isInstanceOf(TransientException.class)
                 .hasMessageStartingWith("r: no answer from AWS: connect timed out");
     }
@@ -84,7 +86,7 @@ class AwsErrorsTest {
                 RdsException.builder().statusCode(502).message("bad gateway").build();
 
         assertThat(AwsErrors.of(failure)).isEqualTo(ErrorMeaning.TRANSIENT);
-        assertThat(AwsErrors.translate(failure, "r")).hasMessageContaining("(502): bad gateway");
+        assertThat(AwsErrors.translate(failure, "r", EVENTS)).hasMessageContaining("(502): bad gateway");
     }
 
     private static SdkException answer(String code, int status) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import software.amazon.awssdk.arns.Arn;
 
 /**
  * Runs the functions of one Region in processes of their own, started at a first invocation and used again for later ones.
@@ -56,14 +57,21 @@ final class ProcessHost implements FunctionHost, AutoCloseable {
             return;
         }
         Hold hold = world.hold();
+        FunctionCode deployed = code.in(account(invocation), sandbox.region());
         threads.execute(() -> {
-            Runnable answer = run(code, invocation, callback);
+            Runnable answer = run(deployed, invocation, callback);
             world.post(() -> {
                 try (hold) {
                     answer.run();
                 }
             });
         });
+    }
+
+    private static String account(LambdaInvocation invocation) {
+        return Arn.tryFromString(invocation.functionArn())
+                .flatMap(Arn::accountId)
+                .orElse("");
     }
 
     private Runnable run(FunctionCode code, LambdaInvocation invocation, LambdaCallback callback) {

@@ -23,6 +23,7 @@ import dev.drorchestrator.lambda.aurora.failover.CheckFailoverStatus;
 import dev.drorchestrator.lambda.aurora.failover.CheckSecondary;
 import dev.drorchestrator.lambda.aurora.failover.DetachCluster;
 import dev.drorchestrator.lambda.aurora.failover.FailoverGlobalCluster;
+import dev.drorchestrator.lambda.check.StackRights;
 import dev.drorchestrator.lambda.elasticache.CheckReplicationGroupStatus;
 import dev.drorchestrator.lambda.elasticache.FailoverReplicationGroup;
 import dev.drorchestrator.lambda.flow.FailParentTask;
@@ -88,6 +89,11 @@ public record DeployedFunction(String name, String placeholder, Function<Surroun
 
         public SfnClient sfn() {
             return aws.sfn(region);
+        }
+
+        /** Of the functions that make copies. */
+        public StackRights rights() {
+            return StackRights.of(StackDefaults.environment(twin.account(), region)::get);
         }
 
         public ElastiCacheClient elastiCache() {
@@ -172,7 +178,7 @@ public record DeployedFunction(String name, String placeholder, Function<Surroun
             new DeployedFunction(
                     "dr-orchestrator-check-rds-instance-exists",
                     "CheckExistingInstanceFunctionArn",
-                    aws -> new CheckExistingInstance(aws.rds(), aws::rds, aws.ssm())),
+                    aws -> new CheckExistingInstance(aws.rds(), aws::rds, aws.ssm(), aws.rights())),
             new DeployedFunction(
                     "dr-orchestrator-check-rds-rebuild",
                     "CheckInstanceRebuildFunctionArn",
@@ -206,7 +212,7 @@ public record DeployedFunction(String name, String placeholder, Function<Surroun
             new DeployedFunction(
                     "dr-orchestrator-check-Aurora-cluster-exists",
                     "CheckClusterExistsFunctionArn",
-                    aws -> new CheckClusterExists(aws.rds(), aws::rds, aws.ssm())),
+                    aws -> new CheckClusterExists(aws.rds(), aws::rds, aws.ssm(), aws.rights())),
             new DeployedFunction(
                     "dr-orchestrator-check-Aurora-set-aside",
                     "CheckSetAsideFunctionArn",

@@ -150,7 +150,7 @@ class AuroraFailbackTest {
     }
 
     @Test
-    void without_a_route_to_the_source_confirmation_is_asked_for_and_does() {
+    void without_a_route_to_the_source_a_person_creates_the_global_database_and_confirms() {
         Rehearsal rehearsal = rehearsal();
         rehearsal
                 .twin()
@@ -158,14 +158,29 @@ class AuroraFailbackTest {
                 .add(Fault.of(new FaultAction.RegionsCut()).fromRegion(EAST).region(WEST));
         String before = rehearsal.twin().fingerprint();
 
-        Execution refused = FailbackWorld.run(rehearsal, "first", FailbackWorld.payload());
+        String confirm = "'ConfirmDelete': 'dbcluster-01'";
+
+        Execution refused = FailbackWorld.run(rehearsal, "first", FailbackWorld.payload(confirm));
 
         assertThat(refused.error()).contains("PreconditionFailed");
-        assertThat(refused.cause().orElse("")).contains("\"ConfirmDelete\": \"dbcluster-01\"");
+        assertThat(refused.cause().orElse(""))
+                .contains("aws rds create-global-cluster --region us-west-2 --global-cluster-identifier"
+                        + " dr-globaldb-cluster-mysql --source-db-cluster-identifier"
+                        + " arn:aws:rds:us-west-2:123456789012:cluster:dbcluster-02");
         assertThat(rehearsal.twin().fingerprint()).isEqualTo(before);
 
-        Execution confirmed =
-                FailbackWorld.run(rehearsal, "second", FailbackWorld.payload("'ConfirmDelete': 'dbcluster-01'"));
+        Execution aside =
+                FailbackWorld.run(rehearsal, "second", FailbackWorld.payload(confirm + ", 'StopAfter': 'SetAside'"));
+        assertThat(aside.status()).as("%s", aside.cause()).isEqualTo(ExecutionStatus.SUCCEEDED);
+        ChildRun.later(rehearsal);
+        rehearsal
+                .twin()
+                .rds(WEST)
+                .createGlobalCluster(call -> call.globalClusterIdentifier("dr-globaldb-cluster-mysql")
+                        .sourceDBClusterIdentifier("arn:aws:rds:us-west-2:123456789012:cluster:dbcluster-02"));
+        ChildRun.later(rehearsal);
+
+        Execution confirmed = FailbackWorld.run(rehearsal, "third", FailbackWorld.payload(confirm));
 
         assertThat(confirmed.status()).as("%s", confirmed.cause()).isEqualTo(ExecutionStatus.SUCCEEDED);
         assertThat(rehearsal.twin().topology())

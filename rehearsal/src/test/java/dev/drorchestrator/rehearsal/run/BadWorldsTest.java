@@ -40,10 +40,10 @@ class BadWorldsTest {
 
     @Test
     void a_failback_whose_other_region_is_silent_goes_ahead_when_a_person_vouches_for_it() {
-        ObjectNode world = (ObjectNode) Scenario.FAILBACK_AURORA.world();
+        ObjectNode world = (ObjectNode) Scenario.FAILBACK_RDS.world();
         cut(world);
-        ObjectNode payload = (ObjectNode) Scenario.FAILBACK_AURORA.payload();
-        parameter("ConfirmDelete", "dbcluster-01")
+        ObjectNode payload = (ObjectNode) Scenario.FAILBACK_RDS.payload();
+        parameter("ConfirmDelete", "rds-mysql-instance-use1")
                 .accept((ObjectNode) payload.at("/StatePayload/0/resources/0/parameters"));
         Rehearsal rehearsal = TestRun.rehearsal(world, "us-east-1", 1);
 

@@ -3,11 +3,14 @@ package dev.drorchestrator.rehearsal.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.drorchestrator.rehearsal.run.template.Defaults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -30,6 +33,46 @@ class DeployerTemplateTest {
         template.functions().forEach((name, function) -> found.put(name, simpleName(handler(function))));
 
         assertThat(found).isEqualTo(expected);
+    }
+
+    /** What the prechecks are told is what the policies say, and what a rehearsal tells them. */
+    @Test
+    void the_prechecks_know_the_rights_of_the_functions_that_make_a_copy() {
+        Defaults defaults = new Defaults(template.root().path("Parameters"));
+        for (String function :
+                List.of("dr-orchestrator-check-Aurora-cluster-exists", "dr-orchestrator-check-rds-instance-exists")) {
+            JsonNode variables =
+                    Objects.requireNonNull(template.functions().get(function)).at("/Environment/Variables");
+            StackDefaults.environment("123456789012", "us-west-2")
+                    .forEach((name, value) -> assertThat(defaults.text(variables.path(name))
+                                    .orElseThrow()
+                                    .replace("${AWS::Partition}", "aws")
+                                    .replace("${AWS::AccountId}", "123456789012"))
+                            .as(function + ", " + name)
+                            .isEqualTo(value));
+            assertThat(resourceOf("PassMonitoringRole"))
+                    .isNotEmpty()
+                    .containsOnly(variables.path("MONITORING_ROLE_ARN_PATTERN"));
+            assertThat(resourceOf("PassDatabaseRole"))
+                    .isNotEmpty()
+                    .containsOnly(variables.path("DATABASE_ROLE_ARN_PATTERN"));
+            assertThat(variables.at("/OTHER_ACCOUNT_KEY_ARNS/Fn::Join/1/Ref").asText())
+                    .isEqualTo("OtherAccountKeyArns");
+        }
+    }
+
+    private List<JsonNode> resourceOf(String sid) {
+        List<JsonNode> found = new ArrayList<>();
+        template.resources("AWS::IAM::Role")
+                .values()
+                .forEach(role -> role.path("Policies")
+                        .forEach(policy -> policy.at("/PolicyDocument/Statement")
+                                .forEach(statement -> {
+                                    if (statement.path("Sid").asText().equals(sid)) {
+                                        found.add(statement.path("Resource"));
+                                    }
+                                })));
+        return found;
     }
 
     @Test

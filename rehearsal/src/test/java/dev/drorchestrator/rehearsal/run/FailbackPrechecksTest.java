@@ -9,11 +9,16 @@ import dev.drorchestrator.lambda.failback.SetAsideName;
 import dev.drorchestrator.rehearsal.twin.ApiCall;
 import dev.drorchestrator.rehearsal.twin.fault.Fault;
 import dev.drorchestrator.rehearsal.twin.fault.FaultAction;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What both failbacks ask before the first change, and what they only warn of. */
 class FailbackPrechecksTest {
@@ -23,7 +28,7 @@ class FailbackPrechecksTest {
     @ParameterizedTest
     @CsvSource({
         "FAILBACK_AURORA, db.nope.large, does not offer for aurora-mysql",
-        "FAILBACK_AURORA, db.t4g.medium, AWS takes no db.t there",
+        "FAILBACK_AURORA, db.t4g.medium, which AWS takes into no global database",
         "FAILBACK_RDS, db.nope.large, does not offer for mysql"
     })
     void a_class_that_aws_does_not_have_is_refused(Scenario scenario, String instanceClass, String words) {
@@ -42,7 +47,8 @@ class FailbackPrechecksTest {
 
         Outcome outcome = Scenario.FAILBACK_AURORA.run(rehearsal);
 
-        assertRefused(rehearsal, outcome, "db.r5.xlarge", "change the class of the old instance");
+        assertRefused(
+                rehearsal, outcome, "db.r5.xlarge", "change the class of the old instance, or delete that instance");
     }
 
     @Test
@@ -64,18 +70,99 @@ class FailbackPrechecksTest {
                 "aws rds delete-db-instance --region us-east-1 --db-instance-identifier dbcluster-01-use1-instance-3");
     }
 
+    /** Each read that a failback can do without, with what the warning says. */
+    static Stream<Arguments> comfortReads() {
+        return Stream.of(Scenario.FAILBACK_AURORA, Scenario.FAILBACK_RDS)
+                .flatMap(scenario -> Map.of(
+                                "DescribeAccountAttributes",
+                                "quotas",
+                                "DescribeOrderableDBInstanceOptions",
+                                "instance class",
+                                "DescribeIntegrations",
+                                "zero-ETL integration",
+                                "DescribeDBSubnetGroups",
+                                "DB subnet group",
+                                scenario == Scenario.FAILBACK_RDS
+                                        ? "DescribeDBSnapshots"
+                                        : "DescribeDBClusterSnapshots",
+                                "final snapshot")
+                        .entrySet()
+                        .stream()
+                        .map(read -> Arguments.of(scenario, read.getKey(), read.getValue())));
+    }
+
     @ParameterizedTest
-    @CsvSource({"FAILBACK_AURORA, AccessDenied", "FAILBACK_AURORA, InternalFailure", "FAILBACK_RDS, AccessDenied"})
-    void who_may_not_ask_for_classes_is_warned_and_goes_on(Scenario scenario, String code) {
+    @MethodSource("comfortReads")
+    void a_comfort_read_that_is_denied_unknown_or_fails_for_good_is_a_warning(
+            Scenario scenario, String operation, String words) {
+        List<FaultAction> answers = List.of(
+                new FaultAction.AccessDenied(),
+                new FaultAction.Refused("InvalidAction"),
+                new FaultAction.ServerError("InternalFailure"),
+                new FaultAction.ConnectionLost());
+        for (FaultAction answer : answers) {
+            Rehearsal rehearsal = scenario.rehearsal();
+            rehearsal.twin().faults().add(Fault.of(answer).operation(operation));
+
+            assertWarned(scenario.run(rehearsal), words, "was not checked");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("comfortReads")
+    void a_comfort_read_that_aws_throttles_is_made_again(Scenario scenario, String operation, String words) {
         Rehearsal rehearsal = scenario.rehearsal();
         rehearsal
                 .twin()
                 .faults()
-                .add(Fault.of(new FaultAction.ServerError(code)).operation("DescribeOrderableDBInstanceOptions"));
+                .add(Fault.of(new FaultAction.Throttle()).operation(operation).firstCalls(1));
 
         Outcome outcome = scenario.run(rehearsal);
 
-        assertWarned(outcome, "was not checked");
+        assertThat(outcome.succeeded()).as(outcome.report().toString()).isTrue();
+        assertThat(outcome.report().toString()).as(words).doesNotContain("was not checked");
+    }
+
+    /** AWS's list may lag behind what AWS takes, and may be ahead of it: neither costs a copy. */
+    @ParameterizedTest
+    @EnumSource(names = {"FAILBACK_AURORA", "FAILBACK_RDS"})
+    void a_class_that_the_list_lacks_is_asked_for_when_a_person_confirms(Scenario scenario) {
+        ObjectNode world = (ObjectNode) scenario.world();
+        ((ObjectNode) world.at("/regions/" + EAST)).putArray("instanceClasses").add("db.r9g.large");
+        Rehearsal rehearsal = TestRun.rehearsal(world, EAST, 1);
+        JsonNode payload = scenario.payload();
+        ((ObjectNode) payload.at("/StatePayload/0/resources/0/parameters"))
+                .put("ConfirmDelete", scenario == Scenario.FAILBACK_RDS ? "rds-mysql-instance-use1" : "dbcluster-01");
+        OldCopyTruth truth = new OldCopyTruth(scenario);
+
+        Outcome outcome = rehearsal.run(scenario.parent(), payload);
+
+        // The twin takes no class that it does not list; what counts is that AWS was asked, and that the old copy is
+        // there.
+        assertThat(rehearsal.twin().calls()).anyMatch(call -> call.operation().startsWith("CreateDBInstance"));
+        assertThat(outcome.succeeded()).isFalse();
+        assertThat(truth.roadsThatLeadNowhere(rehearsal, outcome)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FAILBACK_AURORA", "FAILBACK_RDS"})
+    void where_there_is_no_copy_one_is_made_and_the_first_line_says_so(Scenario scenario) {
+        ObjectNode world = (ObjectNode) scenario.world();
+        String kind = scenario == Scenario.FAILBACK_RDS ? "instance" : "cluster";
+        if (scenario == Scenario.FAILBACK_RDS) {
+            remove(world.at("/regions/" + EAST + "/dbInstances"), "DBInstanceIdentifier", "rds-mysql-instance-use1");
+        } else {
+            remove(world.at("/regions/" + EAST + "/dbInstances"), "DBClusterIdentifier", "dbcluster-01");
+            remove(world.at("/regions/" + EAST + "/dbClusters"), "DBClusterIdentifier", "dbcluster-01");
+            remove(world.at("/globalClusters"), "GlobalClusterIdentifier", "dr-globaldb-cluster-mysql");
+        }
+        Rehearsal rehearsal = TestRun.rehearsal(world, EAST, 1);
+
+        Outcome outcome = scenario.run(rehearsal);
+
+        assertWarned(outcome, "There was no " + kind);
+        assertThat(TestRun.resourceReport(outcome, 0, 0).at("/warnings/0").asText())
+                .startsWith("There was no " + kind);
     }
 
     @ParameterizedTest
@@ -159,6 +246,14 @@ class FailbackPrechecksTest {
         assertThat(second.succeeded()).as(second.report().toString()).isTrue();
         assertThat(TestRun.resourceReport(second, 0, 0).path("status").asText()).isEqualTo("ALREADY_DONE");
         assertThat(Scenario.topology(rehearsal)).isEqualTo(topology);
+    }
+
+    private static void remove(JsonNode all, String field, String value) {
+        for (Iterator<JsonNode> each = all.elements(); each.hasNext(); ) {
+            if (each.next().path(field).asText().equals(value)) {
+                each.remove();
+            }
+        }
     }
 
     private static JsonNode standalone(ArrayNode instances) {

@@ -59,9 +59,10 @@ class GlobalClusterLifeTest {
     }
 
     @Test
-    void it_may_be_called_in_another_region_than_the_sources_and_needs_an_arn() {
+    void it_is_called_in_the_region_of_the_source_and_needs_an_arn() {
         leaveBoth();
-        assertThat(create(east, request -> {}).globalClusterMembers()).hasSize(1);
+        isRefused("DBClusterNotFoundFault", "dbcluster-02", () -> create(east, request -> {}));
+        assertThat(create(west, request -> {}).globalClusterMembers()).hasSize(1);
         isRefused(
                 "InvalidParameterValue",
                 "Malformed db cluster arn",
@@ -203,7 +204,7 @@ class GlobalClusterLifeTest {
         later(5);
         delete();
         later(15);
-        create(east, request -> request.globalClusterIdentifier(TestTwin.GLOBAL));
+        create(west, request -> request.globalClusterIdentifier(TestTwin.GLOBAL));
         east.modifyDBCluster(
                 request -> request.dbClusterIdentifier("dbcluster-01").deletionProtection(false));
         east.deleteDBInstance(request -> request.dbInstanceIdentifier("dbcluster-01-use1-instance-1"));

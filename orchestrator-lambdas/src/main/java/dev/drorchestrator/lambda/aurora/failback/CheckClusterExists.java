@@ -3,6 +3,7 @@ package dev.drorchestrator.lambda.aurora.failback;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drorchestrator.lambda.check.Findings;
+import dev.drorchestrator.lambda.check.StackRights;
 import dev.drorchestrator.lambda.failback.RecordedPlan;
 import dev.drorchestrator.lambda.failback.SetAsideTag;
 import dev.drorchestrator.lambda.runtime.AwsClients;
@@ -31,22 +32,25 @@ public final class CheckClusterExists extends StepHandler {
     private final RdsClient rds;
     private final Regions regions;
     private final SsmClient ssm;
+    private final StackRights rights;
 
     /** Lambda's own. */
     public CheckClusterExists() {
-        this(AwsClients.rds(), AwsClients::rds, AwsClients.ssm());
+        this(AwsClients.rds(), AwsClients::rds, AwsClients.ssm(), StackRights.of(System::getenv));
     }
 
     /**
      * @param rds of the Region whose copy is rebuilt
      * @param others clients by Region
      * @param ssm of the Region whose copy is rebuilt
+     * @param rights of the functions that make the new copy
      */
-    public CheckClusterExists(RdsClient rds, Function<String, RdsClient> others, SsmClient ssm) {
+    public CheckClusterExists(RdsClient rds, Function<String, RdsClient> others, SsmClient ssm, StackRights rights) {
         super();
         this.rds = rds;
         this.regions = new Regions(rds, others);
         this.ssm = ssm;
+        this.rights = rights;
     }
 
     @Override
@@ -60,8 +64,10 @@ public final class CheckClusterExists extends StepHandler {
         boolean finished = facts.recorded().isEmpty() && new RebuiltCluster(facts).isComplete();
         if (!finished) {
             Findings findings = new Findings(
-                    failback.copy().identifier(), failback.options().confirmDelete());
-            prechecks().forEach(precheck -> precheck.check(facts, findings));
+                    failback.copy().identifier(),
+                    failback.options().confirmDelete(),
+                    failback.options().isDeletedFirst());
+            prechecks(request.account()).forEach(precheck -> precheck.check(facts, findings));
             findings.throwIfAny(facts.oldCopy().isPresent());
             warnings = findings.warnings();
         }
@@ -100,16 +106,17 @@ public final class CheckClusterExists extends StepHandler {
                 + ". It costs what it did. To delete it: " + KeptCopy.deletion(copy, failback);
     }
 
-    private List<Precheck> prechecks() {
+    private List<Precheck> prechecks(String account) {
         return List.of(
+                new CopyIsNew(),
                 new SourceIsWritable(),
                 new SourceFits(),
                 new CopyIsNotLive(),
-                new CopyWasReplaced(),
+                new CopyWasReplaced(regions),
                 new CopyIsUnprotected(),
                 new CopyIsDeletable(),
-                new CopyIsRenamable(regions.here()),
-                new SettingsAreUsable(rds),
+                new CopyIsRenamable(rds, regions.here()),
+                new SettingsAreUsable(rds, account, rights),
                 new CopyHasRoom(rds),
                 new InstanceNameIsFree(regions.here()));
     }

@@ -14,7 +14,7 @@ final class CopyIsNotLive implements Precheck {
     @Override
     public void check(FailbackFacts facts, Findings findings) {
         facts.oldCopy().ifPresent(copy -> {
-            facts.ownerOfOldCopy().ifPresent(owner -> role(owner, facts.failback(), findings));
+            facts.viewsOfOldCopy().forEach(owner -> role(owner, facts.failback(), findings));
             replicas(copy, facts, findings);
         });
     }

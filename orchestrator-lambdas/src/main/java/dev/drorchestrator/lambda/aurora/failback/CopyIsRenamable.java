@@ -2,47 +2,38 @@ package dev.drorchestrator.lambda.aurora.failback;
 
 import dev.drorchestrator.lambda.aurora.AuroraReader;
 import dev.drorchestrator.lambda.check.Findings;
+import dev.drorchestrator.lambda.check.IntegrationsCheck;
 import dev.drorchestrator.lambda.check.PendingChangesCheck;
 import dev.drorchestrator.lambda.failback.SetAsideName;
 import dev.drorchestrator.lambda.runtime.Finding;
 import dev.drorchestrator.lambda.runtime.ResourceStatus;
 import java.util.Optional;
+import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 
 /** What AWS neither renames nor deletes, names that are taken, and changes that a rename brings about by the way. */
 final class CopyIsRenamable implements Precheck {
 
+    private final RdsClient rds;
     private final AuroraReader here;
 
-    CopyIsRenamable(AuroraReader here) {
+    CopyIsRenamable(RdsClient rds, AuroraReader here) {
+        this.rds = rds;
         this.here = here;
     }
 
     @Override
     public void check(FailbackFacts facts, Findings findings) {
         facts.oldCopy().ifPresent(copy -> {
-            integrations(copy, facts, findings);
+            new IntegrationsCheck(rds, facts.failback().copy().region(), findings)
+                    .check("old copy " + copy.dbClusterIdentifier(), copy.dbClusterArn());
             if (!facts.failback().options().isDeletedFirst() && !facts.hasBegun()) {
                 broken(facts, findings);
                 names(copy, facts, findings);
                 pending(copy, facts, findings);
             }
         });
-    }
-
-    private void integrations(DBCluster copy, FailbackFacts facts, Findings findings) {
-        here.integrationsOf(copy.dbClusterArn())
-                .forEach(
-                        integration -> findings.refuse(
-                                new Finding(
-                                        "old copy " + copy.dbClusterIdentifier(),
-                                        "the source of zero-ETL integration " + integration,
-                                        "none, because AWS neither renames nor deletes a cluster that has one",
-                                        "aws rds delete-integration --region "
-                                                + facts.failback().copy().region()
-                                                + " --integration-identifier " + integration
-                                                + ", then re-run the same payload; create it anew for the cluster that takes the writes")));
     }
 
     /** An instance that does not run cannot be renamed, and would be found out after the copy had left its global database. */

@@ -1,8 +1,10 @@
 package dev.drorchestrator.lambda.aurora.failback;
 
+import dev.drorchestrator.lambda.aurora.AuroraReader;
 import dev.drorchestrator.lambda.check.Findings;
 import dev.drorchestrator.lambda.runtime.FailoverTags;
 import dev.drorchestrator.lambda.runtime.Finding;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 
@@ -13,6 +15,12 @@ import software.amazon.awssdk.services.rds.model.DBCluster;
  */
 final class CopyWasReplaced implements Precheck {
 
+    private final Regions regions;
+
+    CopyWasReplaced(Regions regions) {
+        this.regions = regions;
+    }
+
     @Override
     public void check(FailbackFacts facts, Findings findings) {
         // Its set-aside name says that it is not the live one; and the tags are removed at the end.
@@ -21,7 +29,7 @@ final class CopyWasReplaced implements Precheck {
         }
     }
 
-    private static void check(DBCluster copy, FailbackFacts facts, Findings findings) {
+    private void check(DBCluster copy, FailbackFacts facts, Findings findings) {
         FailbackRequest failback = facts.failback();
         String subject = "old copy " + failback.copy().identifier();
         Optional<FailoverTags> own = FailoverTags.of(copy.tagList());
@@ -49,6 +57,11 @@ final class CopyWasReplaced implements Precheck {
                             + FailoverTags.PROMOTED_FROM));
             return;
         }
+        Optional<String> from = facts.sourceCluster().flatMap(source -> FailoverTags.promotedFrom(source.tagList()));
+        if (from.filter(arn -> !arn.equalsIgnoreCase(failback.copy().arn())).isPresent()) {
+            findings.refuse(anotherCopy(subject, from.get(), failback));
+            return;
+        }
         if (sources.filter(tags -> FailoverTags.isNewer(copy.clusterCreateTime(), tags))
                 .isPresent()) {
             findings.doubt(
@@ -60,16 +73,57 @@ final class CopyWasReplaced implements Precheck {
                     "find out which of the two takes the writes");
             return;
         }
-        String from = sources.map(FailoverTags::promotedFrom).orElse("");
-        if (!from.equalsIgnoreCase(failback.copy().arn())
-                && facts.sourceCluster().isPresent()) {
+        if (from.isEmpty()) {
+            signsOfLife(copy, facts, findings);
+        }
+        if (sources.isEmpty() && facts.sourceCluster().isPresent()) {
             findings.doubt(
                     subject,
-                    from.isEmpty()
-                            ? failback.source().arn() + " has no tag " + FailoverTags.PROMOTED_FROM
-                            : failback.source().arn() + " was promoted from " + from,
-                    "the tag that a failover leaves, with " + failback.copy().arn(),
+                    failback.source().arn() + " has no tag "
+                            + (from.isEmpty() ? FailoverTags.PROMOTED_FROM : FailoverTags.PROMOTED_AT),
+                    "the tags that a failover leaves, with " + failback.copy().arn(),
                     "find out which of the two takes the writes");
         }
+    }
+
+    private static Finding anotherCopy(String subject, String from, FailbackRequest failback) {
+        ClusterName source = failback.source();
+        return new Finding(
+                subject,
+                source.arn() + " was promoted from " + from + " (tag " + FailoverTags.PROMOTED_FROM
+                        + "), so this is not the copy that it replaced",
+                "the copy that it was promoted from",
+                "correct DBClusterIdentifier; if this was a further secondary, rebuild "
+                        + from
+                        + " first, which removes the tag; if the tag is out of date: aws rds remove-tags-from-resource --region "
+                        + source.region() + " --resource-name " + source.arn()
+                        + " --tag-keys " + FailoverTags.PROMOTED_AT + " " + FailoverTags.PROMOTED_FROM
+                        + ", re-run the same payload, which then asks for ConfirmDelete");
+    }
+
+    /** What a copy shows that somebody still works with, where no tags tell: each sign refuses. Others are in CopyIsNotLive. */
+    private void signsOfLife(DBCluster copy, FailbackFacts facts, Findings findings) {
+        String subject = "old copy " + facts.failback().copy().identifier();
+        String start = "find out which copy takes the writes; start FAILBACK in the Region whose copy is to be rebuilt";
+        FailoverTags.promotedFrom(copy.tagList())
+                .filter(from -> FailoverTags.of(copy.tagList()).isEmpty())
+                .ifPresent(from -> findings.refuse(
+                        subject,
+                        "a failover to it has begun (its tag " + FailoverTags.PROMOTED_FROM + " is " + from
+                                + "), so it may be the live one",
+                        "a copy that was left behind by a failover",
+                        start));
+        followers(facts.failback())
+                .forEach(follower -> findings.refuse(
+                        subject, "followed by " + follower + ", so it may be the live one", "no replicas", start));
+    }
+
+    /** Clusters of the other Region that replicate from the copy; the source itself must follow nobody (SourceIsWritable). */
+    private List<String> followers(FailbackRequest failback) {
+        return regions.in(failback.source().region(), AuroraReader::clusters).value().orElse(List.of()).stream()
+                .filter(found -> failback.copy().arn().equalsIgnoreCase(found.replicationSourceIdentifier()))
+                .map(DBCluster::dbClusterArn)
+                .filter(arn -> !failback.source().arn().equalsIgnoreCase(arn))
+                .toList();
     }
 }

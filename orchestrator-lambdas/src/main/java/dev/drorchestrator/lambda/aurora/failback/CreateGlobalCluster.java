@@ -6,6 +6,7 @@ import dev.drorchestrator.lambda.change.Change;
 import dev.drorchestrator.lambda.change.ChangeStep;
 import dev.drorchestrator.lambda.change.Decision;
 import dev.drorchestrator.lambda.failback.Essentials;
+import dev.drorchestrator.lambda.failback.SourceGone;
 import dev.drorchestrator.lambda.runtime.AwsClients;
 import dev.drorchestrator.lambda.runtime.RebuildPlan;
 import dev.drorchestrator.lambda.runtime.StepRequest;
@@ -16,7 +17,8 @@ import software.amazon.awssdk.services.rds.model.CreateGlobalClusterRequest;
 
 /**
  * Creates the global database anew around the source, which becomes its primary. Tags, deletion protection and Extended Support are
- * those of the old one; engine, version and encryption are the source's. Called in the source's Region, or here when that one does not answer.
+ * those of the old one; engine, version and encryption are the source's. AWS takes it in the source's Region (Aurora User Guide, "Attaching
+ * to a global database").
  *
  * <p>Gives {@code {"status": "STARTED" | "IN_PROGRESS" | "ALREADY_DONE" | "REFUSED", "detail"}}; REFUSED when AWS does not take the
  * request as it is, after which the check asks for the same step with {@code "EssentialsOnly": true}.
@@ -75,8 +77,9 @@ public final class CreateGlobalCluster extends ChangeStep {
         }
         return Decision.start(
                         "creating global database " + name + " around " + source.arn(),
-                        Change.of(regions.answering(source.region()), call.build()))
+                        Change.of(regions.client(source.region()), call.build()))
                 .afterError(error -> Essentials.meaning(request, error, "creation of global database " + name))
-                .refusedAs(error -> Essentials.words(request, error, resource(request)));
+                .refusedAs(error -> SourceGone.words(error, source.arn(), source.region())
+                        .or(() -> Essentials.words(request, error, resource(request))));
     }
 }

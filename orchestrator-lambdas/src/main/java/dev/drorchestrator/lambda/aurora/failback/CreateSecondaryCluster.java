@@ -6,6 +6,7 @@ import dev.drorchestrator.lambda.change.Change;
 import dev.drorchestrator.lambda.change.ChangeStep;
 import dev.drorchestrator.lambda.change.Decision;
 import dev.drorchestrator.lambda.failback.Essentials;
+import dev.drorchestrator.lambda.failback.SourceGone;
 import dev.drorchestrator.lambda.runtime.AwsClients;
 import dev.drorchestrator.lambda.runtime.RebuildPlan;
 import dev.drorchestrator.lambda.runtime.ResourceStatus;
@@ -63,6 +64,10 @@ public final class CreateSecondaryCluster extends ChangeStep {
                         "creating cluster " + name + " as a reader of " + failback.globalCluster(),
                         Change.of(rds, Essentials.only(request) ? call.essentials() : call.all()))
                 .afterError(error -> Essentials.meaning(request, error, "creation of cluster " + name))
-                .refusedAs(error -> Essentials.words(request, error, resource(request)));
+                .refusedAs(error -> SourceGone.words(
+                                error,
+                                failback.source().arn(),
+                                failback.source().region())
+                        .or(() -> Essentials.words(request, error, resource(request))));
     }
 }

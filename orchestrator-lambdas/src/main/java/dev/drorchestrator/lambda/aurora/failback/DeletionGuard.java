@@ -64,7 +64,7 @@ record DeletionGuard(Regions regions, FailbackRequest failback, RebuildPlan plan
         if (!writer.isServing()) {
             return Optional.of("has a writer instance that is " + writer.word());
         }
-        return facts.owner()
+        return facts.owner(source.arn())
                 .filter(database -> !database.isWriter(source.arn()))
                 .map(database -> "is no longer the writer of " + database.identifier());
     }

@@ -9,6 +9,7 @@ import dev.drorchestrator.lambda.runtime.RebuildPlan;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 
@@ -63,7 +64,10 @@ record FailbackFacts(
         return databases.stream()
                 .filter(database -> database.is(failback.globalCluster()))
                 .findFirst()
-                .or(() -> source.value().flatMap(SourceFacts::named));
+                .or(() -> source.value().stream()
+                        .flatMap(there -> there.databases().stream())
+                        .filter(database -> database.is(failback.globalCluster()))
+                        .findFirst());
     }
 
     /** The global database that has the cluster of the copy's name as a member. */
@@ -78,7 +82,17 @@ record FailbackFacts(
 
     /** The global database that has the source as a member. */
     Optional<GlobalDatabase> ownerOfSource() {
-        return owner(failback.source().arn()).or(() -> source.value().flatMap(SourceFacts::owner));
+        return owner(failback.source().arn())
+                .or(() -> source.value()
+                        .flatMap(there -> there.owner(failback.source().arn())));
+    }
+
+    /** The global databases that have the old copy as a member, as this Region and that of the source see them. */
+    List<GlobalDatabase> viewsOfOldCopy() {
+        return oldCopy().map(DBCluster::dbClusterArn).stream()
+                .flatMap(arn ->
+                        Stream.concat(owner(arn).stream(), source.value().flatMap(there -> there.owner(arn)).stream()))
+                .toList();
     }
 
     private Optional<GlobalDatabase> owner(String arn) {

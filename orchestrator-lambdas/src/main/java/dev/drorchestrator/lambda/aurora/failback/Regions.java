@@ -29,12 +29,17 @@ final class Regions {
         return rds;
     }
 
+    /** The client of another one. */
+    RdsClient client(String region) {
+        return others.apply(region);
+    }
+
     AuroraReader here() {
         return here;
     }
 
     AuroraReader there(String region) {
-        return new AuroraReader(others.apply(region));
+        return new AuroraReader(client(region));
     }
 
     /** What a read in that Region gives, or that it does not answer. */
@@ -52,10 +57,5 @@ final class Regions {
                 .or(() -> in(otherRegion, reader -> reader.globalDatabase(identifier))
                         .value()
                         .flatMap(found -> found));
-    }
-
-    /** The client of that Region if it answers, else that of this one. */
-    RdsClient answering(String otherRegion) {
-        return in(otherRegion, AuroraReader::globalDatabases).isUnknown() ? rds : others.apply(otherRegion);
     }
 }

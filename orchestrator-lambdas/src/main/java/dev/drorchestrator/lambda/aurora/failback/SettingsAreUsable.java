@@ -3,18 +3,24 @@ package dev.drorchestrator.lambda.aurora.failback;
 import dev.drorchestrator.lambda.aurora.copy.ClusterLikeness;
 import dev.drorchestrator.lambda.aurora.copy.ClusterSettings;
 import dev.drorchestrator.lambda.aurora.copy.InstanceLikeness;
+import dev.drorchestrator.lambda.aurora.copy.PlanJson;
 import dev.drorchestrator.lambda.check.FinalSnapshot;
 import dev.drorchestrator.lambda.check.FinalSnapshotCheck;
 import dev.drorchestrator.lambda.check.Findings;
 import dev.drorchestrator.lambda.check.InstanceClassCheck;
 import dev.drorchestrator.lambda.check.KmsKeyCheck;
 import dev.drorchestrator.lambda.check.MonitoringRoleCheck;
+import dev.drorchestrator.lambda.check.PassRoleCheck;
 import dev.drorchestrator.lambda.check.SecurityGroupCheck;
+import dev.drorchestrator.lambda.check.StackRights;
 import dev.drorchestrator.lambda.check.SubnetGroupCheck;
-import dev.drorchestrator.lambda.runtime.Finding;
 import dev.drorchestrator.lambda.runtime.ResourceStatus;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
@@ -23,9 +29,17 @@ import software.amazon.awssdk.services.rds.model.DBInstance;
 final class SettingsAreUsable implements Precheck {
 
     private final RdsClient rds;
+    private final String account;
+    private final StackRights rights;
 
-    SettingsAreUsable(RdsClient rds) {
+    /**
+     * @param account in which the copy is made
+     * @param rights of the functions that make it
+     */
+    SettingsAreUsable(RdsClient rds, String account, StackRights rights) {
         this.rds = rds;
+        this.account = account;
+        this.rights = rights;
     }
 
     @Override
@@ -45,35 +59,38 @@ final class SettingsAreUsable implements Precheck {
             return;
         }
         if (isEncrypted(facts)) {
-            new KmsKeyCheck(region, findings).check(wanted.kmsKey().or(old::kmsKey), old.kmsKey(), true);
+            keys(region, findings).check(wanted.kmsKey().or(old::kmsKey), old.kmsKey(), true);
         }
         new SecurityGroupCheck(region, findings)
                 .check("VpcSecurityGroupIds", wanted.securityGroups(), old.securityGroups());
         monitoring(facts, findings);
+        handedOver(facts, findings);
         finalSnapshot(facts, findings);
     }
 
-    /** Aurora User Guide, requirements of a global database: no burstable classes (AWS's words: Terraform issue 27736). */
+    private KmsKeyCheck keys(String region, Findings findings) {
+        return new KmsKeyCheck(region, account, rights, findings);
+    }
+
     private void classes(FailbackFacts facts, Findings findings) {
-        List<InstanceLikeness> missing =
-                new RebuiltInstances(facts.likeness(), facts.failback().instance(), present(facts)).missing();
-        missing.stream()
-                .filter(instance -> instance.instanceClass().startsWith("db.t"))
-                .forEach(instance -> findings.refuse(new Finding(
-                        "DBInstanceClass of " + instance.identifier(),
-                        instance.instanceClass(),
-                        "a class that a global database can have: AWS takes no db.t there",
-                        instance.identifier().equals(facts.failback().instance().identifier())
-                                ? "correct the payload"
-                                : "delete that instance of the old copy, or give it another class")));
-        List<String> classes = missing.stream()
-                .map(InstanceLikeness::instanceClass)
-                .filter(found -> !found.startsWith("db.t"))
-                .toList();
-        facts.sourceCluster()
-                .ifPresent(source -> new InstanceClassCheck(
-                                rds, facts.failback().copy().region(), findings)
-                        .check("DBInstanceClass", classes, source.engine(), source.engineVersion()));
+        Map<String, List<String>> instances = new TreeMap<>();
+        new RebuiltInstances(facts.likeness(), facts.failback().instance(), present(facts))
+                .missing()
+                .forEach(instance -> instances
+                        .computeIfAbsent(instance.instanceClass(), found -> new ArrayList<>())
+                        .add(instance.identifier()));
+        InstanceClassCheck check =
+                new InstanceClassCheck(rds, facts.failback().copy().region(), true, findings);
+        ClusterSettings wanted = facts.failback().cluster();
+        String named = facts.failback().instance().identifier();
+        instances.forEach((instanceClass, ids) -> check.check(
+                "DBInstanceClass of " + String.join(", ", ids),
+                instanceClass,
+                facts.sourceCluster().map(DBCluster::engine).orElse(wanted.engine()),
+                facts.sourceCluster().map(DBCluster::engineVersion).orElse(wanted.engineVersion()),
+                ids.contains(named)
+                        ? "correct the payload"
+                        : "change the class of the old instance, or delete that instance"));
     }
 
     /** Those of the new cluster; those of the old one come anew. */
@@ -97,6 +114,29 @@ final class SettingsAreUsable implements Precheck {
                         named.flatMap(InstanceLikeness::monitoringInterval).orElse(0),
                         named.flatMap(InstanceLikeness::monitoringRole),
                         known);
+    }
+
+    /** What the functions that make the copy hand over to RDS: roles, and the keys of Performance Insights. */
+    private void handedOver(FailbackFacts facts, Findings findings) {
+        String region = facts.failback().copy().region();
+        PlanJson cluster = facts.likeness().cluster().fields();
+        PassRoleCheck roles = new PassRoleCheck(region, rights, findings);
+        List<PlanJson> instances = facts
+                .likeness()
+                .plannedInstances(facts.failback().instance())
+                .stream()
+                .map(InstanceLikeness::fields)
+                .toList();
+        roles.monitoring(Stream.concat(Stream.of(cluster), instances.stream())
+                .filter(fields -> fields.number("monitoringSeconds").orElse(0) > 0)
+                .flatMap(fields -> fields.text("monitoringRole").stream())
+                .toList());
+        roles.database(Stream.concat(
+                        facts.likeness().cluster().roles().stream().map(ClusterLikeness.Role::arn),
+                        cluster.text("domainRole").stream())
+                .toList());
+        Stream.concat(Stream.of(cluster), instances.stream())
+                .forEach(fields -> keys(region, findings).insights(fields.text("insightsKey")));
     }
 
     private void finalSnapshot(FailbackFacts facts, Findings findings) {

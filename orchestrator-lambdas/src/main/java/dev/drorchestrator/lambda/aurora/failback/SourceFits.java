@@ -54,11 +54,6 @@ final class SourceFits implements Precheck {
                     "none, because AWS takes no other cluster into a global database",
                     modify + " --backtrack-window 0 --apply-immediately, then re-run the same payload"));
         }
-        String wanted = facts.failback().instance().instanceClass();
-        if (wanted.startsWith("db.t")) {
-            findings.refuse(new Finding(
-                    "DBInstanceClass", wanted, "a class that global databases support, such as db.r6g.large", NEXT));
-        }
     }
 
     private static void equal(String parameter, String wanted, String found, DBCluster source, Findings findings) {

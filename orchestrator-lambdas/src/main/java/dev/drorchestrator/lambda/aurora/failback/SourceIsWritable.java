@@ -2,8 +2,10 @@ package dev.drorchestrator.lambda.aurora.failback;
 
 import dev.drorchestrator.lambda.aurora.GlobalDatabase;
 import dev.drorchestrator.lambda.check.Findings;
+import dev.drorchestrator.lambda.check.SourceReplicas;
 import dev.drorchestrator.lambda.runtime.Finding;
 import dev.drorchestrator.lambda.runtime.ResourceStatus;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
@@ -16,7 +18,19 @@ final class SourceIsWritable implements Precheck {
         ClusterName source = facts.failback().source();
         facts.ownerOfSource().ifPresent(owner -> role(owner, facts.failback(), findings));
         Optional<SourceFacts> known = facts.source().value();
-        if (known.isEmpty()) {
+        if (known.isEmpty() && needsGlobalDatabase(facts)) {
+            findings.refuse(
+                    subject(source),
+                    source.region() + " does not answer (" + facts.source().silence() + ")",
+                    "an answer: the global database " + facts.failback().globalCluster()
+                            + " is to be created around it, which AWS takes in " + source.region() + " only",
+                    "give the functions a route to " + source.region()
+                            + ", or wait until it answers; without a route, run this payload"
+                            + " with \"StopAfter\": \"SetAside\" and ConfirmDelete, then aws rds create-global-cluster --region "
+                            + source.region() + " --global-cluster-identifier "
+                            + facts.failback().globalCluster() + " --source-db-cluster-identifier " + source.arn()
+                            + ", then this payload with ConfirmDelete");
+        } else if (known.isEmpty()) {
             findings.doubt(
                     subject(source),
                     source.region() + " does not answer (" + facts.source().silence() + ")",
@@ -32,7 +46,30 @@ final class SourceIsWritable implements Precheck {
                     "list them with: aws rds describe-db-clusters --region " + source.region()));
         } else {
             condition(known.get(), known.get().cluster().get(), source, findings);
+            replicas(facts, known.get().cluster().get(), findings);
         }
+    }
+
+    /** Whether the source is not yet the writer of the global database that the copy is to join. */
+    private static boolean needsGlobalDatabase(FailbackFacts facts) {
+        return !facts.failback().options().stopsAfterSetAside()
+                && facts.ownerOfSource()
+                        .filter(owner -> owner.is(facts.failback().globalCluster()))
+                        .isEmpty();
+    }
+
+    /** Not the members of its global database, and not the copy that lists a detached one until its Region is back. */
+    private static void replicas(FailbackFacts facts, DBCluster cluster, Findings findings) {
+        List<String> members =
+                facts.ownerOfSource().map(GlobalDatabase::clusters).orElse(List.of());
+        SourceReplicas.warn(
+                cluster.dbClusterArn(),
+                cluster.readReplicaIdentifiers().stream()
+                        .filter(replica -> !replica.equalsIgnoreCase(
+                                facts.failback().copy().arn()))
+                        .filter(replica -> members.stream().noneMatch(replica::equalsIgnoreCase))
+                        .toList(),
+                findings);
     }
 
     private static void role(GlobalDatabase owner, FailbackRequest failback, Findings findings) {
@@ -71,7 +108,7 @@ final class SourceIsWritable implements Precheck {
                     "wait until it is, then re-run the same payload: aws rds wait db-cluster-available --region "
                             + source.region() + " --db-cluster-identifier " + source.identifier()));
         }
-        boolean replica = facts.owner().isEmpty()
+        boolean replica = facts.owner(source.arn()).isEmpty()
                 && Optional.ofNullable(cluster.replicationSourceIdentifier())
                         .filter(text -> !text.isEmpty())
                         .isPresent();

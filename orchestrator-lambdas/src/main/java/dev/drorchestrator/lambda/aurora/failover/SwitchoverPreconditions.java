@@ -41,7 +41,7 @@ final class SwitchoverPreconditions {
     /** Refuses with what was found, what is needed and how to get it. */
     static void check(AuroraReader reader, GlobalDatabase database, SwitchoverRequest switchover) {
         noOtherRoleChange(database);
-        available(database);
+        available(database, region(switchover.target()));
         DBCluster cluster = reader.cluster(switchover.target())
                 .orElseThrow(() -> new ResourceNotFoundException(new Finding(
                         "DBClusterIdentifier",
@@ -64,14 +64,16 @@ final class SwitchoverPreconditions {
         });
     }
 
-    private static void available(GlobalDatabase database) {
+    private static void available(GlobalDatabase database, String region) {
         ResourceStatus status = database.status();
         if (status.isFailed() || status.isDeleting()) {
             throw new PreconditionFailedException(new Finding(
                     "global database " + database.identifier(),
                     "status " + status.word(),
                     "available",
-                    "fix it in the RDS console; if the primary Region is lost, use UnPlannedFailoverAurora"));
+                    "read what happened: aws rds describe-events --region " + region
+                            + " --source-type db-cluster --duration 1440; if the primary Region is lost, use"
+                            + " UnPlannedFailoverAurora"));
         }
         if (!status.isAvailable()) {
             throw new TransientException(new Finding(
@@ -90,7 +92,9 @@ final class SwitchoverPreconditions {
                     "target cluster " + cluster.dbClusterIdentifier(),
                     "status " + status.word(),
                     "available",
-                    "fix it in the RDS console, or choose another member of the global database"));
+                    "read what happened: aws rds describe-events --region " + region(cluster.dbClusterArn())
+                            + " --source-type db-cluster --source-identifier " + cluster.dbClusterIdentifier()
+                            + " --duration 1440; fix it, or choose another member of the global database"));
         }
     }
 

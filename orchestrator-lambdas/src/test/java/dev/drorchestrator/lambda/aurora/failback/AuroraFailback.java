@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drorchestrator.lambda.aurora.FakeAurora;
 import dev.drorchestrator.lambda.aurora.copy.ClusterSettings;
 import dev.drorchestrator.lambda.aurora.copy.InstanceSettings;
+import dev.drorchestrator.lambda.check.StackRights;
 import dev.drorchestrator.lambda.failback.FailbackOptions;
 import dev.drorchestrator.lambda.runtime.FailoverTags;
 import dev.drorchestrator.lambda.runtime.FakeLambda;
@@ -45,6 +46,10 @@ final class AuroraFailback implements SsmClient {
     final FakeAurora there = new FakeAurora("us-east-1", globals);
     final ObjectNode parameters = parameters();
     Optional<RebuildPlan> recorded = Optional.empty();
+    /** What the other Region shows, where that is not what {@link #there} has. */
+    Optional<FakeAurora> thereInstead = Optional.empty();
+
+    StackRights rights = StackRights.UNKNOWN;
     /** What the state machine carries. */
     final ObjectNode input = Json.object();
 
@@ -105,11 +110,11 @@ final class AuroraFailback implements SsmClient {
     }
 
     RdsClient region(String name) {
-        return name.equals("us-west-2") ? here : there;
+        return name.equals("us-west-2") ? here : thereInstead.orElse(there);
     }
 
     JsonNode prechecks() {
-        JsonNode existing = invoke(new CheckClusterExists(here, this::region, this), "");
+        JsonNode existing = invoke(new CheckClusterExists(here, this::region, this, rights), "");
         input.set("existing", existing);
         return existing;
     }
@@ -187,8 +192,10 @@ final class AuroraFailback implements SsmClient {
         return new FakeLambda()
                 .invoke(
                         handler,
-                        "{'Execution': 'arn', 'StartedAt': '" + START + "', 'EnteredAt': '" + now + "', " + fields
-                                + " 'Input': " + Json.text(input) + "}");
+                        ("{'Execution': 'arn', 'StartedAt': '" + START + "', 'EnteredAt': '" + now + "', " + fields
+                                                + " 'Input': ")
+                                        .replace('\'', '"')
+                                + Json.text(input) + "}");
     }
 
     static JsonNode json(String text) {

@@ -258,16 +258,14 @@ class AuroraFailbackTest {
     }
 
     @Test
-    void without_an_answer_from_the_sources_region_the_global_database_is_created_from_here() {
-        failback.there.unreachable = true;
-        failback.parameters.put("ConfirmDelete", "old");
+    void without_an_answer_from_the_sources_region_the_global_database_is_not_asked_for_here() {
         begin();
+        failback.globals.clear();
+        failback.there.unreachable = true;
 
-        run();
+        assertThatThrownBy(() -> failback.act("CREATE_GLOBAL_CLUSTER")).isInstanceOf(TransientException.class);
 
-        assertThat(failback.here.changes)
-                .contains("create global in us-west-2")
-                .noneMatch(change -> change.startsWith("delete old"));
+        assertThat(failback.here.changes).noneMatch(change -> change.startsWith("create global"));
     }
 
     @Test

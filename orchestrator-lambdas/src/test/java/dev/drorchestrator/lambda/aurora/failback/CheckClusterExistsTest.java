@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drorchestrator.lambda.aurora.copy.ClusterCopy;
+import dev.drorchestrator.lambda.check.StackRights;
 import dev.drorchestrator.lambda.runtime.FailoverTags;
 import dev.drorchestrator.lambda.runtime.InvalidParameterException;
+import dev.drorchestrator.lambda.runtime.Json;
 import dev.drorchestrator.lambda.runtime.PreconditionFailedException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.rds.model.DBClusterRole;
+import software.amazon.awssdk.services.rds.model.DomainMembership;
 import software.amazon.awssdk.services.rds.model.Integration;
 
 class CheckClusterExistsTest {
@@ -125,6 +130,7 @@ class CheckClusterExistsTest {
         failback.there.change("live", cluster -> cluster.tagList(List.of()));
         refused("add \"ConfirmDelete\": \"old\" to the parameters");
 
+        failback.here.addGlobal("global", failback.there.arn("cluster", "live"));
         failback.there.unreachable = true;
         refused("us-east-1 does not answer (connect timed out)");
 
@@ -133,6 +139,68 @@ class CheckClusterExistsTest {
 
         failback.parameters.put("ConfirmDelete", "old");
         assertThat(failback.prechecks().path("status").asText()).isEqualTo("exists");
+    }
+
+    @Test
+    void a_role_that_the_stack_may_not_pass_is_named_with_the_parameter() {
+        failback.rights = StackRights.of(Map.of(
+                "MONITORING_ROLE_ARN_PATTERN", "arn:aws:iam::123456789012:role/rds-monitoring-role*",
+                "DATABASE_ROLE_ARN_PATTERN", "arn:aws:iam::123456789012:role/rds-*",
+                "OTHER_ACCOUNT_KEY_ARNS", "")::get);
+        failback.here.instances.replaceAll((id, instance) -> instance.toBuilder()
+                .monitoringInterval(60)
+                .performanceInsightsEnabled(true)
+                .performanceInsightsKMSKeyId("arn:aws:kms:us-west-2:999999999999:key/pi")
+                .build());
+        failback.here.change(
+                "old",
+                cluster -> cluster.associatedRoles(
+                                DBClusterRole.builder()
+                                        .roleArn("arn:aws:iam::123456789012:role/orders-s3")
+                                        .build(),
+                                DBClusterRole.builder()
+                                        .roleArn("arn:aws:iam::123456789012:role/rds-s3")
+                                        .build())
+                        .domainMemberships(DomainMembership.builder()
+                                .domain("d-1")
+                                .iamRoleName("directory")
+                                .build()));
+
+        assertThat(warnings())
+                .satisfiesExactlyInAnyOrder(
+                        text -> assertThat(text)
+                                .contains(
+                                        "may not pass role arn:aws:iam::123456789012:role/monitoring",
+                                        "set the stack's parameter MonitoringRoleArnPattern in us-west-2"),
+                        text -> assertThat(text)
+                                .contains(
+                                        "may not pass role arn:aws:iam::123456789012:role/orders-s3",
+                                        "set the stack's parameter DatabaseRoleArnPattern in us-west-2"),
+                        text -> assertThat(text).contains("may not pass role directory", "DatabaseRoleArnPattern"),
+                        text -> assertThat(text)
+                                .contains("arn:aws:kms:us-west-2:999999999999:key/pi", "OtherAccountKeyArns"));
+    }
+
+    @Test
+    void a_key_of_another_account_must_be_one_that_the_stack_names() {
+        String key = "arn:aws:kms:us-west-2:999999999999:key/shared";
+        failback.here.change("old", cluster -> cluster.kmsKeyId(key));
+        failback.rights = StackRights.of(Map.of("OTHER_ACCOUNT_KEY_ARNS", "")::get);
+        refused("add " + key + " to OtherAccountKeyArns of the stack in us-west-2");
+
+        failback.parameters.put("ConfirmDelete", "old");
+        assertThat(warnings()).singleElement().asString().startsWith("AWS may refuse the new copy: KmsKeyId: " + key);
+
+        failback.parameters.remove("ConfirmDelete");
+        failback.rights = StackRights.of(Map.of("OTHER_ACCOUNT_KEY_ARNS", key)::get);
+        assertThat(warnings()).isEmpty();
+
+        failback.parameters.put("KmsKeyId", "shared").put("ConfirmDelete", "old");
+        refused("write " + key + " in its place");
+    }
+
+    private List<String> warnings() {
+        return Json.texts(failback.prechecks().path("warnings"));
     }
 
     @Test
@@ -169,7 +237,7 @@ class CheckClusterExistsTest {
         refused("--backtrack-window 0");
 
         failback.parameters.put("DBInstanceClass", "db.t4g.medium");
-        refused("a class that global databases support");
+        refused("DBInstanceClass of old-1: db.t4g.medium, which AWS takes into no global database");
     }
 
     @Test
@@ -212,6 +280,32 @@ class CheckClusterExistsTest {
 
         failback.here.room = 1;
         assertThat(failback.prechecks().path("status").asText()).isEqualTo("doesnotexist");
+        assertThat(warnings().get(0))
+                .startsWith("There was no cluster " + failback.here.arn("cluster", "old") + ": a new one is made");
+    }
+
+    /** AWS's list may lag behind what it takes. */
+    @Test
+    void a_class_that_the_list_lacks_is_tried_when_a_person_confirms_and_the_old_copy_stays() {
+        failback.here.unknownClasses.add("db.r9g.large");
+        failback.parameters.put("DBInstanceClass", "db.r9g.large");
+        failback.here.offersOthers = true;
+        refused("\"ConfirmDelete\": \"old\"");
+
+        failback.parameters.put("ConfirmDelete", "old");
+        assertThat(warnings()).singleElement().asString().contains("db.r9g.large", "does not offer");
+
+        failback.parameters.put("OldCopy", "DeleteFirst");
+        refused("db.r9g.large, which us-west-2 does not offer for aurora-mysql 8.0");
+    }
+
+    @Test
+    void what_an_emulator_lists_no_class_of_is_a_warning() {
+        failback.here.unknownClasses.add("db.r6g.large");
+        failback.here.unknownClasses.add("db.r5.large");
+        failback.here.offersOthers = false;
+
+        assertThat(warnings()).hasSize(2).allMatch(text -> text.endsWith("AWS lists no classes for aurora-mysql"));
     }
 
     @Test

@@ -68,6 +68,11 @@ final class GlobalClusterCreation {
     }
 
     private DBCluster requireSource(CreateGlobalClusterRequest request, ResourceArn arn) {
+        if (!arn.region().equals(region.name())) {
+            // The call belongs into the Region of the cluster (Aurora User Guide, "Attaching to a global database");
+            // the code is a guess.
+            throw RdsNames.dbClusterNotFound(arn.toString());
+        }
         Set<String> inherited = RequestFields.given(request);
         inherited.retainAll(INHERITED);
         if (!inherited.isEmpty()) {

@@ -96,14 +96,19 @@ final class OriginalDefects {
                         "7: a failback of RDS that looks neither at tags nor at the other Region",
                         "CheckExistingInstance",
                         (deployed, aws) -> told(
-                                new CheckExistingInstance(withoutTags(aws.rds()), region -> silent(), aws.ssm()),
+                                new CheckExistingInstance(
+                                        withoutTags(aws.rds()), region -> silent(), aws.ssm(), aws.rights()),
                                 Mutants::confirm),
                         Rule.LIVE_COPY_STAYS),
                 function(
-                        "7: a failback of Aurora that looks neither at tags nor at the other Region",
+                        "7: a failback of Aurora that looks at no tags",
                         "CheckClusterExists",
                         (deployed, aws) -> told(
-                                new CheckClusterExists(withoutTags(aws.rds()), region -> silent(), aws.ssm()),
+                                new CheckClusterExists(
+                                        withoutTags(aws.rds()),
+                                        region -> withoutTags(aws.rds(region)),
+                                        aws.ssm(),
+                                        aws.rights()),
                                 Mutants::confirm),
                         Rule.LIVE_COPY_STAYS),
                 odd(
