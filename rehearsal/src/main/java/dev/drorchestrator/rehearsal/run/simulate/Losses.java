@@ -34,10 +34,14 @@ final class Losses {
     void remember(Step step) {
         for (Task task : step.tasks()) {
             if (isRebuild(task)) {
-                world.named(task.database(), step.region())
-                        .filter(copy -> copy.role() != DatabaseCopy.Role.READER)
-                        .ifPresent(copy -> before.put(
-                                key(task, step), new Old(copy.resourceId(), twin.shapes(copy.resourceId()))));
+                world.named(task.database(), step.region()).ifPresent(copy -> {
+                    if (copy.role() == DatabaseCopy.Role.READER) {
+                        // An earlier step has rebuilt it, and has said what it has not.
+                        before.remove(key(task, step));
+                    } else {
+                        before.put(key(task, step), new Old(copy.resourceId(), twin.shapes(copy.resourceId())));
+                    }
+                });
             }
         }
     }
