@@ -66,7 +66,7 @@ class AwsErrorsTest {
                         .build())
                 .build();
 
-        assertThat(AwsErrors.translate(failure, "cluster a"))
+        assertThat(AwsErrors.translate(failure, "cluster a", EVENTS))
                 .hasMessageContaining(message)
                 .hasMessageContaining(next);
     }

@@ -93,7 +93,7 @@ public record DeployedFunction(String name, String placeholder, Function<Surroun
 
         /** Of the functions that make copies. */
         public StackRights rights() {
-            return StackRights.of(StackDefaults.environment(twin.account(), region)::get);
+            return StackRights.of(StackDefaults.environment(aws.account(), region)::get);
         }
 
         public ElastiCacheClient elastiCache() {

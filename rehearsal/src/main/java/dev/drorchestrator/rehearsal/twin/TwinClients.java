@@ -49,6 +49,11 @@ public final class TwinClients {
         return new TwinClients(world, desk, datastoreChanges, taskTokens, other);
     }
 
+    /** The account of all of them. */
+    public String account() {
+        return world.account();
+    }
+
     /** RDS in a Region for a caller in the same one or another, whom a network between the two may fail. */
     public RdsClient rds(String region, String fromRegion) {
         return client(RdsClient.class, new TwinRds(world, state(region)), Service.RDS, route(region, fromRegion));

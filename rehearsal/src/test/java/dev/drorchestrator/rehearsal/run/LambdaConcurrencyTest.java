@@ -23,8 +23,8 @@ class LambdaConcurrencyTest {
     @Test
     void an_invocation_too_many_is_refused_and_a_place_is_free_when_a_function_has_ended() {
         Account account = Account.of(world(2), 1);
-        Orchestrator orchestrator =
-                account.deploy(TestRun.REGION, account.machines(TestRun.STATE_MACHINES, TestRun.REGION), DeployedPolicies.unlimited());
+        Orchestrator orchestrator = account.deploy(
+                TestRun.REGION, account.machines(TestRun.STATE_MACHINES, TestRun.REGION), DeployedPolicies.unlimited());
         List<String> answers = new ArrayList<>();
         for (int call = 0; call < 3; call++) {
             orchestrator.functions().invoke(invocation(account), new Noted(answers));

@@ -32,8 +32,6 @@ record SourceFacts(Optional<DBCluster> cluster, List<GlobalDatabase> databases, 
     static SourceFacts now(AuroraReader reader, FailbackRequest failback) {
         Optional<DBCluster> cluster = reader.cluster(failback.source().arn());
         return new SourceFacts(
-                cluster,
-                cluster.flatMap(reader::named).stream().toList(),
-                cluster.flatMap(reader::writerInstance));
+                cluster, cluster.flatMap(reader::named).stream().toList(), cluster.flatMap(reader::writerInstance));
     }
 }
