@@ -106,6 +106,9 @@ final class Belongings {
                 ((ObjectNode) database).setAll(json(choice.replace("REGION", region)));
             }
         }
+        if (database.path("StorageType").asText().equals("io1")) {
+            ((ObjectNode) database).remove("StorageThroughput"); // of gp3 alone
+        }
     }
 
     private static void addEndpoints(ObjectNode region, Random random) {

@@ -17,6 +17,10 @@ import software.amazon.awssdk.services.rds.model.PendingModifiedValues;
 final class NewReplica {
 
     private static final String IN_SYNC = "in-sync";
+    private static final String GP3 = "gp3";
+
+    /** MiB a second, of which such storage has at least so many (RDS User Guide, "gp3 storage"). */
+    private static final int GP3_BASELINE = 125;
 
     private final World world;
     private final RegionState region;
@@ -89,6 +93,7 @@ final class NewReplica {
                 .ifPresent(replica::iops);
         Optional.ofNullable(request.storageThroughput())
                 .or(() -> ofSameStorage(source.storageThroughput(), request, source))
+                .or(() -> Optional.of(GP3_BASELINE).filter(value -> GP3.equals(request.storageType())))
                 .ifPresent(replica::storageThroughput);
         Optional.ofNullable(request.domain())
                 .ifPresent(domain -> replica.domainMemberships(Domains.joined(domain, request.domainIAMRoleName())));
