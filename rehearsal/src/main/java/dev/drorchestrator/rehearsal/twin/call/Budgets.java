@@ -21,7 +21,7 @@ public final class Budgets implements Interceptor {
 
     /**
      * How long the SDK's standard retry mode waits, on average, for an answer that is throttled: three attempts, the second
-     * after 0 to 1 s, the third 0 to 2 s later (AwsRetryStrategy, SdkDefaultRetrySetting of AWS SDK 2.58.0).
+     * after 0 to 1 s, the third 0 to 2 s later (DefaultRetryStrategy.Standard of AWS SDK 2.58.0).
      */
     private static final Duration RETRIES = Duration.ofMillis(1_500);
 
