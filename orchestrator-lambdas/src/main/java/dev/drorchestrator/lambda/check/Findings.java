@@ -1,11 +1,14 @@
 package dev.drorchestrator.lambda.check;
 
 import dev.drorchestrator.lambda.runtime.AwsErrors;
+import dev.drorchestrator.lambda.runtime.ErrorMeaning;
 import dev.drorchestrator.lambda.runtime.Finding;
 import dev.drorchestrator.lambda.runtime.PreconditionFailedException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -27,6 +30,7 @@ public final class Findings {
     private final Set<Finding> unknown = new LinkedHashSet<>();
     private final Set<Finding> expectedRefusals = new LinkedHashSet<>();
     private final Set<String> warnings = new LinkedHashSet<>();
+    private final Map<String, Optional<?>> asked = new HashMap<>();
 
     /**
      * @param copy the identifier of the copy that would be deleted
@@ -79,15 +83,25 @@ public final class Findings {
      * Reads what a failback can do without knowing: AWS says the same later, and the old copy is there then. An answer that does
      * not come, because the role may not ask, because nobody there knows the operation, or for a trouble of AWS's own, is a warning.
      *
+     * <p>The same is asked once.
+     *
      * @param what is asked, as "Whether …"
      * @return empty when there is no answer
      * @throws AwsServiceException when AWS throttles: that passes, and the state machine tries again
      */
+    @SuppressWarnings("unchecked") // the same question has the same type of answer
     public <T> Optional<T> ask(String what, Supplier<T> read) {
+        if (!asked.containsKey(what)) {
+            asked.put(what, answer(what, read));
+        }
+        return (Optional<T>) asked.get(what);
+    }
+
+    private <T> Optional<T> answer(String what, Supplier<T> read) {
         try {
             return Optional.of(read.get());
         } catch (SdkException e) {
-            if (e instanceof AwsServiceException answered && answered.isThrottlingException()) {
+            if (AwsErrors.of(e) == ErrorMeaning.THROTTLED) {
                 throw e;
             }
             warn(what + " was not checked: " + AwsErrors.found(e));

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a definition says about the calls of a look is what decides how many databases may look in the same second. */
@@ -38,17 +37,6 @@ class CallsOfALookTest {
         scenario.run(rehearsal);
 
         assertThat(looks.problems).isEmpty();
-    }
-
-    /** What a step asks for a second time, or lists where it knows the name, shows here. */
-    @ParameterizedTest
-    @CsvSource({"PLANNED, 42", "UNPLANNED, 60", "PROMOTE, 142", "REDIS, 17", "FAILBACK_AURORA, 200", "FAILBACK_RDS, 200"
-    })
-    void one_resource_alone_makes_few_calls(Scenario scenario, int atMost) {
-        Rehearsal rehearsal = scenario.rehearsal();
-        scenario.run(rehearsal);
-
-        assertThat(rehearsal.twin().calls()).hasSizeLessThanOrEqualTo(atMost);
     }
 
     private static final class Looks implements InvocationListener {

@@ -59,8 +59,7 @@ public final class CheckClusterDeletion extends StatusCheck {
         OldCopy copy = found.get();
         return kept(copy, failback, plan, poll)
                 .or(() -> underWay(copy, request, poll))
-                .or(() -> notNow(failback, plan, poll))
-                .orElseGet(() -> next(copy, request, poll));
+                .orElseGet(() -> unlessNotNow(next(copy, request, poll), failback, plan, poll));
     }
 
     private static Verdict gone(StepRequest request, RebuildPlan plan, Poll poll) {
@@ -139,13 +138,17 @@ public final class CheckClusterDeletion extends StatusCheck {
         return Optional.empty();
     }
 
-    /** What may pass: then the deletion goes on; if it does not, the copy is kept. */
-    private Optional<Verdict> notNow(FailbackRequest failback, RebuildPlan plan, Poll poll) {
+    /** What may pass: then the deletion goes on; if it does not, the copy is kept. Asked for only before a change. */
+    private Verdict unlessNotNow(Verdict next, FailbackRequest failback, RebuildPlan plan, Poll poll) {
+        if (next.next().equals(Verdict.NOTHING)) {
+            return next;
+        }
         return new DeletionGuard(regions, failback, plan)
                 .againstDeletion()
                 .map(why -> poll.isSilent()
                         ? Verdict.failed(why + "; nothing is deleted while that is so", poll)
-                        : Verdict.inProgress(why + "; nothing is deleted while that is so", poll));
+                        : Verdict.inProgress(why + "; nothing is deleted while that is so", poll))
+                .orElse(next);
     }
 
     private static Verdict next(OldCopy copy, StepRequest request, Poll poll) {

@@ -30,7 +30,6 @@ final class Simulation {
 
     /** How often a payload is re-run before it counts as one that never succeeds. */
     private static final int ATTEMPTS = 3;
-
     /** How a message says that running the same payload again is of use. */
     private static final String RUN_AGAIN = "re-run the same payload";
 

@@ -73,7 +73,7 @@ class DemoWorldTest {
                         + " | RDS-MySQL-Primary.yaml: Resources.DBInstance.Type: found \"AWS::RDS::DBInstanze\"; expected a type",
                 "!Ref SubnetGroup | !Ref SubnetGrp | DBSubnetGroupName.Ref: found \"SubnetGrp\"; expected a parameter or resource",
                 "DBInstanceClass: !Ref | DBInstanceClass: !ImportValue"
-                        + " | Fn::ImportValue: found Fn::ImportValue; expected one of the functions Fn::Equals",
+                        + " | Fn::ImportValue: found Fn::ImportValue; expected one of the functions Fn::And",
             })
     void a_mis_written_template_is_refused_with_place_found_and_expected(String right, String wrong, String message)
             throws IOException {
