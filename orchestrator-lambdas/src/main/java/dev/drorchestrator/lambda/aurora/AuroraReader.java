@@ -79,6 +79,9 @@ public final class AuroraReader {
                         call -> call.filters(filter("db-cluster-resource-id", List.of(resourceId))))
                 .dbClusters()
                 .stream()
+                // What an endpoint that ignores the filter shows besides must not be taken for the old copy, and
+                // deleted.
+                .filter(cluster -> resourceId.equals(cluster.dbClusterResourceId()))
                 .toList();
     }
 
@@ -95,6 +98,7 @@ public final class AuroraReader {
                         .describeDBInstancesPaginator(call -> call.filters(filter("dbi-resource-id", resourceIds)))
                         .dbInstances()
                         .stream()
+                        .filter(instance -> resourceIds.contains(instance.dbiResourceId()))
                         .toList();
     }
 
