@@ -69,6 +69,8 @@ source "$lib/../test/deploy.sh"
 source "$lib/../test/start.sh"
 # shellcheck source=scripts/test/local-aws.sh
 source "$lib/../test/local-aws.sh"
+# shellcheck source=scripts/test/first-hour.sh
+source "$lib/../test/first-hour.sh"
 # shellcheck source=scripts/test/build.sh
 source "$lib/../test/build.sh"
 # shellcheck source=scripts/test/portability.sh
