@@ -175,7 +175,10 @@ demo_stack() {
   sed -e "s/\"SubnetIds\": *\"[^\"]*\"/\"SubnetIds\": \"$subnets\"/" -e "s/\"DBSecurityGroup\": *\"[^\"]*\"/\"DBSecurityGroup\": \"$group\"/" \
     -e "s#arn:aws:kms:us-east-1:x*:key/mrk-x*#$3#" -e 's/"Parameters": {/&\n    "CreateRDSMonitoringRole": "true",/' \
     "cloudformation/app-stack/Aurora-MySQL-parameter-$in.json" > "$work/demo-$in.json"
-  [[ $2 == *Primary* ]] || sed -i.bak '/CreateRDSMonitoringRole/d' "$work/demo-$in.json"
+  if [[ $2 != *Primary* ]]; then
+    grep -v CreateRDSMonitoringRole "$work/demo-$in.json" > "$work/demo.json"
+    mv "$work/demo.json" "$work/demo-$in.json"
+  fi
   made demo "$in" aurora-mysql-app-stack
   (cd cloudformation/app-stack && aws cloudformation deploy --region "$in" --stack-name aurora-mysql-app-stack \
     --template-file "$2" --parameter-overrides "file://$work/demo-$in.json" \
@@ -214,7 +217,8 @@ switchover() {
   return "$status"
 }
 
-account=$(aws sts get-caller-identity --region "$region" --query Account --output text 2> "$work/error") || {
+account=$(aws sts get-caller-identity --region "$region" --query Account --output text 2> "$work/error") || account=""
+[[ $account =~ ^[0-9]{12}$ ]] || {
   echo "No AWS credentials that work in $region: $(cat "$work/error")" >&2
   finished=true
   exit 2

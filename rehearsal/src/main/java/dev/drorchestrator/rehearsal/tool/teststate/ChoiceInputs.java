@@ -18,13 +18,14 @@ final class ChoiceInputs {
     /** One for each rule; which of them does lead there is for the interpreter to say. */
     static List<JsonNode> of(JsonNode choiceState, JsonNode recorded) {
         List<JsonNode> inputs = new ArrayList<>();
+        // The first rule that is true counts: those before are made false.
+        ObjectNode passed = recorded.deepCopy();
         for (JsonNode rule : choiceState.path("Choices")) {
-            ObjectNode input = recorded.deepCopy();
+            ObjectNode input = passed.deepCopy();
             satisfy(rule, input, true);
             inputs.add(input);
-            ObjectNode other = recorded.deepCopy();
-            satisfy(rule, other, false);
-            inputs.add(other);
+            satisfy(rule, passed, false);
+            inputs.add(passed.deepCopy());
         }
         return inputs;
     }

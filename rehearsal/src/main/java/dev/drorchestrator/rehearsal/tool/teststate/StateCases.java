@@ -88,6 +88,11 @@ final class StateCases {
                             machine, name, definition, visit.input(), Optional.of(new StateCase.Mock.Result(value)))));
         }
         JsonNode input = seen.isEmpty() ? anyInput : seen.get(0).input();
+        if (seen.stream().allMatch(visit -> visit.result().isEmpty())) {
+            visits.resultOf(name)
+                    .ifPresent(value -> add(new StateCase(
+                            machine, name, definition, input, Optional.of(new StateCase.Mock.Result(value)))));
+        }
         caught(definition)
                 .forEach(error -> add(new StateCase(
                         machine,

@@ -81,4 +81,12 @@ final class Visits {
     List<Visit> of(String machine, String state) {
         return visits.getOrDefault(machine, Map.of()).getOrDefault(state, List.of());
     }
+
+    /** A result that a state of this name had in any machine: several machines have the same steps under the same names. */
+    Optional<JsonNode> resultOf(String state) {
+        return visits.values().stream()
+                .flatMap(states -> states.getOrDefault(state, List.of()).stream())
+                .flatMap(visit -> visit.result().stream())
+                .findFirst();
+    }
 }
