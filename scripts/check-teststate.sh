@@ -5,7 +5,7 @@
 # Costs: a call is at most one state transition, 0.000025 USD; there are some 400 of them: about 0.01 USD.
 # usage: scripts/check-teststate.sh --region REGION [--endpoint-url URL] [--list] [--yes] [--help]
 #   --endpoint-url URL  asks this address instead of AWS, with made-up credentials
-#   --list              prints the cases and what the interpreter says, and asks nobody
+#   --list              prints the cases and what the interpreter says; calls no service
 #   --yes               asks AWS without a question; without a terminal there is no other way
 # Exit: 0 all agree, 1 some do not, 2 wrong input, no answer, or not confirmed.
 set -euo pipefail

@@ -59,7 +59,7 @@ remove_bucket() {
 remove_stack() {
   aws cloudformation delete-stack --stack-name "$2" --region "$1"
   until_gone aws cloudformation describe-stacks --stack-name "$2" --region "$1" || return 1
-  # Logs are kept when the stack goes; here nobody wants them.
+  # Logs are kept when the stack goes; here they are of no use.
   local group
   for group in /dr-orchestrator/functions /aws/vendedlogs/states/dr-orchestrator; do
     aws logs delete-log-group --log-group-name "$group" --region "$1" 2> /dev/null || true

@@ -9,6 +9,7 @@ import dev.drorchestrator.rehearsal.twin.fault.Fault;
 import dev.drorchestrator.rehearsal.twin.fault.FaultAction;
 import dev.drorchestrator.rehearsal.twin.iam.IamRequest;
 import dev.drorchestrator.rehearsal.twin.iam.NeededPermission;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -209,6 +210,9 @@ final class FunctionCalls {
                 .toString()
                 .replace("!Import dr-globaldb-cluster-mysql-global-identifier", "resolve:ssm:/dr/global");
 
+        /** The clusters are renamed with the first of them. */
+        private static final int STALE_READS = 30;
+
         static final Map<String, Set<Call>> CALLS = record();
 
         /** What no sample asks for: a fence before the old copy. */
@@ -243,6 +247,16 @@ final class FunctionCalls {
                         "DeleteDBInstance")) {
                     recorder.record(refused(scenario, change), scenario::run);
                 }
+            }
+            // Reads may be stale at any time: a step then sees the cluster as it was before the step that led to it.
+            for (int call = 1; call <= STALE_READS; call++) {
+                Rehearsal stale = Scenario.FAILBACK_AURORA.rehearsal();
+                stale.twin()
+                        .faults()
+                        .add(Fault.of(new FaultAction.StaleDescribe(Duration.ofMinutes(2)))
+                                .operation("DescribeDBClusters")
+                                .call(call));
+                recorder.record(stale, Scenario.FAILBACK_AURORA::run);
             }
             recorder.record(Scenario.FAILBACK_RDS.rehearsal(), it -> it.run("FAILBACK", fenced(Scenario.FAILBACK_RDS)));
             recorder.record(

@@ -8,12 +8,12 @@ import java.util.Random;
 /**
  * How many calls RDS and ElastiCache answer in each Region: what the other users of an account leave of its own budget.
  *
- * @param callsPerSecond 1 to 25
+ * @param callsPerSecond 3 to 25
  * @param burst at least what one function asks at once
  */
 record ApiBudget(int callsPerSecond, int burst) {
 
-    private static final List<Integer> RATES = List.of(1, 1, 2, 2, 3, 5, 10, 25);
+    private static final List<Integer> RATES = List.of(3, 3, 4, 5, 5, 7, 10, 25);
 
     private static final List<Integer> BURSTS = List.of(12, 15, 20, 40);
 

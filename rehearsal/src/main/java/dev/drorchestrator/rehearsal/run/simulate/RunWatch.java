@@ -128,7 +128,7 @@ final class RunWatch implements ExecutionListener, InvocationListener {
         }
         if (failed
                 && took.compareTo(WAITS_OUT_THROTTLING) < 0
-                && THROTTLED.matcher(cause).find()) {
+                && THROTTLED.matcher(cause.split("[Ll]ast seen: ", 2)[0]).find()) {
             note(Rule.THROTTLING_IS_NO_FAILURE, name + " after " + took + ": " + cause);
         }
         boolean hasChanged = hasChanged(child);

@@ -41,7 +41,7 @@ public final class TestStateCommand implements CheckedCommand {
             description = "Asks this address instead of AWS, with made-up credentials.")
     private @Nullable URI endpoint;
 
-    @Option(names = "--list", description = "Print the cases and what the interpreter says; ask nobody.")
+    @Option(names = "--list", description = "Print the cases and what the interpreter says; call no service.")
     private boolean list;
 
     @SuppressWarnings("UnusedVariable") // picocli reads it
@@ -97,7 +97,7 @@ public final class TestStateCommand implements CheckedCommand {
                 .count();
         out.printf(
                 "check-teststate: %d cases of %d states, %s%n",
-                cases.size(), states, list ? "asked of nobody" : differences.size() + " differ");
+                cases.size(), states, list ? "not sent" : differences.size() + " differ");
         return differences.isEmpty() ? AGREED : DIFFERED;
     }
 

@@ -99,7 +99,8 @@ final class OriginalDefects {
                                 new CheckExistingInstance(
                                         withoutTags(aws.rds()), region -> silent(), aws.ssm(), aws.rights()),
                                 Mutants::confirm),
-                        Rule.LIVE_COPY_STAYS),
+                        Rule.LIVE_COPY_STAYS,
+                        Rule.NOTHING_LOST_SILENTLY),
                 function(
                         "7: a failback of Aurora that looks at no tags",
                         "CheckClusterExists",
@@ -110,7 +111,8 @@ final class OriginalDefects {
                                         aws.ssm(),
                                         aws.rights()),
                                 Mutants::confirm),
-                        Rule.LIVE_COPY_STAYS),
+                        Rule.LIVE_COPY_STAYS,
+                        Rule.NOTHING_LOST_SILENTLY),
                 odd(
                         "8: an instance that is not available is left out, and waited for",
                         "DeleteClusterInstance",

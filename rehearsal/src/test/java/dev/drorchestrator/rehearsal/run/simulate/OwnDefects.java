@@ -166,8 +166,8 @@ final class OwnDefects {
                         (deployed, aws) -> between(deployed, event -> {}, OwnDefects::withoutRefusals),
                         Rule.NOTHING_LOST_SILENTLY),
                 function(
-                        "own: a throttled switchover is given up at once",
-                        "FailoverGlobalCluster",
+                        "own: imports are given up at once when AWS throttles",
+                        "ResolveImports",
                         (deployed, aws) -> (input, output, context) -> {
                             try {
                                 deployed.handleRequest(input, output, context);
