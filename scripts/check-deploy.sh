@@ -9,6 +9,8 @@
 set -euo pipefail
 # shellcheck source=scripts/lib/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
+# shellcheck source=scripts/lib/endpoint.sh
+source "$lib/endpoint.sh"
 
 case ${1-} in
   "") ;;
@@ -46,7 +48,7 @@ expect() {
 
 start_moto() {
   local port try
-  port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+  port=$(free_port)
   python3 "$lib/moto_aws.py" "$port" "$work/recorded.json" > "$work/moto.log" 2>&1 &
   moto=$!
   for ((try = 0; try < 300; try++)); do
@@ -54,30 +56,10 @@ start_moto() {
     kill -0 "$moto" 2> /dev/null || { cat "$work/moto.log" >&2; exit 1; }
     sleep 0.1
   done
-  # `package` and `deploy` give --endpoint-url to no client of S3, and older versions know no AWS_ENDPOINT_URL: a plugin
-  # sends every client to loopback. No other endpoint is known to it, and no credentials are.
   mkdir "$work/bin"
   ln -s "$aws" "$work/bin/aws"
-  cat > "$work/loopback.py" << PLUGIN
-def awscli_initialize(cli):
-    cli.register("session-initialized", to_loopback)
-
-def to_loopback(session, **_):
-    create_client = session.create_client
-    session.create_client = lambda *names, **options: create_client(
-        *names, **{**options, "endpoint_url": "http://localhost:$port"})
-PLUGIN
-  cat > "$work/config" << CONFIG
-[default]
-s3 =
-  addressing_style = path
-[plugins]
-cli_legacy_plugin_path = $work
-loopback = loopback
-CONFIG
-  export AWS_CONFIG_FILE=$work/config AWS_SHARED_CREDENTIALS_FILE=/dev/null AWS_ACCESS_KEY_ID=moto AWS_PAGER=""
-  export AWS_SECRET_ACCESS_KEY=moto AWS_EC2_METADATA_DISABLED=true NO_PROXY=localhost PATH=$work/bin:$PATH
-  unset AWS_PROFILE AWS_DEFAULT_PROFILE AWS_SESSION_TOKEN AWS_REGION AWS_DEFAULT_REGION
+  export PATH=$work/bin:$PATH
+  aws_only_at "http://localhost:$port" "$work"
 }
 
 # network REGION: sets vpc, subnet1, subnet2, group to what every account has.

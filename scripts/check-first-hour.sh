@@ -38,7 +38,6 @@ cleanup() {
   rm -rf "$work"
 }
 trap cleanup EXIT
-free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
 port=$(free_port) moto=$(free_port) twin=$(free_port)
 
 # What the demo stack of Aurora MySQL creates, and nothing else.

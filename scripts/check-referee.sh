@@ -59,8 +59,6 @@ cleanup() {
 trap cleanup EXIT
 trap 'exit 130' INT TERM
 
-free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
-
 # What Lambda's Java runtime has beside the function's code.
 class_path=$(scripts/classpath.sh)
 runtime=$(tr : '\n' <<< "$class_path" | grep -E '/(aws-lambda-java-[a-z-]*|utils-lite)-[0-9.]*\.jar$' | paste -sd : -)

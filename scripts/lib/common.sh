@@ -123,3 +123,6 @@ sha256() {
   if command -v sha256sum > /dev/null; then sha256sum; else shasum -a 256; fi | cut -d ' ' -f 1
 }
 lib=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+
+# A port of 127.0.0.1 that no one uses yet.
+free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }

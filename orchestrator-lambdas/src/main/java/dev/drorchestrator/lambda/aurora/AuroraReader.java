@@ -79,8 +79,7 @@ public final class AuroraReader {
                         call -> call.filters(filter("db-cluster-resource-id", List.of(resourceId))))
                 .dbClusters()
                 .stream()
-                // What an endpoint that ignores the filter shows besides must not be taken for the old copy, and
-                // deleted.
+                // An endpoint may ignore the filter: another cluster must not be taken for the old copy, and deleted.
                 .filter(cluster -> resourceId.equals(cluster.dbClusterResourceId()))
                 .toList();
     }

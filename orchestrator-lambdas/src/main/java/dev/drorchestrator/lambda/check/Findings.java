@@ -81,7 +81,7 @@ public final class Findings {
 
     /**
      * Reads what a failback can do without knowing: AWS says the same later, and the old copy is there then. An answer that does
-     * not come, because the role may not ask, because nobody there knows the operation, or for a trouble of AWS's own, is a warning.
+     * not come, because the role may not ask, because the endpoint does not know the operation, or for a trouble of AWS's own, is a warning.
      *
      * <p>The same is asked once.
      *

@@ -32,7 +32,7 @@ public record InstanceClassCheck(RdsClient rds, String region, boolean isForGlob
     private record Answer(Says says, List<OrderableDBInstanceOption> options) {}
 
     /**
-     * Finds a class that AWS is expected to refuse, and warns of what nobody can tell.
+     * Finds a class that AWS is expected to refuse, and warns of what cannot be known.
      *
      * @param subject what of the payload, or of the old copy, says the class
      * @param instanceClass of a new instance

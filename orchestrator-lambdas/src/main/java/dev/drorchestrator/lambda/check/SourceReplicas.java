@@ -2,7 +2,7 @@ package dev.drorchestrator.lambda.check;
 
 import java.util.List;
 
-/** Replicas that the source has itself. They stand in nobody's way. */
+/** Replicas that the source has itself. They are no obstacle. */
 public final class SourceReplicas {
 
     private SourceReplicas() {}

@@ -10,7 +10,7 @@ public final class Encryption {
     /**
      * For the report, where it is not what it was.
      *
-     * @param was whether the old copy was encrypted; empty where nobody has written that down
+     * @param was whether the old copy was encrypted; empty where it was not recorded
      * @param oldKey of the old copy, unless the payload names another one
      */
     public static Optional<String> words(

@@ -1,8 +1,10 @@
 package dev.drorchestrator.lambda.failback;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.drorchestrator.lambda.runtime.FailoverTags;
 import dev.drorchestrator.lambda.runtime.Json;
 import dev.drorchestrator.lambda.runtime.Poll;
+import dev.drorchestrator.lambda.runtime.RebuildPlan;
 import dev.drorchestrator.lambda.runtime.ResourceStatus;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import dev.drorchestrator.lambda.runtime.Verdict;
@@ -10,6 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.rds.model.Tag;
 
 /**
  * Gives a rebuilt copy, which is there and follows its source, what it has not yet of the old one: one setting per look. A
@@ -35,9 +40,31 @@ public final class Restoring {
         this.poll = poll;
     }
 
-    /** The same, of a copy that an earlier execution has finished: what differs since is somebody's decision, and is named alone. */
-    public static Missing asEarlierRunLeftIt(Missing missing) {
-        return missing.left("not set, because an earlier failback had finished this copy");
+    /**
+     * What {@code missing} leaves to do. Where an earlier execution has finished this copy and left its plan, what differs since is
+     * a person's decision, and is named alone. The tags of the failover are then gone from the source, which is the first thing after
+     * the proof.
+     *
+     * @param created when AWS created the copy
+     * @param tagsOfSource asked for only where it matters; empty where the source cannot be seen: then what may be unfinished is
+     *     finished
+     */
+    public List<Missing> unlessFinished(
+            List<Missing> missing, @Nullable Instant created, Supplier<Optional<List<Tag>>> tagsOfSource) {
+        boolean isEarlier = !missing.isEmpty()
+                && RebuildPlan.of(request).isOfEarlierThan(request.startedAt())
+                && created != null
+                && created.isBefore(request.startedAt());
+        boolean isFinished = isEarlier
+                && tagsOfSource
+                        .get()
+                        .filter(tags -> FailoverTags.promotedFrom(tags).isEmpty())
+                        .isPresent();
+        return isFinished
+                ? missing.stream()
+                        .map(setting -> setting.left("not set, because an earlier failback had finished this copy"))
+                        .toList()
+                : missing;
     }
 
     /**

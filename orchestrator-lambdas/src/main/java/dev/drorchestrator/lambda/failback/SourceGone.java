@@ -2,6 +2,7 @@ package dev.drorchestrator.lambda.failback;
 
 import dev.drorchestrator.lambda.runtime.AwsErrors;
 import dev.drorchestrator.lambda.runtime.ErrorMeaning;
+import dev.drorchestrator.lambda.runtime.EventsCommand;
 import dev.drorchestrator.lambda.runtime.Finding;
 import dev.drorchestrator.lambda.runtime.ResourceNotFoundException;
 import dev.drorchestrator.lambda.runtime.StepException;
@@ -30,17 +31,10 @@ public final class SourceGone {
                                 "source " + source,
                                 "gone from " + region + " since this run began (" + AwsErrors.found(error) + ")",
                                 "the promoted copy, which the new one follows",
-                                "find out who deleted or renamed it: " + events(source, region)
+                                "find out who deleted or renamed it: " + EventsCommand.ofLastDay(source, region)
                                         + "; if it was renamed, correct the payload; if it was deleted, restore it from a snapshot, or"
                                         + " go back to the old copy"),
                         error))
                 : Optional.empty();
-    }
-
-    private static String events(String source, String region) {
-        boolean isCluster = source.contains(":cluster:");
-        return "aws rds describe-events --region " + region + " --source-type "
-                + (isCluster ? "db-cluster" : "db-instance") + " --source-identifier "
-                + source.substring(source.lastIndexOf(':') + 1) + " --duration 1440";
     }
 }

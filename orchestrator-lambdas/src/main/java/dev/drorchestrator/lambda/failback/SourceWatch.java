@@ -112,11 +112,7 @@ public record SourceWatch(Poll poll, Optional<String> lost) {
         try {
             found = look.get();
         } catch (SdkException e) {
-            if (!AwsErrors.of(e).passes()) {
-                throw e;
-            }
-            Poll seen = AwsErrors.of(e) == ErrorMeaning.THROTTLED ? poll.sawThrottling() : poll;
-            found = Verdict.inProgress("could not look: " + e.getMessage(), seen.sawUnderWay());
+            found = Verdict.couldNotLook(e, poll);
         }
         return judge(found);
     }

@@ -2,6 +2,7 @@ package dev.drorchestrator.lambda.rds;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drorchestrator.lambda.runtime.AwsClients;
+import dev.drorchestrator.lambda.runtime.EventsCommand;
 import dev.drorchestrator.lambda.runtime.FailoverTags;
 import dev.drorchestrator.lambda.runtime.Finding;
 import dev.drorchestrator.lambda.runtime.Json;
@@ -51,9 +52,8 @@ public final class CheckReplica extends StepHandler {
                     instance.status().word().startsWith("stop")
                             ? "aws rds start-db-instance --region " + request.region() + " --db-instance-identifier "
                                     + instance.identifier() + ", wait until it is available, re-run the same payload"
-                            : "read its events, fix the cause, re-run the same payload: aws rds describe-events --region "
-                                    + request.region() + " --source-type db-instance --source-identifier "
-                                    + instance.identifier());
+                            : "read its events, fix the cause, re-run the same payload: "
+                                    + EventsCommand.ofInstance(instance.identifier(), request.region()));
         }
         return instance.source()
                 .map(source -> replica(instance, source))

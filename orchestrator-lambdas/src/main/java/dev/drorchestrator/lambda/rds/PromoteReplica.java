@@ -7,6 +7,7 @@ import dev.drorchestrator.lambda.change.Decision;
 import dev.drorchestrator.lambda.runtime.AwsClients;
 import dev.drorchestrator.lambda.runtime.AwsErrors;
 import dev.drorchestrator.lambda.runtime.ErrorMeaning;
+import dev.drorchestrator.lambda.runtime.EventsCommand;
 import dev.drorchestrator.lambda.runtime.Finding;
 import dev.drorchestrator.lambda.runtime.ResourceNotFoundException;
 import dev.drorchestrator.lambda.runtime.StepRequest;
@@ -89,9 +90,8 @@ public final class PromoteReplica extends ChangeStep {
                         "DB instance " + promotion.identifier(),
                         "it is gone",
                         "the read replica",
-                        "find out who deleted or renamed it: aws rds describe-events --region " + region
-                                + " --source-type db-instance --source-identifier " + promotion.identifier()
-                                + " --duration 1440")));
+                        "find out who deleted or renamed it: "
+                                + EventsCommand.ofLastDay(promotion.identifier(), region))));
     }
 
     /** What the payload says, else what the replica has: AWS would take it back to one day. */

@@ -1,6 +1,7 @@
 package dev.drorchestrator.lambda.rds;
 
 import dev.drorchestrator.lambda.check.Findings;
+import dev.drorchestrator.lambda.failback.AnotherCopy;
 import dev.drorchestrator.lambda.runtime.FailoverTags;
 import dev.drorchestrator.lambda.runtime.Reading;
 import java.util.List;
@@ -35,7 +36,13 @@ record ReplacedCheck(FailbackRequest failback, Function<String, RdsClient> there
                     "the copy from which the failover went away",
                     "start the payload in the Region whose copy is to be rebuilt");
         } else if (from.filter(arn -> !arn.equalsIgnoreCase(arnOf(copy))).isPresent()) {
-            anotherCopy(subject, from.get());
+            findings.refuse(AnotherCopy.finding(
+                    subject,
+                    failback.source(),
+                    failback.sourceRegion(),
+                    from.get(),
+                    "RDSInstanceIdentifier",
+                    "replica"));
         } else if (ofSource.filter(tags -> FailoverTags.isNewer(copy.db().instanceCreateTime(), tags))
                 .isPresent()) {
             findings.doubt(
@@ -58,20 +65,6 @@ record ReplacedCheck(FailbackRequest failback, Function<String, RdsClient> there
         }
     }
 
-    private void anotherCopy(String subject, String from) {
-        findings.refuse(
-                subject,
-                failback.source() + " was promoted from " + from + " (tag " + FailoverTags.PROMOTED_FROM
-                        + "), so this is not the copy that it replaced",
-                "the copy that it was promoted from",
-                "correct RDSInstanceIdentifier; if this was a further replica, rebuild "
-                        + from
-                        + " first, which removes the tag; if the tag is out of date: aws rds remove-tags-from-resource --region "
-                        + failback.sourceRegion() + " --resource-name "
-                        + failback.source() + " --tag-keys " + FailoverTags.PROMOTED_AT + " "
-                        + FailoverTags.PROMOTED_FROM + ", re-run the same payload, which then asks for ConfirmDelete");
-    }
-
     /** What a copy shows that somebody still works with, where no tags tell: each sign refuses. Its own replicas always do. */
     private void signsOfLife(String subject, Instance copy) {
         String start =
@@ -90,7 +83,7 @@ record ReplacedCheck(FailbackRequest failback, Function<String, RdsClient> there
                         subject, "followed by " + follower + ", so it may be the live copy", "no replicas", start));
     }
 
-    /** Instances of the other Region that replicate from the copy; the source itself must follow nobody (SourceCheck). */
+    /** Instances of the other Region that replicate from the copy; that the source itself follows none is checked by SourceCheck. */
     private List<String> followers(Instance copy) {
         return Reading.of(
                         () -> there.apply(failback.sourceRegion()).describeDBInstancesPaginator().dbInstances().stream()

@@ -1,13 +1,12 @@
 package dev.drorchestrator.lambda.rds;
 
-import dev.drorchestrator.lambda.change.Change;
 import dev.drorchestrator.lambda.failback.BadParameters;
 import dev.drorchestrator.lambda.failback.Creation;
 import dev.drorchestrator.lambda.failback.Encryption;
 import dev.drorchestrator.lambda.failback.Essentials;
-import dev.drorchestrator.lambda.failback.Missing;
 import dev.drorchestrator.lambda.failback.NewIds;
 import dev.drorchestrator.lambda.failback.Restoring;
+import dev.drorchestrator.lambda.runtime.EventsCommand;
 import dev.drorchestrator.lambda.runtime.FailoverTags;
 import dev.drorchestrator.lambda.runtime.Json;
 import dev.drorchestrator.lambda.runtime.Poll;
@@ -20,8 +19,7 @@ import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBParameterGroupStatus;
-import software.amazon.awssdk.services.rds.model.ModifyDbInstanceRequest;
-import software.amazon.awssdk.services.rds.model.RebootDbInstanceRequest;
+import software.amazon.awssdk.services.rds.model.Tag;
 
 /**
  * Proves that the copy is back: it serves, is a replica of the source, and replicates. Until then it says what is to be done.
@@ -66,9 +64,9 @@ final class ReplicaProof {
         if (instance.isStuck() || broken) {
             return Verdict.failed(
                     detail + ", " + instance.replicationWords()
-                            + ". Next: read its events (aws rds describe-events --region " + failback.region()
-                            + " --source-type db-instance --source-identifier " + failback.identifier()
-                            + " --duration 1440; RDS-EVENT-0202 says why a replica could not be created), delete it, re-run the"
+                            + ". Next: read its events ("
+                            + EventsCommand.ofLastDay(failback.identifier(), failback.region())
+                            + "; RDS-EVENT-0202 says why a replica could not be created), delete it, re-run the"
                             + " same payload",
                     poll);
         }
@@ -87,30 +85,12 @@ final class ReplicaProof {
     }
 
     private String badParameters(Instance instance) {
-        String region = failback.region();
-        String name = instance.identifier();
-        return BadParameters.next(
+        BadParameters bad = new BadParameters(rds, failback.region(), instance.identifier());
+        return bad.next(
                 instance.db().dbParameterGroups().stream()
                         .map(DBParameterGroupStatus::dbParameterGroupName)
                         .toList(),
-                List.of(
-                        Change.of(
-                                        rds,
-                                        ModifyDbInstanceRequest.builder()
-                                                .dbInstanceIdentifier(name)
-                                                .dbParameterGroupName("default."
-                                                        + instance.family().replace(" ", ""))
-                                                .applyImmediately(true)
-                                                .build())
-                                .command(region),
-                        Change.of(
-                                        rds,
-                                        RebootDbInstanceRequest.builder()
-                                                .dbInstanceIdentifier(name)
-                                                .build())
-                                .command(region)),
-                "aws rds describe-events --region " + region + " --source-type db-instance --source-identifier "
-                        + name);
+                List.of(bad.defaultGroup(instance.family().replace(" ", ""))));
     }
 
     private Verdict toBeCreated() {
@@ -139,17 +119,14 @@ final class ReplicaProof {
 
     private Verdict proven(Instance instance, String detail) {
         String aside = request.input().path("aside").path("detail").asText();
-        List<Missing> missing = settings(rds, request, instance).missing();
-        boolean isOver = !missing.isEmpty() && isOver(instance);
-        Verdict verdict = new Restoring(request, poll)
-                .look(
-                        detail + (aside.isEmpty() ? "" : ", " + aside),
-                        List.of(instance.status()),
-                        isOver
-                                ? missing.stream()
-                                        .map(Restoring::asEarlierRunLeftIt)
-                                        .toList()
-                                : missing);
+        Restoring restoring = new Restoring(request, poll);
+        Verdict verdict = restoring.look(
+                detail + (aside.isEmpty() ? "" : ", " + aside),
+                List.of(instance.status()),
+                restoring.unlessFinished(
+                        settings(rds, request, instance).missing(),
+                        instance.db().instanceCreateTime(),
+                        this::tagsOfSource));
         Optional<String> old = plan.oldCopy().filter(id -> !plan.execution().isEmpty());
         if (verdict.status() != Verdict.Status.AVAILABLE || old.isEmpty()) {
             return verdict;
@@ -169,24 +146,11 @@ final class ReplicaProof {
                 Optional.ofNullable(instance.db().kmsKeyId()));
     }
 
-    /**
-     * Whether an earlier execution has finished this copy and left its plan: the tags of the failover are gone from the source,
-     * which is the first thing after the proof. What differs since is somebody's decision.
-     */
-    private boolean isOver(Instance instance) {
-        boolean isEarlier = plan.isOfEarlierThan(request.startedAt())
-                && Optional.ofNullable(instance.db().instanceCreateTime())
-                        .filter(created -> created.isBefore(request.startedAt()))
-                        .isPresent();
+    private Optional<List<Tag>> tagsOfSource() {
         try {
-            return isEarlier
-                    && source.read()
-                            .filter(found -> FailoverTags.promotedFrom(
-                                            found.db().tagList())
-                                    .isEmpty())
-                            .isPresent();
+            return source.read().map(found -> found.db().tagList());
         } catch (SdkException e) {
-            return false; // Who cannot see it finishes what may be unfinished.
+            return Optional.empty();
         }
     }
 

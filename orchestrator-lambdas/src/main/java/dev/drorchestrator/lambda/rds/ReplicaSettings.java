@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.rds.model.RebootDbInstanceRequest;
  * nothing is lost in silence, for whatever reason it is not there.
  *
  * @param wanted what the old copy was like, or the payload wants
- * @param fence the security group that lets nobody in, if the payload has one
+ * @param fence the security group that admits no client, if the payload has one
  * @param found the replica
  */
 record ReplicaSettings(RdsClient rds, InstanceCopy wanted, Optional<String> fence, Instance found) {

@@ -1,5 +1,6 @@
 package dev.drorchestrator.lambda.rds;
 
+import dev.drorchestrator.lambda.runtime.EventsCommand;
 import dev.drorchestrator.lambda.runtime.Poll;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import dev.drorchestrator.lambda.runtime.Verdict;
@@ -24,7 +25,9 @@ final class StandaloneProof {
         String detail = identifier + " is " + instance.status().word();
         if (instance.status().isFailed() || instance.status().isDeleting()) {
             return Verdict.failed(
-                    detail + ". Next: " + events(request, instance) + "; fix the cause, re-run the same payload", poll);
+                    detail + ". Next: " + EventsCommand.ofInstance(instance.identifier(), request.region())
+                            + "; fix the cause, re-run the same payload",
+                    poll);
         }
         if (instance.source().isPresent()) {
             return replica(
@@ -56,12 +59,8 @@ final class StandaloneProof {
         }
         return Verdict.failed(
                 "the promotion went back or never began: " + detail + " since " + poll.silenceBegan() + ". Next: "
-                        + events(request, instance) + "; fix the cause, re-run the same payload",
+                        + EventsCommand.ofInstance(instance.identifier(), request.region())
+                        + "; fix the cause, re-run the same payload",
                 poll);
-    }
-
-    private static String events(StepRequest request, Instance instance) {
-        return "aws rds describe-events --region " + request.region()
-                + " --source-type db-instance --source-identifier " + instance.identifier();
     }
 }

@@ -243,7 +243,7 @@ public record Poll(
     }
 
     /** The same; AWS has throttled this look. */
-    public Poll sawThrottling() {
+    Poll sawThrottling() {
         return sawAgain(THROTTLED);
     }
 

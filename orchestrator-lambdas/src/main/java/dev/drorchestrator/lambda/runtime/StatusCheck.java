@@ -34,10 +34,6 @@ public abstract class StatusCheck extends StepHandler {
      */
     protected abstract Verdict look(StepRequest request, String expect, Poll poll);
 
-    /**
-     * A look that fails for a passing reason says nothing about the change, so it is no failure: the wait goes on to its
-     * deadline. Nor does it say that the change is gone, so the time in which nothing was seen begins anew.
-     */
     @Override
     protected final JsonNode handle(StepRequest request) {
         String expect = request.field("Expect").asText();
@@ -45,25 +41,20 @@ public abstract class StatusCheck extends StepHandler {
             throw new InvalidParameterException("Expect: expected " + String.join(" or ", expectable) + ", got \""
                     + expect + "\". Next: deploy state machines and functions of the same version");
         }
-        Poll poll = Poll.of(request);
-        Optional<String> later = poll.waitsForTurn();
-        if (later.isPresent()) {
-            return Verdict.inProgress(later.get(), poll).json(request.eventsCommand());
-        }
-        try {
-            return look(request, expect, poll).after(request.refusal()).json(request.eventsCommand());
-        } catch (SdkException e) {
-            if (!AwsErrors.of(e).passes()) {
-                throw e;
-            }
-            return couldNotLook(e, AwsErrors.of(e) == ErrorMeaning.THROTTLED ? poll.sawThrottling() : poll, request);
-        } catch (TransientException e) {
-            return couldNotLook(e, poll, request);
-        }
+        return judge(request, expect, Poll.of(request)).json(request.eventsCommand());
     }
 
-    private static JsonNode couldNotLook(RuntimeException trouble, Poll poll, StepRequest request) {
-        return Verdict.inProgress("could not look: " + trouble.getMessage(), poll.sawUnderWay())
-                .json(request.eventsCommand());
+    private Verdict judge(StepRequest request, String expect, Poll poll) {
+        Optional<String> later = poll.waitsForTurn();
+        if (later.isPresent()) {
+            return Verdict.inProgress(later.get(), poll);
+        }
+        try {
+            return look(request, expect, poll).after(request.refusal());
+        } catch (SdkException e) {
+            return Verdict.couldNotLook(e, poll);
+        } catch (TransientException e) {
+            return Verdict.couldNotLook(e, poll);
+        }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * What one look found.
@@ -59,6 +60,29 @@ public record Verdict(
      */
     public static Verdict availableBut(String way, String detail, Poll poll) {
         return new Verdict(Status.AVAILABLE, detail, way, "", poll, List.of());
+    }
+
+    /**
+     * A look that AWS did not answer for a passing reason. It says nothing about the change, so it is no failure: the wait goes on to
+     * its deadline. Nor does it say that the change is gone, so the time in which nothing was seen begins anew.
+     *
+     * @throws SdkException {@code trouble} itself, when it does not pass
+     */
+    public static Verdict couldNotLook(SdkException trouble, Poll poll) {
+        ErrorMeaning meaning = AwsErrors.of(trouble);
+        if (!meaning.passes()) {
+            throw trouble;
+        }
+        return waits(trouble, meaning == ErrorMeaning.THROTTLED ? poll.sawThrottling() : poll);
+    }
+
+    /** The same, for another reason that passes. */
+    static Verdict couldNotLook(TransientException trouble, Poll poll) {
+        return waits(trouble, poll);
+    }
+
+    private static Verdict waits(RuntimeException trouble, Poll poll) {
+        return inProgress("could not look: " + trouble.getMessage(), poll.sawUnderWay());
     }
 
     /** It will not come by waiting; {@code detail} says what to do. */

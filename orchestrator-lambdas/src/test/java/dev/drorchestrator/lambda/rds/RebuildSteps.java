@@ -59,6 +59,10 @@ abstract class RebuildSteps {
     }
 
     JsonNode invoke(StepHandler handler, String expect) {
+        return new FakeLambda().invoke(handler, event(expect).toString());
+    }
+
+    ObjectNode event(String expect) {
         ObjectNode event = Json.object()
                 .put("Execution", "arn")
                 .put("StartedAt", START.toString())
@@ -73,7 +77,7 @@ abstract class RebuildSteps {
             event.withObject("/Input/proven").put("detail", "the new copy follows");
         }
         event.withObject("/Input").set("step", step);
-        return new FakeLambda().invoke(handler, event.toString());
+        return event;
     }
 
     void setAside() {

@@ -1,16 +1,13 @@
 package dev.drorchestrator.lambda.rds;
 
-import static dev.drorchestrator.lambda.rds.FakeInstances.arn;
 import static dev.drorchestrator.lambda.rds.FakeInstances.instance;
 import static dev.drorchestrator.lambda.rds.FakeInstances.replica;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.drorchestrator.lambda.runtime.FakeLambda;
 import dev.drorchestrator.lambda.runtime.Json;
 import dev.drorchestrator.lambda.runtime.RebuildPlan;
-import dev.drorchestrator.lambda.runtime.StepHandler;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,26 +17,13 @@ import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.RdsException;
 
 /** A replica that is rebuilt: what a look finds of it, and what is asked for. */
-abstract class RebuiltReplica {
+abstract class RebuiltReplica extends RebuildSteps {
 
-    static final Instant START = Instant.parse("2026-01-05T12:00:00Z");
-    static final String NEW = arn("us-east-1", "new");
-
-    final FakeInstances here = new FakeInstances();
-    final FakeInstances there = new FakeInstances();
-    Instant now = START;
-    JsonNode check = Json.object();
-    JsonNode step = Json.object();
     DBInstance old = instance("us-west-2", "old").build();
-    final ObjectNode parameters = Json.object()
-            .put("RDSInstanceIdentifier", "old")
-            .put("SourceRDSInstanceIdentifier", NEW)
-            .put("SourceRegion", "us-east-1")
-            .put("DBInstanceClass", "db.t3.large")
-            .put("DBSubnetGroup", "group");
 
     @BeforeEach
-    void theSource() {
+    @Override
+    void oldCopyAndSource() {
         there.put(instance("us-east-1", "new"));
     }
 
@@ -73,29 +57,13 @@ abstract class RebuiltReplica {
     }
 
     JsonNode look(String status) {
-        check = invoke(new CheckInstanceRebuild(here, region -> there), "REPLICA");
-        assertThat(check.path("status").asText()).as(check.toString()).isEqualTo(status);
-        return check;
+        return look("REPLICA", status);
     }
 
-    JsonNode invoke(StepHandler handler, String expect) {
-        return new FakeLambda().invoke(handler, event(expect).toString());
-    }
-
+    @Override
     ObjectNode event(String expect) {
-        ObjectNode event = Json.object()
-                .put("Execution", "arn")
-                .put("StartedAt", START.toString())
-                .put("EnteredAt", now.toString())
-                .put("Expect", expect)
-                .put("DeadlineSeconds", 10_800)
-                .put("PollSeconds", 15);
-        event.withObject("/Input/StatePayload").set("parameters", parameters);
         JsonNode copy = InstanceCopy.of(new Instance(old)).fields();
-        event.withObject("/Input/action")
-                .set("plan", new RebuildPlan("arn", "db-old", Instant.EPOCH, false, "app-old", "", copy).json());
-        event.withObject("/Input").set("check", check);
-        event.withObject("/Input").set("step", step);
-        return event;
+        plan = new RebuildPlan("arn", "db-old", Instant.EPOCH, false, "app-old", "", copy);
+        return super.event(expect);
     }
 }

@@ -77,13 +77,6 @@ public final class LocalAwsCommand implements CheckedCommand {
     @Option(names = "--foreground", description = "up stays in the foreground, and ends with Ctrl-C.")
     boolean foreground;
 
-    @SuppressWarnings("UnusedVariable") // picocli reads it
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Print this help.")
-    private boolean help;
-
     LocalAwsCommand(PrintStream out, PrintStream err) {
         this.out = out;
         this.err = err;

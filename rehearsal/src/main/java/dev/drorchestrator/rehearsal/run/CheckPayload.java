@@ -17,7 +17,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Hands a payload to the first step of its parent, on this machine: what is wrong with it is known before it is started. */
@@ -34,13 +33,6 @@ public final class CheckPayload implements CheckedCommand {
 
     @Parameters(index = "1", paramLabel = "PAYLOAD", description = "File with the StatePayload.")
     private @Nullable Path payload;
-
-    @SuppressWarnings("UnusedVariable") // picocli reads it
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Print this help.")
-    private boolean help;
 
     private CheckPayload() {}
 

@@ -40,6 +40,11 @@ public final class CommandLines {
      */
     public static int execute(CheckedCommand program, String script, String[] args, PrintStream out, PrintStream err) {
         CommandLine command = new CommandLine(program);
+        command.getCommandSpec()
+                .addOption(CommandLine.Model.OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("Print this help.")
+                        .build());
         // Its colours are control characters.
         command.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         command.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
@@ -35,13 +34,6 @@ public final class LintCommand implements CheckedCommand {
             defaultValue = "state-machines",
             description = "The directory of the state machines. Default: ${DEFAULT-VALUE}.")
     private Path stateMachines = Path.of("state-machines");
-
-    @SuppressWarnings("UnusedVariable") // picocli reads it
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Print this help.")
-    private boolean help;
 
     private LintCommand(PrintStream out) {
         this.out = out;

@@ -129,13 +129,6 @@ public final class RehearseCommand implements CheckedCommand {
         private boolean history;
     }
 
-    @SuppressWarnings("UnusedVariable") // picocli reads it
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Print this help.")
-    private boolean help;
-
     RehearseCommand(PrintStream out, PrintStream err) {
         this.out = out;
         this.err = err;

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
@@ -32,13 +31,6 @@ final class TopologyCommand implements CheckedCommand {
             paramLabel = "WORLD",
             description = "World file (docs/world-file.md). Default: the demo databases.")
     private @Nullable Path world;
-
-    @SuppressWarnings("UnusedVariable") // picocli reads it
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Print this help.")
-    private boolean help;
 
     private TopologyCommand(PrintStream out, PrintStream err) {
         this.out = out;

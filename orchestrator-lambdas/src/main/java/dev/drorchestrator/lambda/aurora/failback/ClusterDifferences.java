@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.rds.model.ModifyDbClusterRequest;
  * What a rebuilt cluster has not as it should, found by comparing what it is like with what is wanted, field by field.
  *
  * @param wanted what the old copy was like, or the payload wants
- * @param fence the security group that lets nobody in, if the payload has one
+ * @param fence the security group that admits no client, if the payload has one
  */
 record ClusterDifferences(RdsClient rds, ClusterLikeness wanted, Optional<String> fence, DBCluster found) {
 

@@ -2,6 +2,7 @@ package dev.drorchestrator.lambda.aurora.failback;
 
 import dev.drorchestrator.lambda.aurora.AuroraReader;
 import dev.drorchestrator.lambda.check.Findings;
+import dev.drorchestrator.lambda.failback.AnotherCopy;
 import dev.drorchestrator.lambda.runtime.FailoverTags;
 import dev.drorchestrator.lambda.runtime.Finding;
 import java.util.List;
@@ -59,7 +60,13 @@ final class CopyWasReplaced implements Precheck {
         }
         Optional<String> from = facts.sourceCluster().flatMap(source -> FailoverTags.promotedFrom(source.tagList()));
         if (from.filter(arn -> !arn.equalsIgnoreCase(failback.copy().arn())).isPresent()) {
-            findings.refuse(anotherCopy(subject, from.get(), failback));
+            findings.refuse(AnotherCopy.finding(
+                    subject,
+                    failback.source().arn(),
+                    failback.source().region(),
+                    from.get(),
+                    "DBClusterIdentifier",
+                    "secondary"));
             return;
         }
         if (sources.filter(tags -> FailoverTags.isNewer(copy.clusterCreateTime(), tags))
@@ -86,21 +93,6 @@ final class CopyWasReplaced implements Precheck {
         }
     }
 
-    private static Finding anotherCopy(String subject, String from, FailbackRequest failback) {
-        ClusterName source = failback.source();
-        return new Finding(
-                subject,
-                source.arn() + " was promoted from " + from + " (tag " + FailoverTags.PROMOTED_FROM
-                        + "), so this is not the copy that it replaced",
-                "the copy that it was promoted from",
-                "correct DBClusterIdentifier; if this was a further secondary, rebuild "
-                        + from
-                        + " first, which removes the tag; if the tag is out of date: aws rds remove-tags-from-resource --region "
-                        + source.region() + " --resource-name " + source.arn()
-                        + " --tag-keys " + FailoverTags.PROMOTED_AT + " " + FailoverTags.PROMOTED_FROM
-                        + ", re-run the same payload, which then asks for ConfirmDelete");
-    }
-
     /** What a copy shows that somebody still works with, where no tags tell: each sign refuses. Others are in CopyIsNotLive. */
     private void signsOfLife(DBCluster copy, FailbackFacts facts, Findings findings) {
         String subject = "old copy " + facts.failback().copy().identifier();
@@ -118,7 +110,7 @@ final class CopyWasReplaced implements Precheck {
                         subject, "followed by " + follower + ", so it may be the live one", "no replicas", start));
     }
 
-    /** Clusters of the other Region that replicate from the copy; the source itself must follow nobody (SourceIsWritable). */
+    /** Clusters of the other Region that replicate from the copy; that the source itself follows none is checked by SourceIsWritable. */
     private List<String> followers(FailbackRequest failback) {
         return regions.in(failback.source().region(), AuroraReader::clusters).value().orElse(List.of()).stream()
                 .filter(found -> failback.copy().arn().equalsIgnoreCase(found.replicationSourceIdentifier()))

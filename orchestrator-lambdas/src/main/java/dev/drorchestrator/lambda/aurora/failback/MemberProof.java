@@ -7,22 +7,23 @@ import dev.drorchestrator.lambda.change.Change;
 import dev.drorchestrator.lambda.failback.BadParameters;
 import dev.drorchestrator.lambda.failback.Creation;
 import dev.drorchestrator.lambda.failback.Essentials;
-import dev.drorchestrator.lambda.failback.Missing;
 import dev.drorchestrator.lambda.failback.Restoring;
-import dev.drorchestrator.lambda.runtime.FailoverTags;
 import dev.drorchestrator.lambda.runtime.Poll;
 import dev.drorchestrator.lambda.runtime.RebuildPlan;
 import dev.drorchestrator.lambda.runtime.ResourceStatus;
 import dev.drorchestrator.lambda.runtime.StepRequest;
 import dev.drorchestrator.lambda.runtime.Verdict;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
 import software.amazon.awssdk.services.rds.model.GlobalClusterMemberSynchronizationStatus;
+import software.amazon.awssdk.services.rds.model.Tag;
 
 /**
  * Proves that a cluster that is a reader of the global database has all its instances, and is in sync; then asks for what it has
@@ -80,9 +81,9 @@ final class MemberProof {
         }
         return restore(
                 new RebuiltCopy(regions.client(), request, database, cluster, present),
+                cluster.clusterCreateTime(),
                 detail,
-                states,
-                isOver(cluster));
+                states);
     }
 
     private String afterFailure(DBCluster cluster, List<DBInstance> present) {
@@ -94,17 +95,10 @@ final class MemberProof {
                 .orElse("Next: delete what failed, re-run the same payload");
     }
 
-    private Verdict restore(RebuiltCopy copy, String detail, List<ResourceStatus> states, boolean isOver) {
-        List<Missing> missing = copy.missing();
-        Verdict verdict = new Restoring(request, poll)
-                .look(
-                        detail,
-                        states,
-                        isOver
-                                ? missing.stream()
-                                        .map(Restoring::asEarlierRunLeftIt)
-                                        .toList()
-                                : missing);
+    private Verdict restore(RebuiltCopy copy, @Nullable Instant created, String detail, List<ResourceStatus> states) {
+        Restoring restoring = new Restoring(request, poll);
+        Verdict verdict =
+                restoring.look(detail, states, restoring.unlessFinished(copy.missing(), created, this::tagsOfSource));
         if (verdict.status() != Verdict.Status.AVAILABLE) {
             return verdict;
         }
@@ -113,24 +107,13 @@ final class MemberProof {
         return verdict.leavingOut(all);
     }
 
-    /**
-     * Whether an earlier execution has finished this copy and left its plan: the tags of the failover are gone from the source,
-     * which is the first thing after the proof. What differs since is somebody's decision.
-     */
-    private boolean isOver(DBCluster cluster) {
-        boolean isEarlier = plan.isOfEarlierThan(request.startedAt())
-                && Optional.ofNullable(cluster.clusterCreateTime())
-                        .filter(created -> created.isBefore(request.startedAt()))
-                        .isPresent();
-        return isEarlier
-                && regions.in(
-                                failback.source().region(),
-                                reader -> reader.cluster(failback.source().arn()))
-                        .value()
-                        .flatMap(found -> found)
-                        .filter(found ->
-                                FailoverTags.promotedFrom(found.tagList()).isEmpty())
-                        .isPresent();
+    private Optional<List<Tag>> tagsOfSource() {
+        return regions.in(
+                        failback.source().region(),
+                        reader -> reader.cluster(failback.source().arn()))
+                .value()
+                .flatMap(found -> found)
+                .map(DBCluster::tagList);
     }
 
     /** Where AWS has no room for the instances of both copies, those of the old one go: its volume stays. */

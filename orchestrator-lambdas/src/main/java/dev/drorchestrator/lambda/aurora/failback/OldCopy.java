@@ -65,10 +65,10 @@ record OldCopy(DBCluster cluster, List<DBInstance> instances, SetAsideNames name
         List<String> members = cluster.dbClusterMembers().stream()
                 .map(DBClusterMember::dbInstanceIdentifier)
                 .toList();
-        Stream<DBInstance> others = reader.instances(cluster).stream()
+        List<DBInstance> found = reader.instances(cluster).stream()
                 .filter(instance -> name.equals(instance.dbClusterIdentifier()))
-                .filter(instance -> names.isCluster(name) || members.contains(instance.dbInstanceIdentifier()));
-        List<DBInstance> found = others.toList();
+                .filter(instance -> names.isCluster(name) || members.contains(instance.dbInstanceIdentifier()))
+                .toList();
         List<String> ids = found.stream().map(DBInstance::dbiResourceId).toList();
         // Around a rename an instance may not name its cluster, but it keeps its id.
         List<String> missing =

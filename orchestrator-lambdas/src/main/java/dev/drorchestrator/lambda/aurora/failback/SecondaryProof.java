@@ -3,6 +3,7 @@ package dev.drorchestrator.lambda.aurora.failback;
 import dev.drorchestrator.lambda.aurora.GlobalDatabase;
 import dev.drorchestrator.lambda.failback.Creation;
 import dev.drorchestrator.lambda.failback.Essentials;
+import dev.drorchestrator.lambda.runtime.EventsCommand;
 import dev.drorchestrator.lambda.runtime.FailoverTags;
 import dev.drorchestrator.lambda.runtime.Poll;
 import dev.drorchestrator.lambda.runtime.RebuildPlan;
@@ -56,12 +57,10 @@ final class SecondaryProof {
 
     /** One look at the world. */
     Verdict look() {
-        return poll.sawBefore(CREATING)
-                ? regions.here()
-                        .cluster(failback.copy().arn())
-                        .map(cluster -> stillCreating(cluster).orElseGet(() -> look(Optional.of(cluster))))
-                        .orElseGet(() -> look(Optional.empty()))
-                : look(Optional.empty());
+        Optional<DBCluster> known = poll.sawBefore(CREATING)
+                ? regions.here().cluster(failback.copy().arn())
+                : Optional.empty();
+        return known.flatMap(this::stillCreating).orElseGet(() -> look(known));
     }
 
     /** Whether AWS is still at what the look before saw it create. */
@@ -184,8 +183,8 @@ final class SecondaryProof {
         }
         if (status.isFailed() || status.isDeleting()) {
             return failed("cluster " + name + " is " + status.word()
-                    + ". Next: read its events (aws rds describe-events --region "
-                    + failback.copy().region() + " --source-type db-cluster --source-identifier " + name
+                    + ". Next: read its events ("
+                    + EventsCommand.ofCluster(name, failback.copy().region())
                     + "), delete it, re-run the same payload");
         }
         Optional<GlobalClusterMember> member = database.member(failback.copy().arn());

@@ -2,6 +2,7 @@ package dev.drorchestrator.lambda.aurora.failover;
 
 import dev.drorchestrator.lambda.aurora.AuroraReader;
 import dev.drorchestrator.lambda.aurora.GlobalDatabase;
+import dev.drorchestrator.lambda.runtime.EventsCommand;
 import dev.drorchestrator.lambda.runtime.Poll;
 import dev.drorchestrator.lambda.runtime.ResourceStatus;
 import dev.drorchestrator.lambda.runtime.Verdict;
@@ -71,8 +72,7 @@ final class StandaloneProof {
         }
         return failed("the detachment went back or never began: " + database.identifier() + " has listed "
                 + detach.cluster() + " since " + poll.silenceBegan()
-                + ". Next: read its events (aws rds describe-events --region " + detach.region()
-                + " --source-type db-cluster --source-identifier " + detach.clusterName()
+                + ". Next: read its events (" + EventsCommand.ofCluster(detach.clusterName(), detach.region())
                 + "), fix the cause, re-run the same payload");
     }
 

@@ -2,6 +2,7 @@ package dev.drorchestrator.lambda.aurora.failover;
 
 import dev.drorchestrator.lambda.aurora.AuroraReader;
 import dev.drorchestrator.lambda.aurora.GlobalDatabase;
+import dev.drorchestrator.lambda.runtime.EventsCommand;
 import dev.drorchestrator.lambda.runtime.Finding;
 import dev.drorchestrator.lambda.runtime.PreconditionFailedException;
 import dev.drorchestrator.lambda.runtime.ResourceNotFoundException;
@@ -92,9 +93,9 @@ final class SwitchoverPreconditions {
                     "target cluster " + cluster.dbClusterIdentifier(),
                     "status " + status.word(),
                     "available",
-                    "read what happened: aws rds describe-events --region " + region(cluster.dbClusterArn())
-                            + " --source-type db-cluster --source-identifier " + cluster.dbClusterIdentifier()
-                            + " --duration 1440; fix it, or choose another member of the global database"));
+                    "read what happened: "
+                            + EventsCommand.ofLastDay(cluster.dbClusterArn(), region(cluster.dbClusterArn()))
+                            + "; fix it, or choose another member of the global database"));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.drorchestrator.lambda.aurora.failover;
 
 import dev.drorchestrator.lambda.aurora.AuroraReader;
 import dev.drorchestrator.lambda.aurora.GlobalDatabase;
+import dev.drorchestrator.lambda.runtime.EventsCommand;
 import dev.drorchestrator.lambda.runtime.Poll;
 import dev.drorchestrator.lambda.runtime.ResourceStatus;
 import dev.drorchestrator.lambda.runtime.Verdict;
@@ -65,9 +66,8 @@ final class WriterProof {
         return failed("the switchover went back or never began: no role change has been visible since "
                 + poll.silenceBegan() + " and the writer is still " + writer
                 + " (unless reads are older than " + Poll.STALE_READS.toSeconds() + " s)"
-                + ". Next: read the events (aws rds describe-events --region "
-                + SwitchoverPreconditions.region(switchover.target())
-                + " --source-type db-cluster --source-identifier " + switchover.clusterName()
+                + ". Next: read the events ("
+                + EventsCommand.ofCluster(switchover.clusterName(), SwitchoverPreconditions.region(switchover.target()))
                 + "; RDS-EVENT-0186 cancelled, 0187 failed), fix the cause, re-run the same payload");
     }
 

@@ -103,13 +103,6 @@ public final class AslCommand implements CheckedCommand {
             defaultValue = "0")
     private long seed;
 
-    @SuppressWarnings("UnusedVariable") // picocli reads it
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Print this help.")
-    private boolean help;
-
     private AslCommand(PrintStream out, PrintStream err) {
         this.out = out;
         this.err = err;

@@ -3,12 +3,11 @@ package dev.drorchestrator.rehearsal.run.simulate;
 import dev.drorchestrator.rehearsal.run.CheckedCommand;
 import dev.drorchestrator.rehearsal.run.CommandLines;
 import dev.drorchestrator.rehearsal.run.InputProblems;
+import dev.drorchestrator.rehearsal.run.NamedConverter;
 import dev.drorchestrator.rehearsal.run.Project;
 import dev.drorchestrator.rehearsal.run.report.ReportFile;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -97,13 +96,6 @@ public final class SimulateCommand implements CheckedCommand {
             description =
                     "Print a checksum of all histories, calls and worlds: equal exactly if two commands went alike.")
     private boolean digest;
-
-    @SuppressWarnings("UnusedVariable") // picocli reads it
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Print this help.")
-    private boolean help;
 
     SimulateCommand(PrintStream out, PrintStream err) {
         this.out = out;
@@ -204,19 +196,9 @@ public final class SimulateCommand implements CheckedCommand {
     }
 
     /** Reads the name of a profile, and tells all. */
-    static final class ProfileConverter implements ITypeConverter<Profile>, Iterable<String> {
-        @Override
-        public Profile convert(String value) {
-            return Arrays.stream(Profile.values())
-                    .filter(each -> each.toString().equals(value))
-                    .findFirst()
-                    .orElseThrow(() -> new TypeConversionException(
-                            "expected " + String.join(", ", this) + ", found '" + value + "'"));
-        }
-
-        @Override
-        public Iterator<String> iterator() {
-            return Arrays.stream(Profile.values()).map(Profile::toString).iterator();
+    static final class ProfileConverter extends NamedConverter<Profile> {
+        ProfileConverter() {
+            super(Profile.values());
         }
     }
 

@@ -19,7 +19,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Runs a directory of recorded executions ({@code *.jsonl}, one a line) and prints how far the interpreter agrees. */
@@ -45,13 +44,6 @@ public final class CorpusCheck implements CheckedCommand {
 
     @Parameters(paramLabel = "DIR", description = "Directory of *.jsonl, which hold one recorded execution a line.")
     private @Nullable Path directory;
-
-    @SuppressWarnings("UnusedVariable") // picocli reads it
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Print this help.")
-    private boolean help;
 
     private CorpusCheck(PrintStream out) {
         this.out = out;

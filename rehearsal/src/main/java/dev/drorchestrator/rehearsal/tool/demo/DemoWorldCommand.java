@@ -51,13 +51,6 @@ public final class DemoWorldCommand implements CheckedCommand {
         private @Nullable Path all;
     }
 
-    @SuppressWarnings("UnusedVariable") // picocli reads it
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Print this help.")
-    private boolean help;
-
     private DemoWorldCommand(Path project, PrintStream out) {
         this.project = project;
         this.out = out;

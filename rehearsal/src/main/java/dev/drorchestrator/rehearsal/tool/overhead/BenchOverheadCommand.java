@@ -3,10 +3,9 @@ package dev.drorchestrator.rehearsal.tool.overhead;
 import dev.drorchestrator.rehearsal.run.CheckedCommand;
 import dev.drorchestrator.rehearsal.run.CommandLines;
 import dev.drorchestrator.rehearsal.run.InputProblems;
+import dev.drorchestrator.rehearsal.run.NamedConverter;
 import dev.drorchestrator.rehearsal.run.Project;
 import java.io.PrintStream;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -62,13 +61,6 @@ public final class BenchOverheadCommand implements CheckedCommand {
             description = "Decides how long functions take, and what is left to chance. Default: 1.")
     private long seed = 1;
 
-    @SuppressWarnings("UnusedVariable") // picocli reads it
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Print this help.")
-    private boolean help;
-
     private BenchOverheadCommand(PrintStream out) {
         this.out = out;
     }
@@ -99,19 +91,9 @@ public final class BenchOverheadCommand implements CheckedCommand {
     }
 
     /** Reads the name of a kind, and tells all. */
-    static final class KindConverter implements ITypeConverter<Kind>, Iterable<String> {
-        @Override
-        public Kind convert(String value) {
-            return Arrays.stream(Kind.values())
-                    .filter(each -> each.toString().equals(value))
-                    .findFirst()
-                    .orElseThrow(() -> new TypeConversionException(
-                            "expected " + String.join(", ", this) + ", found '" + value + "'"));
-        }
-
-        @Override
-        public Iterator<String> iterator() {
-            return Arrays.stream(Kind.values()).map(Kind::toString).iterator();
+    static final class KindConverter extends NamedConverter<Kind> {
+        KindConverter() {
+            super(Kind.values());
         }
     }
 

@@ -49,13 +49,6 @@ public final class RefereeRuns implements CheckedCommand {
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where to write the results.")
     private @Nullable Path target;
 
-    @SuppressWarnings("UnusedVariable") // picocli reads it
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Print this help.")
-    private boolean help;
-
     private RefereeRuns() {}
 
     public static void main(String[] args) {

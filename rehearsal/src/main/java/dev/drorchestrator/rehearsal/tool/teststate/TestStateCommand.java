@@ -44,13 +44,6 @@ public final class TestStateCommand implements CheckedCommand {
     @Option(names = "--list", description = "Print the cases and what the interpreter says; call no service.")
     private boolean list;
 
-    @SuppressWarnings("UnusedVariable") // picocli reads it
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Print this help.")
-    private boolean help;
-
     private TestStateCommand(PrintStream out) {
         this.out = out;
     }
