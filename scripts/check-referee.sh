@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Runs the deployed artefacts on an emulator of AWS that others wrote, MiniStack, and compares each run with its rehearsal:
 # docs/referee.md. Everything stays on 127.0.0.1; nothing of the emulator is kept.
-# usage: scripts/check-referee.sh --emulator DIR [--only TEXT] [--defect NAME|all] [--help]
+# usage: scripts/check-referee.sh --emulator DIR [--only TEXT] [--defect NAMES|all|list] [--help]
 #   --emulator DIR   a checkout of github.com/ministackorg/ministack; Python 3 must have its requirements, and boto3
 #   --only TEXT      runs only the scenarios that have TEXT in their names
-#   --defect NAME    plants a defect and expects to see it; NAME 'list' prints the names, 'all' tries one after the other
+#   --defect NAMES   plants defects, one after the other, and expects to see each; names with commas between, or 'all'; 'list' prints them
 # Exit: 0 all as rehearsed but for the known faults of the emulator (with --defect: the defect was seen), 1 not,
 #       2 wrong input, or something is missing.
 set -euo pipefail
@@ -36,8 +36,11 @@ if [[ -z $emulator ]]; then
 elif [[ ! -f $emulator/ministack/app.py ]]; then
   problem "--emulator: expected a checkout of MiniStack, with ministack/app.py; found none in '$emulator'"
 fi
-if [[ -n $defect && $defect != all ]] && ! python3 "$lib/referee/defects.py" | cut -f 1 | grep -qxF -- "$defect"; then
-  problem "--defect: '$defect' is no defect; scripts/check-referee.sh --defect list prints all"
+if [[ -n $defect && $defect != all ]]; then
+  for name in ${defect//,/ }; do
+    python3 "$lib/referee/defects.py" | cut -f 1 | grep -xF -- "$name" > /dev/null \
+      || problem "--defect: '$name' is no defect; scripts/check-referee.sh --defect list prints all"
+  done
 fi
 need_jdk
 aws=$(aws_2)

@@ -31,7 +31,10 @@ class Functions:
         region = config["FunctionArn"].split(":")[3]
         name = config["FunctionName"]
         defect = defects.current()
-        event, answer = defect.before(name, event) if defect else (event, None)
+        try:
+            event, answer = defect.before(name, event) if defect else (event, None)
+        except Exception as refused:  # what a defect asked AWS for was refused: the function throws
+            answer = {"body": {"errorMessage": str(refused), "errorType": type(refused).__name__}, "error": True}
         if answer is None:
             answer = self.process(config, code, region).call(event, config.get("Timeout", 80))
         return defect.after(name, event, answer) if defect else answer

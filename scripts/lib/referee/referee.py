@@ -28,6 +28,7 @@ MACHINE = "dr-orchestrator-stepfunction-"
 # RDS operations that the emulator lacks, and databases that are the twin's: replicas and all that belongs to them.
 LACKING = {"DescribeAccountAttributes", "DescribeDBClusterEndpoints", "PromoteReadReplica", "DescribeIntegrations", "DescribeDBSnapshotAttributes"}
 TWINS = "rds-mysql"
+TWINS_ID = re.compile(r"db-[A-Z0-9]{26}")
 RUN_SECONDS = 900
 
 
@@ -160,7 +161,7 @@ FILES = {
 
 
 def twin_has(fields):
-    return fields.get("Action") in LACKING or any(TWINS in value for value in fields.values())
+    return fields.get("Action") in LACKING or any(TWINS in value or TWINS_ID.fullmatch(value) for value in fields.values())
 
 
 def report_of(history):
@@ -214,7 +215,8 @@ def ran_and_compared(referee, chosen):
 
 def plant(referee):
     """Each defect alone, in its scenario: what differs then beyond the known faults is what the referee sees of it."""
-    chosen = defects.ALL if referee.arguments.defect == "all" else {referee.arguments.defect: defects.ALL[referee.arguments.defect]}
+    asked = referee.arguments.defect
+    chosen = defects.ALL if asked == "all" else {name: defects.ALL[name] for name in asked.split(",")}
     faults, unseen = known_faults(referee.arguments.version), []
     for name, defect in chosen.items():
         Path(os.environ["REFEREE_DEFECT"]).write_text(name, encoding="utf-8")
