@@ -24,8 +24,8 @@ public final class Definitions {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+)}");
 
-    /** The default of the stack's parameter of that name. */
-    private static final String CALLS_PER_SECOND = "10";
+    /** The default of the stack's parameter RdsCallsPerSecond; DeployerTemplateTest compares it with the template. */
+    static final String CALLS_PER_SECOND = "10";
 
     private final Path directory;
     private final String account;

@@ -35,6 +35,12 @@ class DeployerTemplateTest {
         assertThat(found).isEqualTo(expected);
     }
 
+    @Test
+    void a_rehearsal_allows_itself_as_many_calls_a_second_as_a_deployment_does_by_default() {
+        assertThat(template.root().at("/Parameters/RdsCallsPerSecond/Default").asText())
+                .isEqualTo(Definitions.CALLS_PER_SECOND);
+    }
+
     /** What the prechecks are told is what the policies say, and what a rehearsal tells them. */
     @Test
     void the_prechecks_know_the_rights_of_the_functions_that_make_a_copy() {
